@@ -1,0 +1,31 @@
+"""One function for each thing the command can do: paths in, finished values out.
+
+Every function takes paths of files, folders or built archives, as the command does, and raises a CompareError
+(``compare.errors``) whose text is one line for the user.
+"""
+
+from pathlib import Path
+
+from compare.errors import InputError
+from compare.model import Reading, SectionRow
+
+
+def read(*paths: str | Path) -> Reading:
+    """Return every report under the paths given, and a finding for each file that is none.
+
+    Raises InputError where a path does not exist or nothing at all could be read.
+    """
+    from compare.reading import read as read_paths
+
+    reading = read_paths(*paths)
+    if not reading.reports:
+        where = ", ".join(str(path) for path in paths)
+        raise InputError("nothing could be read", where, "give a report or a folder of reports")
+    return reading
+
+
+def sections(*paths: str | Path) -> list[SectionRow]:
+    """Return the sections of every report under the paths given."""
+    from compare.rows import section_rows
+
+    return [row for report in read(*paths).reports for row in section_rows(report)]

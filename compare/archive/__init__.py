@@ -1,0 +1,1 @@
+"""The store, one SQLite file, and the incremental build over it."""

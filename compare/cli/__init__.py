@@ -1,0 +1,25 @@
+"""The command ``gwr``: options, one library call, one writer, an exit code."""
+
+import click
+
+from compare import __version__
+from compare.cli.reports import reports, sections
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gwr")
+def cli() -> None:
+    """Hold Chinese government work reports against each other.
+
+    PATH is a file, a folder or a built archive everywhere; - is standard input. Results go to standard output,
+    everything else to standard error. Exit code: 0 done, 1 findings (only where asked for), 2 trouble.
+    """
+
+
+for command in (reports, sections):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command."""
+    cli(prog_name="gwr")

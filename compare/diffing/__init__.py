@@ -1,0 +1,1 @@
+"""Matches to changes, and the words inside a changed sentence."""

@@ -1,0 +1,1 @@
+"""Reports to statements and commitments: numbers with units, indicator names, binding, modality."""

@@ -1,0 +1,1 @@
+"""Frames to matplotlib figures: one style, one function a chart."""

@@ -1,0 +1,1 @@
+"""Two sequences to matches: similarity scores, then sections, sentences, indicators, commitments."""

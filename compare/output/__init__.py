@@ -1,0 +1,1 @@
+"""Finished values to text, Markdown, CSV, JSON and pages: writers compute nothing."""

@@ -1,0 +1,104 @@
+"""Rows of a table as text for a terminal, CSV, JSON, JSON Lines or Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, TextIO
+
+from compare.model import TABLES, columns
+from compare.output.labels import label
+from compare.rows import Cell, all_cells
+
+FORMAT: Final = 1
+"""Version of the JSON form; it changes when a column changes its meaning."""
+
+Writer = Callable[[Iterable[Any], str, TextIO, str], None]
+
+
+def write_rows(rows: Iterable[Any], table: str, form: str, out: TextIO, lang: str = "zh") -> None:
+    """Write rows of a table in a form (text, csv, json, jsonl, markdown) to an open text file."""
+    WRITERS[form](rows, table, out, lang)
+
+
+def _csv(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns(table))
+    writer.writerows(all_cells(rows, TABLES[table]))
+
+
+def _json(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+    names = columns(table)
+    out.write(f'{{"format": {FORMAT}, "table": "{table}", "rows": [')
+    for n, values in enumerate(all_cells(rows, TABLES[table])):
+        out.write(",\n" if n else "\n")
+        out.write(json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False))
+    out.write("\n]}\n")
+
+
+def _jsonl(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+    names = columns(table)
+    for values in all_cells(rows, TABLES[table]):
+        out.write(json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False) + "\n")
+
+
+def _markdown(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+    names = columns(table)
+    out.write("| " + " | ".join(label(name, lang) for name in names) + " |\n")
+    out.write("|" + " --- |" * len(names) + "\n")
+    for values in all_cells(rows, TABLES[table]):
+        out.write("| " + " | ".join(_inline(value) for value in values) + " |\n")
+
+
+def _inline(value: Cell) -> str:
+    return "" if value is None else " ".join(str(value).replace("|", "\\|").split())
+
+
+def _text(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = TEXT_COLUMNS.get(table, columns(table))
+    listing = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+    for name in shown:
+        listing.add_column(label(name, lang), overflow="fold")
+    picked = [columns(table).index(name) for name in shown]
+    count = 0
+    for values in all_cells(rows, TABLES[table]):
+        listing.add_row(*(_plain(values[i]) for i in picked))
+        count += 1
+    console = Console(file=out, highlight=False, markup=False)
+    console.print(listing)
+    console.print(f"{count} {label('rows', lang)}")
+
+
+def _plain(value: Cell) -> str:
+    return "" if value is None else str(value)
+
+
+WRITERS: Final[dict[str, Writer]] = {
+    "text": _text, "csv": _csv, "json": _json, "jsonl": _jsonl, "markdown": _markdown,
+}  # fmt: skip
+
+TEXT_COLUMNS: Final[dict[str, Sequence[str]]] = {
+    "reports": ("path", "place", "level", "report_year", "session_date", "characters", "copies", "issues"),
+    "sections": ("path", "level", "role", "heading"),
+    "statements": ("path", "line", "kind", "indicator", "comparator", "value", "low", "high", "unit", "period"),
+    "commitments": ("path", "line", "commitment", "testability", "status", "next_quote"),
+    "followthrough": ("report_year", "indicator", "comparator", "target", "unit", "outcome", "link", "verdict"),
+    "alignment": ("heading_a", "heading_b", "relation", "score"),
+    "indicator_alignment": ("indicator_a", "value_a", "unit_a", "indicator_b", "value_b", "unit_b", "score", "why"),
+    "changes": ("kind", "text_a", "text_b"),
+    "passages": ("place_a", "report_year_a", "place_b", "report_year_b", "characters", "similarity", "quote_b"),
+    "families": ("first_year", "last_year", "occurrences", "characters", "ritual", "text"),
+    "findings": ("level", "kind", "path", "line", "message"),
+}
+"""What fits on a screen; every other form has all columns."""
+
+
+def text_of(rows: Iterable[Any], table: str, form: str, lang: str = "zh") -> str:
+    """Return what ``write_rows`` would write."""
+    out = io.StringIO()
+    write_rows(rows, table, form, out, lang)
+    return out.getvalue()

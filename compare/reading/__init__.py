@@ -1,0 +1,10 @@
+"""Files to reports: open, decode, repair, split copies, identify place and year, find sections and sentences.
+
+Receives paths; returns ``Reading`` values: reports whose every span points into the text as decoded, and findings
+for what could not be read.
+"""
+
+from compare.reading.read import read, read_source, read_text
+from compare.reading.sources import Source, find_sources
+
+__all__ = ["Source", "find_sources", "read", "read_source", "read_text"]

@@ -1,0 +1,1 @@
+"""Reports to families of reused passages: fingerprints, links, extension, ritual score."""

@@ -1,0 +1,1 @@
+"""An invented archive, places that do not exist, with known events in it."""

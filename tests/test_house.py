@@ -1,0 +1,58 @@
+"""The house rules: data flows one way, heavy libraries stay in their rooms, help is quick."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "compare"
+ORDER = [
+    {"model", "errors", "ids"}, {"rows"}, {"reading"}, {"facts"}, {"matching"}, {"following", "diffing", "reuse"},
+    {"archive"}, {"tables"}, {"figures"}, {"output"}, {"checks"}, {"samples"}, {"api"}, {"cli"},
+]  # fmt: skip
+RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
+HOMES = {
+    "pandas": {"tables", "figures", "output"},
+    "matplotlib": {"figures"},
+    "click": {"cli"},
+    "jinja2": {"output"},
+    "duckdb": {"reuse"},
+    "pyspark": {"reuse"},
+}
+
+
+def imports(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if room(p) not in ("__init__", "__main__"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_only_from_rooms_above(path):
+    here = room(path)
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[0] == "compare" and len(parts) > 1 and parts[1] != here:
+            assert RANK[parts[1]] < RANK[here], f"{here} imports {name}"
+        assert parts[0] not in HOMES or here in HOMES[parts[0]], f"{here} imports {name}"
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys\nfrom compare.cli import cli\n"
+        "try:\n    cli(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print('HEAVY', sorted({'pandas', 'numpy', 'matplotlib', 'jinja2', 'duckdb'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.rstrip().endswith("HEAVY []")
