@@ -1,0 +1,230 @@
+"""From a name as written to the indicator it means, and whether two names can mean the same at all."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+DIRECTIONS: Final = ("higher", "ceiling", "floor", "neither")
+
+_FAMILIES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("percent", ("%", "‰", "百分点", "千分点")),
+    ("concentration", ("克/立方米", "克/升", "ppm")),
+    ("energy", ("瓦", "瓦时", "度电", "度", "吨标准煤", "吨标煤")),
+    ("area", ("亩", "公顷", "平方米", "平方公里", "平方千米", "平米")),
+    ("volume", ("立方米", "方", "立方")),
+    ("money", ("元", "美元", "港元", "欧元", "日元", "人民币")),
+    ("people", ("人", "人次", "名", "岗位")),
+    ("length", ("公里", "米", "海里", "车道公里")),
+    ("weight", ("吨", "斤", "公斤", "克", "担")),
+    ("days", ("天", "工作日", "日")),
+    ("years", ("岁", "年")),
+)
+_MULTIPLES: Final = re.compile(r"^[十百千万亿兆微毫]+")
+
+
+@cache
+def unit_family(unit: str) -> str:
+    """Return the family of a unit as written (money, people …): "count" for 个, 家 and their like, "" for none."""
+    base = unit.strip()
+    if not base:
+        return ""
+    bare = _MULTIPLES.sub("", base)
+    for family, words in _FAMILIES:
+        if base in words or bare in words or (family == "percent" and base.endswith(words)):
+            return family
+    if "/" in base:
+        return "concentration" if "克/" in base else unit_family(base.split("/")[0])
+    return "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator: its names, the family of its unit, and what a target for it means.
+
+    ``direction``: higher (more is better), ceiling (not above), floor (not below), neither. ``contrasts``: words that
+    forbid a match with a longer name. ``parent``: the indicator of which it is a part. ``definition_changed_to`` and
+    ``definition_changed_from``: indicators before and after a change of definition, which must not be compared blindly.
+    """
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    direction: str
+    aliases: tuple[str, ...] = ()
+    contrasts: tuple[str, ...] = ()
+    parent: str = ""
+    definition_changed_to: str = ""
+    definition_changed_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How names are brought to one form, and which words in them forbid a match."""
+
+    rewrites: tuple[tuple[str, str], ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    either: tuple[tuple[str, ...], ...]
+    alone: tuple[str, ...]
+
+
+_DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
+_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
+_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,8}(?<!城)(?<!都)(?<!超)[省市县州盟旗]$|^\d{2,4}年?$")
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All indicators, the words they are known by, and the words that keep them apart.
+
+    ``digest`` names the content: the same data has the same digest, and outputs carry it.
+    """
+
+    indicators: Mapping[str, Indicator]
+    wording: Wording
+    digest: str
+    _keys: dict[str, tuple[Indicator, ...]] = field(init=False, repr=False)
+    _found: dict[tuple[str, str, str], Indicator | None] = field(init=False, repr=False, default_factory=dict)
+    _before: re.Pattern[str] = field(init=False, repr=False)
+    _after: re.Pattern[str] = field(init=False, repr=False)
+    _either: tuple["_Group", ...] = field(init=False, repr=False)
+    _alone: "_Group" = field(init=False, repr=False)
+    _marks: dict[str, tuple[frozenset[int], ...]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._before = re.compile(rf"(?:{_alternatives(self.wording.before)})+")
+        self._after = re.compile(rf"(?:{_alternatives(self.wording.after)})$")
+        self._either = tuple(_Group.of(words.split("|") for words in group) for group in self.wording.either)
+        self._alone = _Group.of(words.split("|") for words in self.wording.alone)
+        keys: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators.values():
+            for key in dict.fromkeys(self.normal(name) for name in (indicator.zh, *indicator.aliases)):
+                keys.setdefault(key, []).append(indicator)
+        self._keys = {key: tuple(found) for key, found in keys.items()}
+
+    def get(self, indicator_id: str) -> Indicator | None:
+        """Return the indicator with this id, if there is one."""
+        return self.indicators.get(indicator_id)
+
+    def normal(self, name: str) -> str:
+        """Return a name in the one form in which names are compared: no spaces, quotes or brackets, one spelling."""
+        text = _BRACKETS.sub("", name.upper().translate(_DROPPED))
+        for written, meant in self.wording.rewrites:
+            if written in text:
+                text = text.replace(written, meant)
+        return text
+
+    def bare(self, name: str) -> str:
+        """Return a name in normal form without the words around it that say nothing (全市, 实现, 增长率 …)."""
+        return self._strip_after(self._strip_before(self.normal(name)))
+
+    def find(self, name: str, measure: str = "", unit: str = "") -> Indicator | None:
+        """Return the indicator that a name as written means, or None.
+
+        ``measure`` (level, growth, share …) and ``unit`` (as written) keep apart what a name alone does not:
+        规上工业企业 in 户 are firms, in % their growth; the share of 第三产业 is not its value added.
+        """
+        asked = (name, measure, unit)
+        if asked not in self._found:
+            self._found[asked] = self._find(*asked)
+        return self._found[asked]
+
+    def contrasted(self, a: str, b: str) -> bool:
+        """Tell whether words in two names forbid that they mean the same (城镇 and 农村, 登记 and 调查, 额 and 率)."""
+        return bool(self.contrast(a, b))
+
+    def contrast(self, a: str, b: str) -> str:
+        """Return the words that keep two names apart ("城镇≠农村", "人均"), or "" where nothing does."""
+        normal_a, normal_b = self.normal(a), self.normal(b)
+        marks_a, marks_b = self._marked(normal_a), self._marked(normal_b)
+        for group, in_a, in_b in zip(self._either, marks_a[1:], marks_b[1:], strict=True):
+            if in_a and in_b and in_a != in_b:
+                return f"{group.show(in_a)}≠{group.show(in_b)}"
+        only = marks_a[0] ^ marks_b[0]
+        return self._alone.show(only) if only else ""
+
+    def _find(self, name: str, measure: str, unit: str) -> Indicator | None:
+        text = self.normal(name)
+        front = self._strip_before(text)
+        for key in (text, front, self._strip_after(text), self._strip_after(front)):
+            found = self._pick(key, measure, unit)
+            if found:
+                return found
+        return self._contained(self._strip_after(front), measure, unit)
+
+    def _contained(self, text: str, measure: str, unit: str) -> Indicator | None:
+        """Return the indicator whose longest name ends the text, where what stands before it is a place or a year."""
+        for at in range(1, len(text) - 1):
+            found = self._pick(text[at:], measure, unit)
+            if found:
+                rest = text[:at]
+                forbidden = any(word in text for word in found.contrasts) or self._marked(rest)[0]
+                return found if not forbidden and _PLACE.match(rest) else None
+        return None
+
+    def _pick(self, key: str, measure: str, unit: str) -> Indicator | None:
+        for indicator in self._keys.get(key, ()):
+            if fits(indicator, measure, unit):
+                return indicator
+        if measure == "share" and not key.endswith(("占比", "比重", "率")):
+            return next(iter(self._keys.get(key + "占比", ())), None)
+        return None
+
+    def _strip_before(self, text: str) -> str:
+        found = self._before.match(text)
+        return text[found.end() :] if found and found.end() < len(text) else text
+
+    def _strip_after(self, text: str) -> str:
+        while found := self._after.search(text):
+            if not found.start() or text in self._keys:
+                break
+            text = text[: found.start()]
+        return text
+
+    def _marked(self, normal: str) -> tuple[frozenset[int], ...]:
+        marks = self._marks.get(normal)
+        if marks is None:
+            marks = (self._alone.marks(normal), *(group.marks(normal) for group in self._either))
+            self._marks[normal] = marks
+        return marks
+
+
+def fits(indicator: Indicator, measure: str, unit: str) -> bool:
+    """Tell whether a measure and a unit as written can belong to an indicator."""
+    if measure == "share":
+        return indicator.unit in ("percent", "")
+    if measure not in ("level", "change", "") or not unit or not indicator.unit:
+        return True
+    family = unit_family(unit)
+    counted = {"people", "count"}
+    if family == indicator.unit or (family in counted and indicator.unit in counted):
+        return True
+    return family == "percent" and measure != "level"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Words that stand against each other; the words of one member mean the same."""
+
+    members: tuple[tuple[str, ...], ...]
+    number: Mapping[str, int]
+    pattern: re.Pattern[str]
+
+    @staticmethod
+    def of(members: Iterable[Sequence[str]]) -> "_Group":
+        kept = tuple(tuple(words) for words in members)
+        number = {word: n for n, words in enumerate(kept) for word in words}
+        return _Group(kept, number, re.compile(_alternatives(number)))
+
+    def marks(self, text: str) -> frozenset[int]:
+        return frozenset(self.number[word] for word in self.pattern.findall(text))
+
+    def show(self, marks: frozenset[int]) -> str:
+        return "、".join(self.members[n][0] for n in sorted(marks))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
