@@ -1,0 +1,167 @@
+"""Two reports to what changed between them: every sentence of both stands in exactly one change."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Final
+
+from compare.diffing.numbers import NumberChange, number_changes
+from compare.diffing.order import Group, Layout, Place, groups_of
+from compare.diffing.words import Edit, diff_words
+from compare.matching.sections import align_sections
+from compare.matching.sentences import match_sentences
+from compare.matching.similarity import ritual
+from compare.model import Change, Match, Report, SectionMatch
+
+RITUAL: Final = 0.6
+"""A sentence without a number that consists of set phrases to this share is ritual."""
+_TYPOGRAPHY = re.compile(r"(?<!\d)[^\w%‰]|[^\w%‰](?!\d)|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One change with what a reader wants to see of it."""
+
+    place: Place
+    """The section under which it is shown."""
+    change: Change
+    edits: tuple[Edit, ...]
+    """What changed inside a pair; empty for added and dropped."""
+    numbers: tuple[NumberChange, ...]
+    ritual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sentences of one section have each kind of change; ``ritual`` of them are set phrases."""
+
+    section: str
+    kept: int = 0
+    reworded: int = 0
+    number_changed: int = 0
+    moved: int = 0
+    split: int = 0
+    merged: int = 0
+    added: int = 0
+    dropped: int = 0
+    ritual: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports held against each other."""
+
+    a: Report
+    b: Report
+    sections: tuple[SectionMatch, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def changes(self) -> list[Change]:
+        """Rows of the table ``changes``."""
+        return [difference.change for difference in self.differences]
+
+    def tallies(self) -> list[Tally]:
+        """Return one line a section in the order of the differences."""
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for difference in self.differences:
+            count = counts[difference.place.heading]
+            count[difference.change.kind] += 1
+            count["ritual"] += difference.ritual
+        names = [f.name for f in fields(Tally)][1:]
+        return [Tally(section, *(count[name] for name in names)) for section, count in counts.items()]
+
+
+def diff_reports(a: Report, b: Report) -> list[Change]:
+    """Return what became of every sentence, in the order of B; what was dropped stands in the section like its own.
+
+    Kinds: kept (the same but for typography), reworded, number_changed, moved (to a section that is not aligned with
+    its own), split, merged, added, dropped. Sentences matched: ``compare.matching.sentences``.
+    """
+    return [change for _, change in _placed_changes(a, b)]
+
+
+def compare_reports(a: Report, b: Report) -> Comparison:
+    """Return the changes between two reports with the words and numbers that changed, and the sections aligned."""
+    differences = [
+        Difference(
+            place,
+            change,
+            diff_words(change.text_a, change.text_b) if change.text_a and change.text_b else (),
+            number_changes(change.text_a, change.text_b) if change.text_a and change.text_b else (),
+            is_ritual(change.text_b or change.text_a),
+        )
+        for place, change in _placed_changes(a, b)
+    ]
+    return Comparison(a, b, tuple(align_sections(a, b)), tuple(differences))
+
+
+def _placed_changes(a: Report, b: Report) -> Iterator[tuple[Place, Change]]:
+    matches = match_sentences(a, b)
+    layout = Layout(a, b)
+    rows = _Rows(layout, matches)
+    for place, groups in layout.arrange(groups_of(matches, a, b)):
+        for group in groups:
+            yield place, rows.change(group)
+
+
+def is_ritual(text: str) -> bool:
+    """Tell whether a sentence consists of set phrases: without a number, most of its letters in common runs."""
+    return not any(c.isdigit() for c in text) and ritual(text) >= RITUAL
+
+
+class _Rows:
+    """Makes the row of a group of sentences."""
+
+    def __init__(self, layout: Layout, matches: Sequence[Match]) -> None:
+        self.layout = layout
+        self.scores: defaultdict[int, float] = defaultdict(float)
+        for match in matches:
+            self.scores[match.a] = max(self.scores[match.a], match.score)
+
+    def change(self, group: Group) -> Change:
+        """Return the row for the sentences of one group."""
+        text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, group[0], self.layout.unit_a)
+        text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
+        score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
+        return Change(
+            self.layout.a.path, self.layout.b.path, section_a, section_b, self.kind(group, text_a, text_b),
+            text_a, line_a, begin_a, end_a, text_b, line_b, begin_b, end_b, score,
+        )  # fmt: skip
+
+    def kind(self, group: Group, text_a: str, text_b: str) -> str:
+        """Return the kind of a change; a number that changed counts for more than a place that changed."""
+        of_a, of_b = group
+        if not of_a or not of_b:
+            return "dropped" if of_a else "added"
+        if len(of_a) != len(of_b):
+            return "split" if len(of_b) > len(of_a) else "merged"
+        if number_changes(text_a, text_b):
+            return "number_changed"
+        if not self.layout.aligned(of_a[0], of_b[0]):
+            return "moved"
+        return "kept" if plain(text_a) == plain(text_b) else "reworded"
+
+
+def plain(text: str) -> str:
+    """Return a text without what is only typography: widths, spaces, punctuation (but not the point of a number)."""
+    return _TYPOGRAPHY.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _side(
+    report: Report, indexes: Sequence[int], units: Sequence[int]
+) -> tuple[str, int | None, int | None, int | None, str]:
+    """Return text, line, offsets and heading of the sentences of one side of a change."""
+    if not indexes:
+        return "", None, None, None, ""
+    members = [report.sentences[i] for i in indexes]
+    text = "".join(member.text for member in members)
+    return (
+        text,
+        members[0].line,
+        members[0].span.begin,
+        members[-1].span.end,
+        report.sections[units[indexes[0]]].heading,
+    )

@@ -1,0 +1,78 @@
+"""What changed inside a pair of sentences: difflib on characters, short equal runs folded to be readable."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+SHORTEST: Final = 3
+"""Equal runs of fewer letters between two changes are shown as changed: 的 or 发展 alone tell the reader nothing."""
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of two texts: equal where ``a == b``, else ``a`` was replaced by ``b`` (either may be empty)."""
+
+    a: str
+    b: str
+
+    @property
+    def equal(self) -> bool:
+        """Tell whether nothing changed here."""
+        return self.a == self.b
+
+
+def diff_words(text_a: str, text_b: str) -> tuple[Edit, ...]:
+    """Return the edits that turn one text into another, equal and changed stretches in turn.
+
+    Numbers and Latin words are never cut. The edits of B and A are those of A and B with their sides exchanged.
+    """
+    if text_a == text_b:
+        return (Edit(text_a, text_b),) if text_a else ()
+    if (len(text_a), text_a) > (len(text_b), text_b):  # difflib is not symmetric, so one order is always compared
+        return mirror(_diff(text_b, text_a))
+    return _diff(text_a, text_b)
+
+
+def apply(text_a: str, edits: Iterable[Edit]) -> str:
+    """Return what the edits make of the text; ValueError where they are not edits of this text."""
+    at = 0
+    made = []
+    for edit in edits:
+        if not text_a.startswith(edit.a, at):
+            raise ValueError(f"edit {edit} does not fit at {at}")
+        at += len(edit.a)
+        made.append(edit.b)
+    if at != len(text_a):
+        raise ValueError(f"edits end at {at} of {len(text_a)}")
+    return "".join(made)
+
+
+def mirror(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that lead back."""
+    return tuple(Edit(edit.b, edit.a) for edit in edits)
+
+
+def _diff(text_a: str, text_b: str) -> tuple[Edit, ...]:
+    tokens_a, tokens_b = _TOKEN.findall(text_a), _TOKEN.findall(text_b)
+    codes = SequenceMatcher(None, tokens_a, tokens_b, autojunk=False).get_opcodes()
+    return _folded([Edit("".join(tokens_a[i:j]), "".join(tokens_b[k:m])) for _, i, j, k, m in codes])
+
+
+def _folded(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Join neighbouring changes, and changes with a short equal run between them."""
+    folded: list[Edit] = []
+    for n, edit in enumerate(edits):
+        between = 0 < n < len(edits) - 1
+        changed = not edit.equal or (between and _letters(edit.a) < SHORTEST and not edit.a.isdigit())
+        if folded and changed and not folded[-1].equal:
+            folded[-1] = Edit(folded[-1].a + edit.a, folded[-1].b + edit.b)
+        else:
+            folded.append(edit)
+    return tuple(folded)
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalnum() for character in text)

@@ -1,0 +1,77 @@
+"""The sections of a report that each treat one theme: what can be aligned with another report's."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from compare.model import Report, Section
+
+SIDES: Final = {"review": "review", "problems": "review", "targets": "plan", "plan": "plan", "self": "plan"}
+"""What speaks of what was done, and what of what is to be done; all other roles are a side of their own."""
+ENOUGH: Final = 4
+"""A side with fewer themes than this is looked at one level deeper."""
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A section that treats one theme: its index in the report's sections, and what it may be compared with."""
+
+    section: int
+    side: str
+    """review, plan or other, with "years" added where it speaks of several years."""
+
+
+def themes(report: Report) -> list[Theme]:
+    """Return the themes of a report in their order: of each side the highest level that has several."""
+    children = _children(report.sections)
+    found: list[Theme] = []
+    for side in dict.fromkeys(side_of(section) for section in report.sections):
+        level = [i for i in children[-1] if side_of(report.sections[i]) == side]
+        while len(level) < ENOUGH:
+            parts = [i for i in level if len(children[i]) > 1]
+            if not parts:
+                break
+            longest = max(parts, key=lambda i: _length(report.sections[i]))
+            at = level.index(longest)
+            level[at : at + 1] = children[longest]
+        found += [Theme(i, side_of(report.sections[i])) for i in level]
+    return sorted(found, key=lambda theme: theme.section)
+
+
+def parts(report: Report) -> list[Theme]:
+    """Return the sections that hold several others."""
+    children = _children(report.sections)
+    return [Theme(i, side_of(report.sections[i])) for i in sorted(children) if i >= 0 and len(children[i]) > 1]
+
+
+def side_of(section: Section) -> str:
+    """Return what a section may be compared with: plan with plan, review with review, years with years."""
+    side = SIDES.get(section.role, "other")
+    years = _YEARS.search(section.period)
+    return f"{side} years" if years and years[1] != years[2] else side
+
+
+def theme_of_sentences(report: Report, found: Sequence[Theme]) -> list[int]:
+    """Return for each sentence the position of its theme in ``found``, or -1 for a sentence outside of all."""
+    theme_of: list[int] = []
+    chosen = {theme.section: n for n, theme in enumerate(found)}
+    for i, section in enumerate(report.sections):
+        inherited = theme_of[section.parent] if 0 <= section.parent < i else -1
+        theme_of.append(chosen.get(i, inherited))
+    return [theme_of[sentence.section] for sentence in report.sentences]
+
+
+def _children(sections: Sequence[Section]) -> dict[int, list[int]]:
+    """Return the sections with a heading of level 0 to 2 under each section, and under -1 those at the top."""
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for i, section in enumerate(sections):
+        if section.heading and section.level <= 2:
+            children[section.parent].append(i)
+    return children
+
+
+def _length(section: Section) -> int:
+    return section.span.end - section.span.begin

@@ -1,0 +1,70 @@
+"""Similarity, and the fast search for similar sentences against the exhaustive one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.matching.sentences import similar_pairs
+from compare.matching.similarity import bigrams, masked, profile, ritual, shared_words, similarity
+
+TEXTS = st.text(st.sampled_from("云泽市发展新增就业万人米桥路0189，。% "), max_size=40)
+
+
+def alike(a: str, b: str) -> float:
+    return similarity(profile(a), profile(b))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增就业1.2万人", "新增就业0万人"),
+        ("增长8%左右，", "增长0 左右"),
+        ("完成1,234公里；建成２个", "完成0公里 建成0个"),
+        ("", ""),
+    ],
+)
+def test_masked(text, expected):
+    assert masked(text) == expected
+
+
+def test_bigrams_do_not_cross_punctuation():
+    assert bigrams("米桥 路") == {"米桥"}
+
+
+def test_order_of_clauses_does_not_matter_but_rare_words_do():
+    continued = alike("实施米桥水库扩建，推进云泽湿地修复", "推进云泽湿地修复，实施米桥水库扩建工程")
+    ritual_only = alike("坚持稳中求进，全面加强米桥水库管护", "坚持稳中求进，全面加强云泽湿地修复")
+    assert continued > 0.9
+    assert ritual_only < 0.55
+
+
+def test_numbers_do_not_make_a_difference():
+    assert alike("新增就业8万人", "新增就业7.5万人") == 1.0
+
+
+def test_set_phrases_are_ritual_and_projects_are_not():
+    assert ritual("让我们更加紧密地团结在以习近平同志为核心的党中央周围") > 0.6
+    assert ritual("建成米桥到云泽的第二条输水隧洞") == 0.0
+
+
+def test_shared_words_are_those_of_both():
+    assert shared_words("加快米桥水库扩建", "实施米桥水库扩建") == "米桥水库扩建"
+    assert shared_words("甲乙", "丙丁") == ""
+
+
+@given(TEXTS, TEXTS)
+def test_similarity_is_symmetric_and_bounded(a, b):
+    assert alike(a, b) == alike(b, a)
+    assert 0 <= alike(a, b) <= 1
+
+
+@given(st.lists(TEXTS, max_size=8), st.lists(TEXTS, max_size=8), st.sampled_from([0.2, 0.3, 0.5, 0.8]))
+def test_fast_search_finds_what_comparing_all_finds(a, b, least):
+    some, others = [profile(text) for text in a], [profile(text) for text in b]
+    everything = {
+        (i, j): similarity(one, other)
+        for i, one in enumerate(some)
+        for j, other in enumerate(others)
+        if similarity(one, other) >= least
+    }
+    assert dict(similar_pairs(some, others, least)) == everything
