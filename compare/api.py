@@ -7,7 +7,7 @@ Every function takes paths of files, folders or built archives, as the command d
 from pathlib import Path
 
 from compare.errors import InputError
-from compare.model import Reading, SectionRow
+from compare.model import Passage, Reading, SectionRow
 
 
 def read(*paths: str | Path) -> Reading:
@@ -29,3 +29,14 @@ def sections(*paths: str | Path) -> list[SectionRow]:
     from compare.rows import section_rows
 
     return [row for report in read(*paths).reports for row in section_rows(report)]
+
+
+def reuse(*paths: str | Path, min_length: int = 16) -> list[Passage]:
+    """Return the passages that a report took from an earlier one, for all reports under the paths given.
+
+    ``min_length``: letters and digits that a passage must share at least.
+    """
+    from compare.reuse.find import find_passages
+    from compare.reuse.texts import text_of
+
+    return find_passages((text_of(report) for report in read(*paths).reports), min_length)

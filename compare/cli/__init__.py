@@ -4,6 +4,7 @@ import click
 
 from compare import __version__
 from compare.cli.reports import reports, sections
+from compare.cli.reuse import reuse
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,7 +17,7 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections):
+for command in (reports, sections, reuse):
     cli.add_command(command)
 
 

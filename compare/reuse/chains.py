@@ -1,0 +1,179 @@
+"""From links of single seeds to passages: exact runs with exact edges, and runs that lie close together joined."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.reuse.fingerprints import K, Positions
+from compare.reuse.normalise import SEPARATOR, Codes, digits
+
+_GAPS: Final = (32, 16, 8, 4, 0)
+"""Letters that may lie between two joined runs, on either side; tried from the widest."""
+_NUMBERS_PASSED: Final = 4
+"""Changed numbers one after another behind which a passage is followed."""
+_LEAST_SHARED: Final = 0.62
+"""Share of a joined passage's letters, of both sides together, that must lie in its exact runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Stretches alike in two texts: letters ``a`` to ``a_end`` and ``b`` to ``b_end``, ``shared`` of them equal."""
+
+    a: Positions
+    a_end: Positions
+    b: Positions
+    b_end: Positions
+    shared: Positions
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def pick(self, chosen: NDArray[np.generic]) -> "Runs":
+        """Return some of the runs."""
+        return Runs(self.a[chosen], self.a_end[chosen], self.b[chosen], self.b_end[chosen], self.shared[chosen])
+
+
+def exact_runs(codes: Codes, earlier: Positions, later: Positions) -> Runs:
+    """Return the longest exact runs through the given pairs of positions, each once; none crosses a separator."""
+    diagonal, at = _sorted_pairs(later - earlier, later)
+    opens = np.ones(len(at), np.bool_)
+    opens[1:] = (diagonal[1:] != diagonal[:-1]) | (at[1:] - at[:-1] > K)
+    heads = np.flatnonzero(opens)
+    at, diagonal = at[heads], diagonal[heads]
+    left = _reach(codes, at - 1 - diagonal, at - 1, -1)
+    right = _reach(codes, at - diagonal, at, 1)
+    diagonal, begin, length = diagonal, at - left, left + right
+    real = length > 0
+    diagonal, begin, length = diagonal[real], begin[real], length[real]
+    fresh = np.ones(len(begin), np.bool_)
+    fresh[1:] = (diagonal[1:] != diagonal[:-1]) | (begin[1:] != begin[:-1])
+    diagonal, begin, length = diagonal[fresh], begin[fresh], length[fresh]
+    return Runs(begin - diagonal, begin - diagonal + length, begin, begin + length, length)
+
+
+def _sorted_pairs(major: Positions, minor: Positions) -> tuple[Positions, Positions]:
+    """Return pairs sorted by the first and then the second, each once."""
+    bits = np.uint64(max(1, int(minor.max(initial=0)).bit_length()))
+    keys = major.astype(np.uint64) << bits | minor.astype(np.uint64)
+    keys.sort()
+    fresh = np.ones(len(keys), np.bool_)
+    fresh[1:] = keys[1:] != keys[:-1]
+    keys = keys[fresh]
+    low = (np.uint64(1) << bits) - np.uint64(1)
+    return (keys >> bits).astype(np.int64), (keys & low).astype(np.int64)
+
+
+def _reach(codes: Codes, a: Positions, b: Positions, step: int) -> Positions:
+    """Return how many letters are equal from each pair of positions on, going by ``step``."""
+    reached = np.zeros(len(a), np.int64)
+    active = np.arange(len(a))
+    last = len(codes) - 1
+    offset = 0
+    while len(active):
+        at_a, at_b = a[active] + offset, b[active] + offset
+        inside = (at_a >= 0) & (at_b <= last)
+        letter = codes[np.clip(at_a, 0, last)]
+        equal = inside & (letter == codes[np.clip(at_b, 0, last)]) & (letter != SEPARATOR)
+        active = active[equal]
+        reached[active] += 1
+        offset += step
+    return reached
+
+
+def masked_anchors(codes: Codes, earlier: Positions, later: Positions, k: int = K) -> tuple[Positions, Positions]:
+    """Return anchors of links between masked grams: their first and their last letters.
+
+    Between the two the numbers may differ in value and in length, so that the gram's halves lie on two diagonals.
+    """
+    a_last, b_last = _gram_last(codes, earlier, k), _gram_last(codes, later, k)
+    return np.concatenate((earlier, a_last)), np.concatenate((later, b_last))
+
+
+def runs_of(codes: Codes, earlier: Positions, later: Positions) -> Runs:
+    """Return the exact runs through the given pairs of positions, and those that go on behind a changed number."""
+    found = newest = exact_runs(codes, earlier, later)
+    for _ in range(_NUMBERS_PASSED):
+        anchors = [_past_number(codes, newest, step) for step in (1, -1)]
+        newest = exact_runs(codes, *(np.concatenate(side) for side in zip(*anchors, strict=True)))
+        if not len(newest):
+            break
+        found = Runs(*(np.concatenate((getattr(found, name), getattr(newest, name))) for name in Runs.__slots__))
+    order = np.lexsort((found.b, found.b - found.a))
+    found = found.pick(order)
+    fresh = np.ones(len(found), np.bool_)
+    fresh[1:] = (np.diff(found.b) != 0) | (np.diff(found.a) != 0)
+    return found.pick(fresh)
+
+
+def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positions]:
+    """Return the places just after (before, with step -1) the numbers at which the runs ended, where both have one."""
+    if step > 0:
+        a, b = runs.a_end.copy(), runs.b_end.copy()
+    else:
+        a, b = runs.a - 1, runs.b - 1
+    inner = digits(codes[a - step])
+    at_number = (inner | digits(codes[a])) & (inner | digits(codes[b]))
+    a, b = a[at_number], b[at_number]
+    for position in (a, b):
+        within = np.flatnonzero(digits(codes[position]))
+        while len(within):
+            position[within] += step
+            within = within[digits(codes[position[within]])]
+    return a, b
+
+
+def _gram_last(codes: Codes, at: Positions, k: int) -> Positions:
+    """Return the position of the k-th code of the masked view from each position on (a run of digits is one code)."""
+    position = at.copy()
+    for _ in range(k - 1):
+        digit = digits(codes[position])
+        position += 1
+        within = np.flatnonzero(digit & digits(codes[position]))
+        while len(within):
+            position[within] += 1
+            within = within[digits(codes[position[within]])]
+    return position
+
+
+def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32]) -> tuple[Runs, NDArray[np.int64]]:
+    """Return the runs with those of the same two texts that lie close together joined, and the texts' pair numbers.
+
+    Runs are joined where at most 32 letters lie between them on both sides, fewer where less than about three fifths
+    of the letters would be shared: a gap of hundreds glues what does not belong together.
+    """
+    pair = owner_b.astype(np.int64) << 32 | owner_a
+    order = np.lexsort((runs.a, runs.b, pair))
+    runs, pair = runs.pick(order), pair[order]
+    for gap in _GAPS:
+        runs, pair = _join_within(runs, pair, gap)
+    return runs, pair
+
+
+def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, NDArray[np.int64]]:
+    """Join neighbours at most ``gap`` apart; a chain that would share too little stays as it was."""
+    if not len(runs):
+        return runs, pair
+    near_b = np.maximum(runs.b[1:] - runs.b_end[:-1], 0)
+    near_a = np.maximum(np.maximum(runs.a[1:] - runs.a_end[:-1], runs.a[:-1] - runs.a_end[1:]), 0)
+    opens = np.ones(len(runs), np.bool_)
+    opens[1:] = (pair[1:] != pair[:-1]) | (near_b > gap) | (near_a > gap)
+    heads = np.flatnonzero(opens)
+    whole = Runs(
+        np.minimum.reduceat(runs.a, heads),
+        np.maximum.reduceat(runs.a_end, heads),
+        np.minimum.reduceat(runs.b, heads),
+        np.maximum.reduceat(runs.b_end, heads),
+        np.add.reduceat(runs.shared, heads),
+    )
+    size = whole.a_end - whole.a + whole.b_end - whole.b
+    shared = np.minimum(whole.shared, np.minimum(whole.a_end - whole.a, whole.b_end - whole.b))
+    good = 2 * shared >= _LEAST_SHARED * size
+    whole = Runs(whole.a, whole.a_end, whole.b, whole.b_end, shared)
+    chain = np.cumsum(opens) - 1
+    stay = ~good[chain]
+    merged = Runs(*(np.concatenate((getattr(whole, name)[good], getattr(runs, name)[stay])) for name in Runs.__slots__))
+    pairs = np.concatenate((pair[heads][good], pair[stay]))
+    order = np.lexsort((merged.a, merged.b, pairs))
+    return merged.pick(order), pairs[order]

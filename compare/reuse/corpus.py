@@ -1,0 +1,56 @@
+"""All texts as one array of letters, in the order of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.reuse.normalise import SEPARATOR, Codes, letters
+from compare.reuse.texts import Text, in_time
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Texts in the order of time, and their letters one after another with a separator after each.
+
+    The letters of text ``i`` are ``codes[starts[i] : starts[i + 1] - 1]``. A position in ``codes`` names text and
+    place in it at once; the earlier text has the smaller positions.
+    """
+
+    texts: tuple[Text, ...]
+    codes: Codes
+    starts: NDArray[np.int64]
+    series: NDArray[np.int32]
+    """Number of each text's place; texts without a place are each of their own."""
+
+    def owner(self, positions: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the number of the text in which each position lies."""
+        return (np.searchsorted(self.starts, positions, side="right") - 1).astype(np.int32)
+
+    def letters_of(self, number: int) -> Codes:
+        """Return the letters of one text."""
+        return self.codes[self.starts[number] : self.starts[number + 1] - 1]
+
+    def places_of(self, number: int) -> NDArray[np.int32]:
+        """Return the offsets in its source of one text's letters, computed anew."""
+        text = self.texts[number]
+        return letters(text.text, text.begin, text.end).places
+
+
+def corpus(texts: Iterable[Text]) -> Corpus:
+    """Return the texts put in the order of time and normalised."""
+    ordered = in_time(texts)
+    parts = [letters(text.text, text.begin, text.end).codes for text in ordered]
+    starts = np.zeros(len(parts) + 1, np.int64)
+    np.cumsum([len(part) + 1 for part in parts], out=starts[1:])
+    codes = np.full(int(starts[-1]), SEPARATOR, np.uint16)
+    for part, start in zip(parts, starts, strict=False):
+        codes[start : start + len(part)] = part
+    return Corpus(tuple(ordered), codes, starts, _series(ordered))
+
+
+def _series(texts: list[Text]) -> NDArray[np.int32]:
+    numbers: dict[str, int] = {}
+    names = (text.place or f"\0{n}" for n, text in enumerate(texts))
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)

@@ -1,0 +1,86 @@
+"""Texts as arrays of letters and digits, with the way back to the source.
+
+Only letters and digits count: punctuation, spaces, line ends and markup differ between copies of the same words.
+Widths and case are folded. A second view holds every run of digits as one mask, so that a passage whose target was
+changed is still the same passage.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint16]
+Places = NDArray[np.int32]
+
+SEPARATOR = 0
+"""Stands between two texts; no letter has this code."""
+MASK = ord("0")
+"""Stands for a run of digits in the masked view."""
+
+_PLANE = 0x10000
+_PRIVATE, _PRIVATE_SIZE = 0xE000, 0x1900
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text's letters and digits: ``codes[i]`` stands at offset ``places[i]`` of the source."""
+
+    codes: Codes
+    places: Places
+
+
+def letters(text: str, begin: int = 0, end: int | None = None) -> Letters:
+    """Return the letters and digits of a stretch of text, folded, with their offsets in the text.
+
+    Codes are 16 bits wide; the rare letters beyond the first plane of Unicode (characters in personal names) are
+    folded into the private-use area, where two of them may fall together.
+    """
+    stretch = text[begin:end]
+    if stretch.isascii() or max(stretch) < "\U00010000":
+        points = np.frombuffer(stretch.encode("utf-16-le", "surrogatepass"), np.uint16)
+        folded = _folding()[points]
+    else:
+        wide = np.frombuffer(stretch.encode("utf-32-le", "surrogatepass"), np.uint32)
+        folded = _folding()[np.minimum(wide, _PLANE - 1)]
+        for at in np.flatnonzero(wide >= _PLANE):
+            folded[at] = _PRIVATE + int(wide[at]) % _PRIVATE_SIZE if stretch[at].isalnum() else SEPARATOR
+    kept = np.flatnonzero(folded)
+    return Letters(folded[kept], (kept + begin).astype(np.int32))
+
+
+@cache
+def _folding() -> Codes:
+    """Return the folded code of every character of the first plane, 0 where it is no letter or digit."""
+    table = np.zeros(_PLANE, np.uint16)
+    for code in range(_PLANE - 1):
+        character = chr(code)
+        if character.isalnum():
+            lower = character.lower()
+            table[code] = ord(lower) if len(lower) == 1 and ord(lower) < _PLANE else code
+    full_width = np.arange(0xFF10, 0xFF5B)
+    table[full_width] = np.where(table[full_width] > 0, table[full_width] - 0xFEE0, 0)
+    return table
+
+
+def digits(codes: Codes) -> NDArray[np.bool_]:
+    """Tell of each code whether it is a digit 0 to 9."""
+    return (codes >= MASK) & (codes <= MASK + 9)
+
+
+def masked(codes: Codes) -> tuple[Codes, Places]:
+    """Return the view in which every run of digits is one mask, and where each of its codes stands in ``codes``."""
+    digit = digits(codes)
+    kept = ~digit
+    kept[0:1] = True
+    kept[1:] |= ~digit[:-1]
+    places = np.flatnonzero(kept).astype(np.int32)
+    view = codes[places]
+    view[digit[places]] = MASK
+    return view, places
+
+
+def string(codes: Codes) -> str:
+    """Return codes as a string, for comparing and for names."""
+    return codes.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
