@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 _FUNCTIONS = (
     "read",
     "sections",
+    "statements",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

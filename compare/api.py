@@ -7,7 +7,7 @@ Every function takes paths of files, folders or built archives, as the command d
 from pathlib import Path
 
 from compare.errors import InputError
-from compare.model import Passage, Reading, SectionRow
+from compare.model import Passage, Reading, SectionRow, Statement
 
 
 def read(*paths: str | Path) -> Reading:
@@ -40,3 +40,10 @@ def reuse(*paths: str | Path, min_length: int = 16) -> list[Passage]:
     from compare.reuse.texts import text_of
 
     return find_passages((text_of(report) for report in read(*paths).reports), min_length)
+
+
+def statements(*paths: str | Path) -> list[Statement]:
+    """Return the numbers that the reports under the paths state: targets, outcomes, baselines."""
+    from compare.facts.statements import extract_statements
+
+    return [statement for report in read(*paths).reports for statement in extract_statements(report)]

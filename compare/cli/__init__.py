@@ -5,6 +5,7 @@ import click
 from compare import __version__
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
+from compare.cli.statements import statements
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -17,7 +18,7 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections, reuse):
+for command in (reports, sections, reuse, statements):
     cli.add_command(command)
 
 

@@ -1,0 +1,132 @@
+"""What a bound number means: its measure, direction, comparator, kind and period."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.facts.bind import Binding
+from compare.facts.numbers import Quantity, scales, units
+from compare.facts.tokens import Token
+
+_GROWTH_NAME = re.compile(
+    r"(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|经济增长|居民消费价格|消费价格指数|价格总水平|物价总水平|物价涨幅|增长|零售物价总指数)$"
+)
+_CEILING = re.compile(r"控制|限制在|压控")
+_COMPLETION = re.compile(
+    r"完成[^，。；]{0,14}(?:计划|任务|目标|预算|投资)[^，。；]{0,6}$|(?:为|占|达到?)(?:年度?|全年)?(?:计划|预算|任务|目标)的?$"
+)
+_RATE_NAME = re.compile(r"(?:率|比重|占比|比例|份额|度)$")
+_COMPARED = re.compile(r"同比|环比|[比较]")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Measure and comparator of a value, and its number with the sign of its direction."""
+
+    measure: str
+    comparator: str
+    value: str
+    low: str
+    high: str
+
+
+def mean(binding: Binding, target: bool, before: str) -> Meaning:
+    """Return what a binding says; ``before`` is the text of the evidence up to the value."""
+    q = binding.quantity
+    predicate = _predicate(binding.words)
+    measure = _measure(binding, predicate, before)
+    direction = predicate if predicate in ("rise", "fall") else ""
+    if not direction and predicate == "" and binding.verb in ("rise", "fall"):
+        direction = binding.verb
+    falls = direction == "fall" and measure in ("growth", "change")
+    comparator = _comparator(binding, target, measure, before)
+    value, low, high = q.value, q.low, q.high
+    if falls:
+        value, low, high = _negative(value), _negative(high), _negative(low)
+        comparator = {">=": "<=", "<=": ">="}.get(comparator, comparator)
+    if comparator == ">=" and not low:
+        low = value
+    elif comparator == "<=" and not high:
+        high = value
+    return Meaning(measure, comparator, value, low, high)
+
+
+def _negative(number: str) -> str:
+    if not number:
+        return ""
+    return number[1:] if number.startswith("-") else f"-{number}"
+
+
+def _predicate(words: Sequence[Token]) -> str:
+    """Return the kind of the last predicate, the short verbs as their long ones; empty where there is none."""
+    for word in reversed(words):
+        if word.kind == "gap":
+            return "gap"
+        if word.kind in ("rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "drop", "keep"):
+            return word.kind
+        if word.kind in ("rise_short", "fall_short"):
+            return word.kind[:4]
+    return ""
+
+
+def _measure(binding: Binding, predicate: str, before: str) -> str:
+    q, name = binding.quantity, binding.name
+    if binding.value.text.startswith("第") and q.unit == "位":
+        return "rank"
+    if q.parts:
+        return "share"
+    family = units()[q.unit].family if q.unit in units() else ""
+    if q.unit.endswith(("百分点", "千分点", "个点")):
+        return "change"
+    changes = predicate in ("rise", "fall") or (predicate == "" and binding.verb in ("rise", "fall"))
+    if family == "rate":
+        if _COMPLETION.search(before):
+            return "completion"
+        return "growth" if changes or _GROWTH_NAME.search(name) else "share"
+    if family in ("times", "doubling"):
+        return "growth" if changes else "share"
+    if predicate == "gap" or (changes and predicate) or (binding.verb == "fall" and predicate == ""):
+        return "change"
+    return "level"
+
+
+def _comparator(binding: Binding, target: bool, measure: str, before: str) -> str:
+    q = binding.quantity
+    if q.low or q.high:
+        return "range"
+    if q.around:
+        return "~"
+    if q.bound:
+        return ">=" if q.bound > 0 else "<="
+    for word in reversed(binding.words):
+        if word.kind == "around":
+            return "~"
+        if word.kind == "at_least" and measure != "change":
+            return ">="
+        if word.kind == "at_most" and measure != "change":
+            ceiling = _CEILING.search(word.text)
+            if ceiling and not target:
+                return "="
+            return "=" if word.text == "降到" else "<="
+    if "大关" in q.hedges:
+        return ">="
+    return "="
+
+
+def base_value(q: Quantity, meaning: Meaning) -> tuple[float | None, str]:
+    """Return the number in base units (元, 人, 亩 as 平方米 …), the middle of a range, and the base unit."""
+    numbers = [float(n) for n in ((meaning.value,) if meaning.value else (meaning.low, meaning.high)) if _is_number(n)]
+    if not numbers:
+        return None, ""
+    unit = units().get(q.unit)
+    factor = scales().get(q.scale, 1.0) * (unit.factor if unit else 1.0)
+    base = "" if unit is None else (q.unit if unit.family == "count" else unit.base)
+    return sum(numbers) / len(numbers) * factor, base
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,188 @@
+"""Numbers with their units, as the genre writes them: 2550余万元, 6.5%-7%, 百分之三点五, 2.9∶39.3∶57.8.
+
+What carries digits and is no quantity (names, codes, dates, numbers in quotes) is not this module's business: the
+tokens of ``compare.facts.tokens`` skip it before a number is looked for.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import cn2an
+
+from compare.facts.trie import any_of
+from compare.facts.words import load
+
+_CN = "零〇○一二两三四五六七八九"
+_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FRACTION = {"一半": 50.0, "过半": 50.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written, with what one of it is in the base unit of its family."""
+
+    name: str
+    family: str
+    base: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated: ``low`` and ``high`` for a range, ``parts`` for a ratio, Chinese numerals as digits.
+
+    ``around``: about; ``bound``: 1 at least (以上, 余, 多), -1 at most (以内, 以下), 0 neither. ``scale`` is the 万
+    or 亿 as written. ``hedges`` are the words that said so. ``bare``: without scale or unit.
+    """
+
+    value: str
+    low: str = ""
+    high: str = ""
+    scale: str = ""
+    unit: str = ""
+    around: bool = False
+    bound: int = 0
+    hedges: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    spelled: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither scale nor unit stands with the number."""
+        return not self.scale and not self.unit and not self.parts
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return the units by their spelling."""
+    found: dict[str, Unit] = {}
+    for family, bases in load("units").items():
+        if family == "scales":
+            continue
+        for base, spellings in bases.items():
+            for spelling, factor in spellings.items():
+                found[spelling] = Unit(spelling, family, base, float(factor))
+    return found
+
+
+@cache
+def scales() -> dict[str, float]:
+    """Return the factors of 万, 亿 and their compounds."""
+    return {name: float(factor) for name, factor in load("units")["scales"].items()}
+
+
+def _scale() -> str:
+    return any_of(scales())
+
+
+def pattern() -> str:
+    """Return the pattern of a quantity; its named groups are what ``read`` looks at."""
+    unit = any_of(u for u in units() if u[-1:] != "n")
+    dash = r"\s?(?:-|－|[—–~～]{1,2}|至|到)\s?"
+    percent = rf"[百千万]分之(?:[{_CN}十百千]+(?:[点．.][{_CN}]+)?|\d+(?:\.\d+)?)"
+    chinese = rf"[{_CN}十百千]+(?:[点][{_CN}]+)?(?:[万亿][{_CN}十百千万]*)?"
+    return (
+        rf"(?P<sign>(?<![\d%A-Za-z)）])[-－])?(?:(?P<low>{_ARABIC})\s?(?P<lowunit>{_scale()})?(?:{unit})?{dash})?"
+        rf"(?P<number>{_ARABIC})\s?(?:亿(?P<more>\d+[千百]?)(?=[余多]?万)|万(?P<rest>\d)千)?"
+        rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?P<unit>{unit})?(?P<tail>{_TAIL})?"
+        rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
+        rf"|(?<![第初十])(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
+        rf"(?P<cunit>{unit})(?P<ctail>{_TAIL})?"
+    )
+
+
+_TAIL = r"左右|上下|及以上|以上|以内|之内|以下|(?:次)?大关"
+RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
+
+
+def read(match: re.Match[str]) -> Quantity | None:
+    """Return the quantity of a match of ``pattern``; None where it is a number that counts nothing."""
+    if match["number"]:
+        return _digits(match)
+    if match["share"]:
+        return _percent(match)
+    return _chinese(match)
+
+
+def _digits(m: re.Match[str]) -> Quantity | None:
+    number, scale = m["number"].replace(",", ""), m["scale"] or ""
+    if m["more"]:
+        number = _whole(int(number) * 10000 + _small(m["more"]))
+    elif m["rest"]:
+        number, scale = _whole(float(number) + _small(m["rest"] + "千") / 10000), "万"
+    low = (m["low"] or "").replace(",", "")
+    if low and m["lowunit"] and m["lowunit"] != scale:
+        low = _whole(float(low) * scales()[m["lowunit"]] / scales().get(scale, 1.0))
+    sign = "-" if m["sign"] else ""
+    bound, around, hedges = _tail(m["tail"], m["hedge"] or m["hedge2"])
+    if low:
+        if float(low) > float(number) and not sign:
+            return None
+        return Quantity("", sign + low, sign + number, scale, m["unit"] or "", around, bound, hedges)
+    return Quantity(sign + number, "", "", scale, m["unit"] or "", around, bound, hedges)
+
+
+def _percent(m: re.Match[str]) -> Quantity | None:
+    kind, number = m["share"].split("分之")
+    first, second = _numeral(number), _numeral(m["share2"]) if m["share2"] else None
+    if first is None:
+        return None
+    bound, around, hedges = _tail(m["stail"], "")
+    unit = {"百": "%", "千": "‰", "万": "‱"}[kind]
+    if second is not None:
+        return Quantity("", _whole(first), _whole(second), "", unit, around, bound, hedges, spelled=True)
+    return Quantity(_whole(first), "", "", "", unit, around, bound, hedges, spelled=True)
+
+
+def _chinese(m: re.Match[str]) -> Quantity | None:
+    words, scale = m["cn"], m["cscale"] or ""
+    for larger in ("亿", "万"):
+        if not scale and words.endswith(larger):
+            words, scale = words[:-1], larger
+    if words.endswith("万") and scale == "亿":
+        words, scale = words[:-1], "万亿"
+    number = _numeral(words)
+    if scale == "万" and "亿" in words:  # 三亿六千万 is 36000 万
+        hundred_millions, rest = (_numeral(part) for part in words.split("亿", 1))
+        number = None if hundred_millions is None or rest is None else hundred_millions * 10000 + rest
+    unit = units()[m["cunit"]]
+    if number is None or unit.family == "duration" or (number < 10 and not scale and unit.family not in _MEASURED):
+        return None
+    bound, around, hedges = _tail(m["ctail"], m["chedge"] or m["chedge2"])
+    return Quantity(_whole(number), "", "", scale, unit.name, around, bound, hedges, spelled=True)
+
+
+_MEASURED = frozenset({"money", "dollar", "mass", "area", "volume", "length", "power", "energy", "times"})
+
+
+def _tail(tail: str | None, hedge: str | None) -> tuple[int, bool, tuple[str, ...]]:
+    words = tuple(word for word in (hedge, tail) if word)
+    if tail in ("左右", "上下"):
+        return 0, True, words
+    if tail in ("以内", "之内", "以下"):
+        return -1, False, words
+    return (1 if hedge or tail in ("以上", "及以上") else 0), False, words
+
+
+def _small(text: str) -> int:
+    number = int(text.rstrip("千百"))
+    return number * {"千": 1000, "百": 100}.get(text[-1], 1)
+
+
+def _numeral(text: str) -> float | None:
+    text = text.replace("○", "零").replace("〇", "零").replace("．", ".")
+    if text[:1].isdigit():
+        return float(text)
+    if text == "百":
+        return 100.0
+    if not set(text) & set("一二两三四五六七八九十"):
+        return None
+    try:
+        return float(cn2an.cn2an(text, "smart"))
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
+def _whole(number: float) -> str:
+    return str(int(number)) if number == int(number) else f"{number:.6f}".rstrip("0")

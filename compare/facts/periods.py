@@ -1,0 +1,88 @@
+"""Which year or years a statement speaks of."""
+
+import re
+from collections.abc import Sequence
+
+from compare.facts.tokens import Token
+
+_CN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_PLAN = re.compile(r"“?(十[一二三四五六]|[六七八九])五")
+_YEARS = re.compile(r"\d{4}")
+_SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2})年")
+_PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
+
+
+def read_time(token: Token, year: int | None) -> str:
+    """Return the period that a time says ("2016", "2016-2020", "2016 Q1"), empty where it says no year.
+
+    ``year`` is the report's year, from which 去年 and 今后五年 are counted.
+    """
+    text = token.text.translate(_CN) if token.text[:1] in "一二" and "年" in token.text[4:] else token.text
+    if plan := _PLAN.search(text):
+        return _plan(plan[1], text)
+    years = [int(y) for y in _YEARS.findall(text)]
+    part = _part(text)
+    if len(years) == 2:
+        return f"{years[0]}-{years[1]}"
+    if len(years) == 1:
+        short = re.search(r"\d{4}年?\s?[-—－–~～至到]+\s?(\d\d)年", text)
+        if short:
+            return f"{years[0]}-{years[0] // 100 * 100 + int(short[1])}"
+        return f"{years[0]}{part}"
+    if year is None:
+        return ""
+    return _relative(text, year, part)
+
+
+def _plan(which: str, text: str) -> str:
+    number = 10 + _NUMBERS[which[1]] if which.startswith("十") else _NUMBERS[which]
+    first = 1981 + (number - 6) * 5  # the sixth plan began in 1981, and each since then the year after the last
+    last = first + 4
+    return str(last) if text.rstrip("”").endswith("末") else f"{first}-{last}"
+
+
+def _relative(text: str, year: int, part: str) -> str:
+    if text.startswith(("今年", "年内", "本年", "当年")):
+        return f"{year}{part}"
+    if text.startswith(("去年", "上年", "上一年")):
+        return f"{year - 1}{part}"
+    if text.startswith("前年"):
+        return str(year - 2)
+    if text.startswith("明年"):
+        return str(year + 1)
+    if span := _SPAN.match(text):
+        count = _NUMBERS.get(span[2], 0)
+        if not 2 <= count <= 10:
+            return ""
+        if span[1] in ("今后", "未来", "后"):
+            return f"{year}-{year + count - 1}"
+        return f"{year - count}-{year - 1}"
+    return ""
+
+
+def _part(text: str) -> str:
+    found = _PART.search(text)
+    if not found:
+        return ""
+    if found[1]:
+        return f" Q{_NUMBERS[found[1]]}"
+    if found[2]:
+        return " H1" if found[2] == "上半年" else " H2"
+    if found[3]:
+        return f" M{found[3]}~M{found[4]}"
+    return " Q1~Q3"
+
+
+def last_year(period: str) -> int | None:
+    """Return the last year of a period, None where it has none."""
+    years = _YEARS.findall(period)
+    return int(years[-1]) if years else None
+
+
+def latest(times: Sequence[Token], year: int | None) -> str:
+    """Return the period of the last of several times that says one."""
+    for token in reversed(times):
+        if period := read_time(token, year):
+            return period
+    return ""

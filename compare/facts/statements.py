@@ -1,0 +1,143 @@
+"""A report's numbers as statements: each bound to what it measures, with the rule that made it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from compare.facts.bind import Binding, bind
+from compare.facts.meaning import Meaning, base_value, mean
+from compare.facts.names import scope_of
+from compare.facts.periods import last_year, latest
+from compare.facts.tokens import Token, tokenize
+from compare.ids import content_id
+from compare.model import Report, Sentence, Statement
+
+_WORTH = re.compile(
+    r"\d|百分之|千分之|[一二三四五六七八九十百千][一二三四五六七八九十百千万亿点余多]*[万亿元人吨亩斤户家个项公台所座条件倍度平立]"
+)
+_PAST = frozenset({"review", "self", "problems"})
+_AHEAD = frozenset({"targets", "plan"})
+_LONGEST = 160
+
+
+def extract_statements(report: Report, lexicon: Any = None) -> list[Statement]:
+    """Return every number that a report states of an indicator, in the order of the text.
+
+    ``lexicon`` gives names their canonical id (``Lexicon.find``); without it the ids stay empty.
+    """
+    out: list[Statement] = []
+    seen: dict[str, int] = {}
+    topic, paragraph = "", -1
+    for sentence in report.sentences:
+        if not _WORTH.search(sentence.text):
+            continue
+        if sentence.paragraph != paragraph:
+            topic, paragraph = "", sentence.paragraph
+        tokens = tokenize(sentence.text)
+        for binding in bind(sentence.text, tokens, topic):
+            topic = binding.name
+            for statement in _statements(report, sentence, tokens, binding, lexicon):
+                count = seen[statement.id] = seen.get(statement.id, 0) + 1
+                if count > 1:
+                    statement = _renamed(statement, count)
+                out.append(statement)
+    return out
+
+
+def _renamed(statement: Statement, count: int) -> Statement:
+    return replace(statement, id=content_id(statement.id, count))
+
+
+def _statements(
+    report: Report, sentence: Sentence, tokens: list[Token], binding: Binding, lexicon: Any
+) -> Iterator[Statement]:
+    q = binding.quantity
+    if q.bare and not q.parts:
+        return
+    begin = max(binding.begin, binding.end - _LONGEST)
+    before = sentence.text[begin : binding.value.begin]
+    period_said = _said(tokens, binding, report.report_year)
+    kind = _kind(sentence.role, binding, period_said, report.report_year)
+    meaning = mean(binding, kind == "target", before)
+    period = _period(report, sentence, binding, kind, meaning, period_said)
+    if q.parts:
+        yield from _ratio(report, sentence, binding, kind, meaning, period, lexicon)
+        return
+    yield _statement(report, sentence, binding, kind, meaning, period, lexicon, binding.name)
+
+
+def _ratio(
+    report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, period: str, lexicon: Any
+) -> Iterator[Statement]:
+    """A structure 2.9∶39.3∶57.8 of three industries is three shares; any other ratio one value as written."""
+    parts = binding.quantity.parts
+    if len(parts) == 3 and "产业" in binding.name and 97 <= sum(float(p) for p in parts) <= 103:
+        for industry, part in zip("一二三", parts, strict=True):
+            share = Meaning("share", "=", part, "", "")
+            name = f"{binding.name}/第{industry}产业"
+            yield _statement(report, sentence, binding, kind, share, period, lexicon, name, "%")
+        return
+    if "比" in binding.name or "结构" in binding.name:
+        yield _statement(report, sentence, binding, kind, meaning, period, lexicon, binding.name)
+
+
+def _said(tokens: list[Token], binding: Binding, year: int | None) -> str:
+    """Return the period said nearest before the value in its own sentence."""
+    return latest([t for t in tokens if t.kind == "time" and t.begin < binding.value.begin], year)
+
+
+def _kind(role: str, binding: Binding, said: str, year: int | None) -> str:
+    if binding.side == "from":
+        return "baseline"
+    last = last_year(said)
+    if role in _AHEAD:
+        if last is not None and year is not None and last < year:
+            return "outcome"
+        return "target"
+    if last is not None and year is not None and last > year:
+        return "target"
+    return "outcome"
+
+
+def _period(report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, said: str) -> str:
+    year = report.report_year
+    if said:
+        return said
+    section = report.sections[sentence.section].period if report.sections else ""
+    if section:
+        return section
+    if year is None:
+        return ""
+    if kind == "target":
+        return str(year)
+    return str(year - 2 if kind == "baseline" else year - 1)
+
+
+def _statement(
+    report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, period: str, lexicon: Any,
+    name: str, unit: str = "",
+) -> Statement:  # fmt: skip
+    q = binding.quantity
+    begin = max(binding.begin, binding.end - _LONGEST)
+    span = sentence.locate(begin, binding.end)
+    begin_at = max(span.begin, span.end - _LONGEST)
+    quote = report.document.text[begin_at : span.end]
+    unit = unit or q.scale + q.unit
+    number, base = base_value(q, meaning) if not q.parts else (None, "")
+    if q.parts and unit == "%":
+        number, base = float(meaning.value), "%"
+    found = lexicon.find(name) if lexicon is not None else None
+    words = [w.text for w in binding.words if w.kind in ("modal", "at_least", "at_most", "around")]
+    basis = [w.text for w in binding.words if w.kind == "basis"]
+    value = meaning.value or f"{meaning.low}..{meaning.high}"
+    heading = report.sections[sentence.section].heading if report.sections else ""
+    line = sentence.line
+    return Statement(
+        content_id("statement", report.place or report.path, report.report_year, kind, name, meaning.measure, value,
+                   unit, period),
+        report.path, report.place, report.report_year, kind, name, found.id if found else "", meaning.measure,
+        meaning.value, meaning.low, meaning.high, unit, number, base, meaning.comparator,
+        "|".join(dict.fromkeys([*words, *q.hedges])), "|".join(dict.fromkeys(basis)), period, scope_of(name),
+        heading, quote, line, begin_at, span.end, binding.rule,
+    )  # fmt: skip
