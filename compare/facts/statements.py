@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from compare.facts.bind import Binding, bind
+from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import scope_of
 from compare.facts.periods import last_year, latest
@@ -21,11 +21,12 @@ _AHEAD = frozenset({"targets", "plan"})
 _LONGEST = 160
 
 
-def extract_statements(report: Report, lexicon: Any = None) -> list[Statement]:
+def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[Statement]:
     """Return every number that a report states of an indicator, in the order of the text.
 
-    ``lexicon`` gives names their canonical id (``Lexicon.find``); without it the ids stay empty.
+    ``lexicon`` gives names their canonical id: the shipped one, unless another is given.
     """
+    words = lexicon or load_lexicon()
     out: list[Statement] = []
     seen: dict[str, int] = {}
     topic, paragraph = "", -1
@@ -37,7 +38,7 @@ def extract_statements(report: Report, lexicon: Any = None) -> list[Statement]:
         tokens = tokenize(sentence.text)
         for binding in bind(sentence.text, tokens, topic):
             topic = binding.name
-            for statement in _statements(report, sentence, tokens, binding, lexicon):
+            for statement in _statements(report, sentence, tokens, binding, words):
                 count = seen[statement.id] = seen.get(statement.id, 0) + 1
                 if count > 1:
                     statement = _renamed(statement, count)
@@ -50,7 +51,7 @@ def _renamed(statement: Statement, count: int) -> Statement:
 
 
 def _statements(
-    report: Report, sentence: Sentence, tokens: list[Token], binding: Binding, lexicon: Any
+    report: Report, sentence: Sentence, tokens: list[Token], binding: Binding, lexicon: Lexicon
 ) -> Iterator[Statement]:
     q = binding.quantity
     if q.bare and not q.parts:
@@ -68,7 +69,7 @@ def _statements(
 
 
 def _ratio(
-    report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, period: str, lexicon: Any
+    report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, period: str, lexicon: Lexicon
 ) -> Iterator[Statement]:
     """A structure 2.9∶39.3∶57.8 of three industries is three shares; any other ratio one value as written."""
     parts = binding.quantity.parts
@@ -115,7 +116,7 @@ def _period(report: Report, sentence: Sentence, binding: Binding, kind: str, mea
 
 
 def _statement(
-    report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, period: str, lexicon: Any,
+    report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, period: str, lexicon: Lexicon,
     name: str, unit: str = "",
 ) -> Statement:  # fmt: skip
     q = binding.quantity
@@ -127,7 +128,7 @@ def _statement(
     number, base = base_value(q, meaning) if not q.parts else (None, "")
     if q.parts and unit == "%":
         number, base = float(meaning.value), "%"
-    found = lexicon.find(name) if lexicon is not None else None
+    found = lexicon.find(name, meaning.measure, unit)
     words = [w.text for w in binding.words if w.kind in ("modal", "at_least", "at_most", "around")]
     basis = [w.text for w in binding.words if w.kind == "basis"]
     value = meaning.value or f"{meaning.low}..{meaning.high}"
