@@ -9,9 +9,11 @@ from typing import Any
 __version__ = "0.1.0"
 
 _FUNCTIONS = (
+    "commitments",
     "read",
     "sections",
     "statements",
+    "track",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

@@ -6,8 +6,8 @@ Every function takes paths of files, folders or built archives, as the command d
 
 from pathlib import Path
 
-from compare.errors import InputError
-from compare.model import Passage, Reading, SectionRow, Statement
+from compare.errors import InputError, UsageError
+from compare.model import Commitment, Passage, Reading, SectionRow, Statement
 
 
 def read(*paths: str | Path) -> Reading:
@@ -47,3 +47,29 @@ def statements(*paths: str | Path) -> list[Statement]:
     from compare.facts.statements import extract_statements
 
     return [statement for report in read(*paths).reports for statement in extract_statements(report)]
+
+
+def commitments(*paths: str | Path) -> list[Commitment]:
+    """Return the commitments of every report under the paths given, as promised: nothing is followed up."""
+    from compare.facts.commitments import extract_commitments
+
+    return [row for report in read(*paths).reports for row in extract_commitments(report)]
+
+
+def track(*paths: str | Path, place: str = "", commitments: bool = False) -> list[Commitment]:
+    """Return the promises of each place's reports with what the next report says of them, place by place.
+
+    With ``commitments`` the promises in words. Raises InputError where no report has a follower of the same place.
+    from compare.facts.commitments import extract_commitments
+    from compare.following import chains, commitment_ledger
+
+    if not commitments:
+        raise UsageError("targets are not followed yet", do="give --commitments")
+    places = {name: chain for name, chain in chains(read(*paths).reports).items() if place in ("", name)}
+    if all(len(chain) < 2 for chain in places.values()):
+        where = ", ".join(str(path) for path in paths)
+        raise InputError("no two reports of one place", where, "give the reports of two years of one place")
+    rows: list[Commitment] = []
+    for chain in places.values():
+        rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
+    return rows

@@ -6,6 +6,7 @@ from compare import __version__
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
 from compare.cli.statements import statements
+from compare.cli.track import commitments, track
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,7 +19,7 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections, reuse, statements):
+for command in (reports, sections, reuse, statements, commitments, track):
     cli.add_command(command)
 
 

@@ -1,1 +1,9 @@
-"""A place's reports in order to follow-through: links, verdicts by named rules, a person's decisions on top."""
+"""A place's reports in order to follow-through: what was promised, what the next reports say, by which named rule.
+
+Receives reports with their statements and commitments; returns ``Commitment`` and ``FollowUp`` rows with both quotes.
+"""
+
+from compare.following.chains import Step, chains, steps
+from compare.following.ledger import commitment_ledger
+
+__all__ = ["Step", "chains", "commitment_ledger", "steps"]

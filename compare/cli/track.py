@@ -1,0 +1,28 @@
+"""``gwr commitments`` and ``gwr track``: what was promised, and what became of it."""
+
+import click
+
+from compare.cli.common import Options, common, paths_argument
+
+
+@click.command()
+@paths_argument
+@common()
+def commitments(paths: tuple[str, ...], options: Options) -> None:
+    """List the promises in words of reports, as promised."""
+    from compare import api
+
+    options.rows(api.commitments(*paths), "commitments")
+
+
+@click.command()
+@paths_argument
+@click.option("--place", default="", metavar="P", help="Only this place's reports.")
+@click.option("--commitments", "words", is_flag=True, help="Promises in words instead of numeric targets.")
+@common()
+def track(paths: tuple[str, ...], place: str, words: bool, options: Options) -> None:
+    """Follow promises into the next reports: PATH... are two reports or a whole archive."""
+    from compare import api
+
+    rows = api.track(*paths, place=place, commitments=words)
+    options.rows(rows, "commitments" if words else "followthrough")

@@ -1,0 +1,42 @@
+"""Sentences to clauses: the stretches between commas, never cut inside quotation marks or brackets."""
+
+from collections.abc import Iterator
+
+_STOPS = frozenset("，,；;。！？!?：:")
+_OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "‘": "’"}
+_LONGEST = 240
+
+
+def clause_spans(text: str, longest: int = _LONGEST) -> Iterator[tuple[int, int]]:
+    """Yield begin and end of each clause of a sentence, stops and blanks left outside.
+
+    A clause longer than ``longest`` characters is cut at its last 、 before that length, or else at the length.
+    """
+    begin, closing = 0, ""
+    for at, character in enumerate(text):
+        if closing:
+            closing = "" if character == closing else closing
+        elif character in _OPENING and text.find(_OPENING[character], at) >= 0:
+            closing = _OPENING[character]
+        elif character in _STOPS and not _inside_number(text, at):
+            yield from _trimmed(text, begin, at, longest)
+            begin = at + 1
+    yield from _trimmed(text, begin, len(text), longest)
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at] in ",:：" and text[at - 1].isdigit() and text[at + 1].isdigit()
+
+
+def _trimmed(text: str, begin: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    while begin < end and text[begin] in " \u3000*":
+        begin += 1
+    while end > begin and text[end - 1] in " \u3000*":
+        end -= 1
+    while end - begin > longest:
+        cut = text.rfind("、", begin + 1, begin + longest)
+        cut = cut if cut > 0 else begin + longest
+        yield begin, cut
+        begin = cut + (text[cut] == "、")
+    if end > begin:
+        yield begin, end

@@ -1,0 +1,220 @@
+"""Report to Commitments: each clause of the plan part that promises something, and how far it can be checked."""
+
+import re
+import tomllib
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from compare.facts.clauses import clause_spans
+from compare.ids import content_id
+from compare.model import Commitment, Report, Sentence
+
+ROLES = ("plan", "targets", "self")
+"""Roles of the sections in which a report promises."""
+
+_SHORTEST = 4
+_LEAD = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]?|[—\-·●▪■◆★]+)\s*"
+)
+_QUANTITY = re.compile(
+    r"(?<![第\d.])(?:\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?[十百千万亿]*[多余]?"
+    r"(?:个百分点|平方米|平方公里|立方米|公顷|公里|千瓦|千米|人次|床位|蒸吨|美元|%|‰|[a-zA-Z\u4e00-\u9fff])"
+    r"|[两三四五六七八九十百]{1,4}(?:[个项座所家件条处]))"
+)
+_NOT_QUANTITY = re.compile(r"年|月|日|届|号|期|[、，。]")
+_DEADLINE = re.compile(
+    r"(?P<year>20\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
+    r"|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四])季度|(?P<own>1[0-2]|[1-9])月(?:份|底|末|中旬|上旬|下旬)?之?前?"
+    r"|(?P<end>年内|年底|年末|岁末|全年|当年)|(?P<event>(?:汛期|国庆节?|春节|入冬|供暖期|采暖期|“[一二三四五六七八九十]+五”末)之?前?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of ``lexicon/promises.toml``, each as one pattern."""
+
+    ends: re.Pattern[str]
+    starts: re.Pattern[str]
+    ongoing: re.Pattern[str]
+    manner: re.Pattern[str]
+    things: re.Pattern[str]
+    vague: re.Pattern[str]
+    frames: re.Pattern[str]
+    asides: re.Pattern[str]
+    verbs: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Return the word lists, read once."""
+    data = tomllib.loads(files("compare.facts.lexicon").joinpath("promises.toml").read_text(encoding="utf-8"))
+    lists = {name: _either(members) for name, members in data.items()}
+    return Words(**lists, verbs=_either(data["ends"] + data["starts"] + data["ongoing"]))
+
+
+def _either(members: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(set(members), key=lambda word: (-len(word), word))))
+
+
+def extract_commitments(report: Report) -> list[Commitment]:
+    """Return the promises of a report's plan part, clause by clause, in the order of the text.
+
+    Spans are at most 240 characters. ``status`` and all that follows are empty until they are followed.
+    """
+    found = []
+    seen: dict[str, int] = {}
+    for sentence in report.sentences:
+        if sentence.role in ROLES:
+            for begin, end in promise_spans(sentence):
+                row = _commitment(report, sentence, begin, end)
+                again = seen[row.commitment] = seen.get(row.commitment, -1) + 1
+                found.append(row if not again else _renamed(row, again))
+    return found
+
+
+def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a sentence that promise something, as begin and end in its text."""
+    lists = words()
+    for begin, end in clause_spans(sentence.text):
+        lead = _LEAD.match(sentence.text, begin, end)
+        begin = lead.end() if lead else begin
+        clause = sentence.text[begin:end]
+        if len(clause) < _SHORTEST or lists.asides.search(clause):
+            continue
+        if lists.frames.match(clause) and not _QUANTITY.search(clause) and not lists.ends.search(clause):
+            continue
+        if lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause) or "《" in clause:
+            yield begin, end
+
+
+def _renamed(row: Commitment, again: int) -> Commitment:
+    return replace(row, id=content_id("commitment", row.place, row.report_year, row.commitment, again))
+
+
+def _commitment(report: Report, sentence: Sentence, begin: int, end: int) -> Commitment:
+    clause = sentence.text[begin:end]
+    span = sentence.locate(begin, end)
+    action, objects = _action(clause), _objects(clause)
+    amounts, due = quantities(clause), deadline(clause, report.report_year)
+    return Commitment(
+        id=content_id("commitment", report.place, report.report_year, clause),
+        path=report.path,
+        place=report.place,
+        report_year=report.report_year,
+        commitment=report.document.text[span.begin : span.end],
+        action=action,
+        objects=objects,
+        deadline=due,
+        quantities=amounts,
+        testability=_testability(clause, action, objects, amounts, due),
+        line=sentence.line,
+        begin=span.begin,
+        end=span.end,
+    )
+
+
+def _action(clause: str) -> str:
+    lists = words()
+    lead = _skip_manner(clause)
+    first = lists.verbs.match(clause, lead) or lists.verbs.search(clause)
+    if first is None:
+        return ""
+    tail = max((m for m in lists.ends.finditer(clause, first.end())), key=lambda m: m.end(), default=None)
+    closing = tail[0] if tail and len(clause) - tail.end() <= 2 and tail[0] != first[0] else ""
+    return first[0] + closing
+
+
+def _skip_manner(clause: str) -> int:
+    at = 0
+    while found := words().manner.match(clause, at):
+        at = found.end()
+    return at
+
+
+def _objects(clause: str) -> tuple[str, ...]:
+    """Return what the promise is about: the members of the list after its verb, less verbs, numbers and vague nouns."""
+    lists = words()
+    lead = _skip_manner(clause)
+    verb = lists.verbs.match(clause, lead)
+    rest = clause[verb.end() :] if verb else clause[lead:]
+    members = []
+    for piece in _members(rest):
+        name = _QUANTITY.sub("", piece)
+        name = _strip_verbs(name)
+        if len(name) >= 2 and lists.vague.fullmatch(name) is None:
+            members.append(name)
+    return tuple(dict.fromkeys(members))
+
+
+def _members(text: str) -> Iterator[str]:
+    depth, begin = 0, 0
+    for at, character in enumerate(text):
+        depth += character in "“《（"
+        depth -= character in "”》）"
+        if depth <= 0 and character in "、和及与":
+            yield text[begin:at]
+            begin = at + 1
+    yield text[begin:]
+
+
+_TAIL = re.compile(r"(?:等?(?:一批|一系列|重点|重大)*(?:项目|工程)?(?:建设|工作|任务|前期工作)?|等)$")
+
+
+def _strip_verbs(name: str) -> str:
+    name = name[_skip_manner(name) :]
+    verb = words().verbs.match(name)
+    rest = name[verb.end() :] if verb and len(name) - verb.end() >= 2 else name
+    tail = _TAIL.search(rest)
+    short = rest[: tail.start()] if tail else rest
+    return (short if len(short) >= 2 else rest).strip(" 的了")
+
+
+def quantities(clause: str) -> tuple[str, ...]:
+    """Return the amounts that a clause names, as written: 568亿元, 4万户, 85%."""
+    return tuple(found[0] for found in _QUANTITY.finditer(clause) if not _NOT_QUANTITY.search(found[0]))
+
+
+def deadline(clause: str, year: int | None) -> str:
+    """Return the day or month by which a clause promises: "2017-12-31", "2018-09"; an event (汛期前) as written."""
+    found = _DEADLINE.search(clause)
+    if found is None:
+        return ""
+    own = found["year"] or year
+    if found["event"]:
+        return found["event"]
+    if own is None:
+        return found[0]
+    if month := found["month"] or found["own"]:
+        last = "底" in found[0] or "末" in found[0]
+        return f"{own}-{int(month):02d}" + (f"-{monthrange(int(own), int(month))[1]}" if last else "")
+    if found["half"] == "上半年":
+        return f"{own}-06-30"
+    if found["quarter"]:
+        month = 3 * ("一二三四".index(found["quarter"]) + 1)
+        return f"{own}-{month:02d}-{monthrange(int(own), month)[1]}"
+    return f"{own}-12-31"
+
+
+def _testability(clause: str, action: str, objects: tuple[str, ...], amounts: tuple[str, ...], due: str) -> str:
+    """Return high, medium, low or slogan: how far a later reader can tell whether it was done."""
+    lists = words()
+    named = any(_is_named(name) for name in objects) or "《" in clause or "“" in clause
+    point = bool(lists.ends.search(action) or lists.starts.search(action))
+    if amounts or (named and (point or due)):
+        return "high"
+    if named or (point and objects):
+        return "medium"
+    return "low" if objects and not _all_vague(objects) else "slogan"
+
+
+def _is_named(name: str) -> bool:
+    things = words().things
+    return any(found.start() >= 2 or found.end() - found.start() >= 3 for found in things.finditer(name))
+
+
+def _all_vague(objects: tuple[str, ...]) -> bool:
+    vague = words().vague
+    return all(len(vague.sub("", name)) <= 2 for name in objects)

@@ -1,0 +1,65 @@
+"""The life line of a promise over several reports: first made, repeated when, done when, late or not."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from compare.model import Commitment
+
+
+def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
+    """Return followed commitments with their life lines, a list a year as given (a place's years in order).
+
+    A promise that the next report makes again is the same promise there: the one whose clause overlaps the evidence.
+    ``first_year`` is the first report year of such a row of repetitions, ``repeated_years`` the later years in which
+    it is made again, ``done_year`` the report year whose promise was reported done; ``late`` is "late" where that is
+    after the promise's own deadline and "overdue" where the deadline passed without a word of completion.
+    """
+    continued = [_continuations(own, later) for own, later in itertools.pairwise(years)]
+    first: list[dict[int, int | None]] = [{i: c.report_year for i, c in enumerate(own)} for own in years]
+    for n, links in enumerate(continued):
+        for i, j in links.items():
+            first[n + 1][j] = first[n][i]
+    lives: list[list[Commitment]] = [[] for _ in years]
+    for n in range(len(years) - 1, -1, -1):
+        links = continued[n] if n < len(continued) else {}
+        for i, promise in enumerate(years[n]):
+            after = lives[n + 1][links[i]] if i in links else None
+            lives[n].append(_lived(promise, first[n][i], after))
+    return lives
+
+
+def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> dict[int, int]:
+    """Return for each promise made again the index of the promise of the next year that repeats it."""
+    links: dict[int, int] = {}
+    for i, promise in enumerate(own):
+        if promise.next_part != "plan" or promise.next_begin is None or promise.next_end is None:
+            continue
+        shared = [
+            (min(again.end, promise.next_end) - max(again.begin, promise.next_begin), -j)
+            for j, again in enumerate(later)
+            if again.path == promise.next_path and again.begin < promise.next_end and again.end > promise.next_begin
+        ]
+        if shared:
+            links[i] = -max(shared)[1]
+    return links
+
+
+def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> Commitment:
+    again: tuple[int, ...] = ()
+    done = promise.report_year if promise.status == "done" else None
+    if after is not None and after.report_year is not None:
+        again = (after.report_year, *after.repeated_years)
+        done = done or after.done_year
+    return replace(
+        promise, first_year=first, repeated_years=again, done_year=done, late=_late(promise, done, bool(again))
+    )
+
+
+def _late(promise: Commitment, done: int | None, again: bool) -> str:
+    due = promise.deadline[:4]
+    if not due.isdigit() or promise.report_year is None or not promise.status:
+        return ""
+    if done is not None:
+        return "late" if done > int(due) else ""
+    return "overdue" if int(due) <= promise.report_year and (again or promise.status == "progress") else ""

@@ -1,0 +1,94 @@
+"""Promises in words: where they are found, and what is known of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.facts.clauses import clause_spans
+from compare.facts.commitments import deadline, extract_commitments, quantities
+from compare.reading import read_text
+
+TEXT = """云泽市政府工作报告
+
+各位代表：
+
+一、2020年工作回顾
+
+去年建成云泽大桥，开通地铁1号线。
+
+二、2021年重点任务
+
+围绕高质量发展，开工建设北山水库、云泽至青岚铁路，6月底前建成市第三医院，新增城镇就业3.5万人。
+大力弘扬实干精神，不断提升服务水平。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("建成大桥，开通地铁；新增1,200人。", ["建成大桥", "开通地铁", "新增1,200人"]),
+        ("实施“强基，固本”行动，完成《规划（一，二期）》", ["实施“强基，固本”行动", "完成《规划（一，二期）》"]),
+        ("实施“强基行动，未闭合", ["实施“强基行动", "未闭合"]),
+        ("", []),
+    ],
+)
+def test_clauses(text, clauses):
+    assert [text[begin:end] for begin, end in clause_spans(text)] == clauses
+
+
+@given(st.text(alphabet="，。；、“”《》建设12 ", max_size=300), st.integers(4, 40))
+def test_clauses_are_in_order_and_never_too_long(text, longest):
+    last = 0
+    for begin, end in clause_spans(text, longest):
+        assert last <= begin < end <= len(text)
+        assert end - begin <= longest
+        last = end
+
+
+@pytest.mark.parametrize(
+    ("clause", "year", "due"),
+    [
+        ("年内建成北山水库", 2021, "2021-12-31"),
+        ("6月底前建成市第三医院", 2021, "2021-06-30"),
+        ("2022年9月交付使用", 2021, "2022-09"),
+        ("上半年开工", 2021, "2021-06-30"),
+        ("第三季度完成", 2021, "2021-09-30"),
+        ("汛期前完成加固", 2021, "汛期前"),
+        ("建成北山水库", 2021, ""),
+    ],
+)
+def test_deadline(clause, year, due):
+    assert deadline(clause, year) == due
+
+
+@pytest.mark.parametrize(
+    ("clause", "amounts"),
+    [
+        ("改造危房14万户，完成投资105亿元", ("14万户", "105亿元")),
+        ("覆盖率达到85%以上", ("85%",)),
+        ("办好第3届云泽节、2021年12月开园", ()),
+        ("建设三座水厂", ("三座",)),
+    ],
+)
+def test_quantities(clause, amounts):
+    assert quantities(clause) == amounts
+
+
+def test_promises_come_from_the_plan_alone_and_their_spans_are_the_text():
+    report = read_text(TEXT, "云泽市/2021.md", strict=False)
+    promises = extract_commitments(report)
+    quotes = [promise.commitment for promise in promises]
+    assert quotes[:3] == ["开工建设北山水库、云泽至青岚铁路", "6月底前建成市第三医院", "新增城镇就业3.5万人"]
+    assert all(report.document.text[p.begin : p.end] == p.commitment for p in promises)
+    assert not any("大桥" in quote for quote in quotes)
+    first, second, third, *slogans = promises
+    assert (first.action, first.objects, first.testability) == ("开工建设", ("北山水库", "云泽至青岚铁路"), "high")
+    assert (second.deadline, second.testability) == ("2021-06-30", "high")
+    assert third.quantities == ("3.5万人",)
+    assert {promise.testability for promise in slogans} <= {"low", "slogan"}
+
+
+def test_ids_differ_where_a_promise_is_made_twice():
+    report = read_text(TEXT.replace("大力弘扬", "新增城镇就业3.5万人，大力弘扬"), "云泽市/2021.md", strict=False)
+    ids = [promise.id for promise in extract_commitments(report)]
+    assert len(set(ids)) == len(ids)

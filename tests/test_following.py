@@ -1,0 +1,89 @@
+"""Promises held against the next report, over invented reports of a place that does not exist."""
+
+import pytest
+
+from compare.facts.commitments import extract_commitments
+from compare.following import chains, commitment_ledger, steps
+from compare.reading import read_text
+
+REPORT = """云泽市政府工作报告
+
+——{year}年1月10日在云泽市第九届人民代表大会上
+
+各位代表：
+
+一、{before}年工作回顾
+
+{review}
+
+二、{year}年重点任务
+
+{plan}
+"""
+
+
+def report(year, review, plan, path=""):
+    text = REPORT.format(year=year, before=year - 1, review=review, plan=plan)
+    return read_text(text, path or f"云泽市/{year}.md", strict=False)
+
+
+def follow(*reports):
+    (chain,) = chains(reports).values()
+    return commitment_ledger(chain, {r.path: extract_commitments(r) for r in chain})
+
+
+def only(rows, words):
+    (row,) = [row for row in rows if words in row.commitment]
+    return row
+
+
+CASES = [
+    # promise, review of the next year, plan of the next year, status, part
+    ("建成北山水库", "北山水库建成蓄水", "加强水资源管理", "done", "review"),
+    ("建成北山水库", "北山水库加快推进", "加强水资源管理", "progress", "review"),
+    ("建成北山水库", "新建农村公路80公里", "建成北山水库", "repeated", "plan"),
+    ("建成北山水库", "新建农村公路80公里", "全面建成北山水库和配套灌区工程", "changed", "plan"),
+    ("建成北山水库", "新建农村公路80公里", "培育壮大生物医药产业", "absent", ""),
+    ("改造老旧小区900个", "改造老旧小区740个", "培育壮大生物医药产业", "progress", "review"),
+    ("改造老旧小区900个", "改造老旧小区912个", "培育壮大生物医药产业", "done", "review"),
+    ("改造老旧小区900个", "新建农村公路80公里", "改造老旧小区600个", "changed", "plan"),
+    ("开通云泽至青岚城际铁路", "云泽至青岚城际铁路完成招投标", "发展现代农业", "progress", "review"),
+]
+
+
+@pytest.mark.parametrize(("promise", "review", "plan", "status", "part"), CASES)
+def test_status(promise, review, plan, status, part):
+    filler = "社会保障水平稳步提高，营商环境持续优化。"
+    earlier = report(2020, filler, f"{promise}，大力发展特色文化旅游产业。")
+    later = report(2021, f"{review}。{filler}", f"{plan}。")
+    row = only(follow(earlier, later), promise)
+    assert (row.status, row.next_part) == (status, part)
+    assert row.next_path == later.path
+    if part:
+        assert later.document.text[row.next_begin : row.next_end] == row.next_quote
+        assert (review if part == "review" else plan) in row.next_quote
+
+
+def test_life_line():
+    plans = ["2021年底前建成北山水库。", "建成北山水库。", "建成北山水库。", "发展现代农业。"]
+    reviews = ["营商环境优化。", "新建公路80公里。", "新增学位500个。", "北山水库建成蓄水。"]
+    years = [report(2021 + n, reviews[n], plans[n]) for n in range(4)]
+    rows = [row for row in follow(*years) if "北山水库" in row.commitment]
+    assert [row.first_year for row in rows] == [2021, 2021, 2021]
+    assert [row.repeated_years for row in rows] == [(2022, 2023), (2023,), ()]
+    assert [row.done_year for row in rows] == [2023, 2023, 2023]
+    assert [row.late for row in rows] == ["late", "", ""]
+
+
+def test_a_missing_year_is_said_and_nothing_is_claimed():
+    rows = follow(report(2020, "好。", "建成北山水库。"), report(2022, "北山水库建成。", "发展农业。"))
+    assert [(row.status, row.rule, row.next_path) for row in rows] == [("", "report_missing", "")]
+
+
+def test_one_report_a_year_the_longest():
+    short = report(2020, "好。", "建成北山水库。", "云泽市/2020-short.md")
+    long = report(2020, "好。", "建成北山水库，开通一号线。", "云泽市/2020.md")
+    later = report(2021, "好。", "发展农业。")
+    (chain,) = chains([later, short, long]).values()
+    assert [r.path for r in chain] == ["云泽市/2020.md", "云泽市/2021.md"]
+    assert [(s.own.report_year, s.later is None) for s in steps(chain)] == [(2020, False)]
