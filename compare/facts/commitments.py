@@ -127,6 +127,14 @@ def _action(clause: str) -> str:
     return first[0] + closing
 
 
+def core(clause: str) -> str:
+    """Return what a promise is about: the clause without its opening verbs and the words that say how."""
+    lists, at = words(), 0
+    while found := lists.manner.match(clause, at) or lists.verbs.match(clause, at):
+        at = found.end()
+    return clause[at:]
+
+
 def _skip_manner(clause: str) -> int:
     at = 0
     while found := words().manner.match(clause, at):

@@ -1,19 +1,17 @@
 """A report as a place to look in: its clauses, and which of them hold a pair of characters."""
 
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.facts.clauses import clause_spans
-from compare.matching.similarity import bigrams, masked
+from compare.matching.similarity import UNLISTED, bigrams, masked, weights
 from compare.model import Report, Sentence, Span
 
 LONGEST = 240
 """Characters that a passage may have to stand as evidence."""
-
-_COMMON = 0.35
-"""Weight left to a pair that every clause of the two reports holds, as a share of its general weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +42,35 @@ class Passages:
 
     def _index(self) -> None:
         names: dict[str, int] = {}
-        pairs = [names.setdefault(gram, len(names)) for grams in self.grams for gram in sorted(grams)]
+        pairs = np.asarray(
+            [names.setdefault(gram, len(names)) for grams in self.grams for gram in sorted(grams)], dtype=np.int64
+        )
         holder = np.repeat(np.arange(len(self.grams)), [len(grams) for grams in self.grams])
-        order = np.argsort(np.asarray(pairs, dtype=np.int64), kind="stable")
-        counts = np.bincount(np.asarray(pairs, dtype=np.int64), minlength=len(names))
-        self.names = names
-        self.counts: list[int] = counts.tolist()
+        counts = np.bincount(pairs, minlength=len(names))
+        self._names = names
+        self._counts: list[int] = counts.tolist()
         self._stops: list[int] = [0, *np.cumsum(counts).tolist()]
-        self._holders: NDArray[np.int64] = holder[order]
+        self._holders: NDArray[np.int64] = holder[np.argsort(pairs, kind="stable")]
 
     def holders(self, gram: str) -> NDArray[np.int64]:
         """Return the numbers of the clauses that hold a pair."""
-        at = self.names.get(gram)
+        at = self._names.get(gram)
         return self._holders[0:0] if at is None else self._holders[self._stops[at] : self._stops[at + 1]]
 
     def frequency(self, gram: str) -> int:
         """Return how many clauses hold a pair."""
-        at = self.names.get(gram)
-        return 0 if at is None else self.counts[at]
+        at = self._names.get(gram)
+        return 0 if at is None else self._counts[at]
 
     def sentence(self, clause: int) -> Sentence:
         """Return the sentence that a clause stands in."""
         return self.report.sentences[self.clauses[clause].sentence]
+
+    def neighbours(self, clause: int) -> list[int]:
+        """Return the clauses just before and after one, as far as they stand in the same sentence."""
+        own = self.clauses[clause].sentence
+        around = (clause - 1, clause + 1)
+        return [n for n in around if 0 <= n < len(self.clauses) and self.clauses[n].sentence == own]
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one clause to another of the same sentence."""
@@ -74,3 +79,53 @@ class Passages:
     def span(self, first: int, last: int) -> Span:
         """Return where the clauses from one to another of the same sentence stand in the source."""
         return self.sentence(first).locate(self.clauses[first].begin, self.clauses[last].end)
+
+    def at(self, begin: int) -> int | None:
+        """Return the clause that holds a place of the source, or None."""
+        return next((n for n in range(len(self.clauses)) if self.span(n, n).begin <= begin < self.span(n, n).end), None)
+
+
+class Weights:
+    """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
+
+    def __init__(self, own: Passages, later: Passages) -> None:
+        self.own, self.later = own, later
+        self._clauses = len(own.clauses) + len(later.clauses) + 1
+        self._most = log(max(2.0, self._clauses / 4))
+        self._known: dict[str, float] = {}
+        self._general = weights()
+
+    def of(self, gram: str) -> float:
+        """Return the weight of a pair, 0 to 1."""
+        known = self._known.get(gram)
+        if known is None:
+            often = max(1, self.own.frequency(gram) + self.later.frequency(gram))
+            rare_here = min(1.0, log(self._clauses / often) / self._most)
+            known = self._known[gram] = self._general.get(gram, UNLISTED) / UNLISTED * max(0.1, rare_here)
+        return known
+
+    def query(self, text: str, context: str = "", share: float = 0.5) -> "Query":
+        """Return a text as a query; pairs that only its context holds weigh the given share."""
+        each = {gram: self.of(gram) for gram in sorted(bigrams(masked(text)))}
+        for gram in sorted(bigrams(masked(context)) - each.keys()):
+            each[gram] = share * self.of(gram)
+        return Query(each, sum(each.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Pairs of characters to look for, each with its weight, and the sum of the weights."""
+
+    grams: dict[str, float]
+    total: float
+
+    def coverage(self, held: frozenset[str]) -> float:
+        """Return the share of the query's weight that a set of pairs holds, 0 to 1."""
+        return sum(weight for gram, weight in self.grams.items() if gram in held) / self.total if self.total else 0.0
+
+    def search(self, passages: Passages) -> NDArray[np.float64]:
+        """Return the coverage of the query by each clause."""
+        held = np.zeros(len(passages.clauses))
+        for gram, weight in self.grams.items():
+            held[passages.holders(gram)] += weight
+        return held / self.total if self.total else held

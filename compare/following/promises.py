@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.facts.commitments import ROLES, quantities
-from compare.following.passages import LONGEST, Passages
-from compare.matching.similarity import UNLISTED, bigrams, masked, weights
+from compare.facts.commitments import ROLES, core, quantities
+from compare.following.passages import LONGEST, Passages, Query, Weights
+from compare.matching.similarity import bigrams, masked
 from compare.model import Commitment
 
 STAGES = ("movement", "start", "act", "end")
@@ -23,7 +22,7 @@ STAGES = ("movement", "start", "act", "end")
 class Rules:
     """Thresholds and word lists of ``promises.toml``."""
 
-    thresholds: dict[str, float]
+    limits: dict[str, float]
     stage_of: dict[str, int]
     stage: re.Pattern[str]
 
@@ -39,131 +38,129 @@ def rules() -> Rules:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of whole clauses of one sentence that may answer a promise."""
+    """A stretch of whole clauses of one sentence that may answer a promise, and how well it does."""
 
     first: int
     last: int
     score: float
+    members: tuple[bool, ...] = ()
+    """For each named member of the promise, whether this passage holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A promise as it is looked for: the whole, its named members, its amounts."""
+
+    promise: Commitment
+    whole: Query
+    members: tuple[Query, ...]
+    amounts: dict[str, list[float]]
+
+
+class Search:
+    """One report's passages searched for the promises of the report before."""
+
+    def __init__(self, own: Passages, later: Passages) -> None:
+        self.later = later
+        self._weights = Weights(own, later)
+        self._plan = np.array([clause.role in ROLES for clause in later.clauses], dtype=bool)
+        self._amounts: dict[int, dict[str, list[float]]] = {}
+
+    def ask(self, promise: Commitment, context: str = "") -> Asked:
+        """Return a promise as a query; its verbs and its context weigh less than what it is about."""
+        limits = rules().limits
+        whole = self._weights.query(core(promise.commitment), promise.commitment, limits["verb"])
+        if whole.total < limits["thin"] and context:
+            whole = self._weights.query(core(promise.commitment), context, limits["context"])
+        members = [self._weights.query(name) for name in promise.objects]
+        telling = tuple(member for member in members if member.total >= limits["telling"])
+        return Asked(promise, whole, telling, amounts(promise.quantities))
+
+    def best(self, asked: Asked) -> tuple[Passage | None, Passage | None]:
+        """Return the best passage of the review and the best of the plan."""
+        held = asked.whole.search(self.later)
+        found = np.flatnonzero(held >= rules().limits["look"])
+        in_plan = self._plan[found]
+        return self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
+
+    def _best(self, asked: Asked, held: NDArray[np.float64], among: NDArray[np.intp]) -> Passage | None:
+        order = among[np.argsort(-held[among], kind="stable")][: int(rules().limits["candidates"])].tolist()
+        passages = [self._passage(asked, clause, float(held[clause])) for clause in order]
+        return max(passages, key=lambda passage: passage.score, default=None)
+
+    def _passage(self, asked: Asked, clause: int, score: float) -> Passage:
+        limits = rules().limits
+        grams = self.later.grams[clause]
+        first = last = clause
+        for other in self.later.neighbours(clause):
+            wider = asked.whole.coverage(grams | self.later.grams[other])
+            begin, end = min(first, other), max(last, other)
+            length = self.later.clauses[end].end - self.later.clauses[begin].begin
+            if wider >= score + limits["widen"] and length <= LONGEST:
+                first, last, score, grams = begin, end, wider, grams | self.later.grams[other]
+        covered = [member.coverage(grams) for member in asked.members]
+        best_member = max(covered, default=0.0) * limits["member_share"]
+        bonus = self._bonus(asked, first, last)
+        members = tuple(share >= limits["member"] for share in covered)
+        return Passage(first, last, max(score, best_member) + bonus, members)
+
+    def _bonus(self, asked: Asked, first: int, last: int) -> float:
+        limits = rules().limits
+        given = [self.amounts(clause) for clause in range(first, last + 1)]
+        for unit, values in asked.amounts.items():
+            if any(set(values) & set(some.get(unit, ())) for some in given):
+                return limits["same_amount"]
+        return limits["same_unit"] if any(unit in some for unit in asked.amounts for some in given) else 0.0
+
+    def amounts(self, clause: int) -> dict[str, list[float]]:
+        """Return the amounts that a clause names, by unit."""
+        known = self._amounts.get(clause)
+        if known is None:
+            known = self._amounts[clause] = amounts(quantities(self.later.text(clause, clause)))
+        return known
+
+    def mentioned(self, member: Query) -> bool:
+        """Tell whether the review holds a named member anywhere."""
+        held = member.search(self.later)
+        return bool((held[~self._plan] >= rules().limits["member"]).any())
 
 
 def follow_commitments(commitments: Sequence[Commitment], own: Passages, later: Passages) -> list[Commitment]:
     """Return the commitments of one report with what the next one says of each.
 
     ``own`` and ``later`` are the passages of the two reports. The whole later report is searched; ``next_part`` is
-    review or plan, ``score`` the share of the promise's weight that the passage holds (0 to 1, not capped by rules).
+    review or plan, ``score`` the share of the promise's weight that the passage holds, plus what shared amounts add.
     """
-    weigh = Weights(own, later)
-    in_plan = np.array([clause.role in ROLES for clause in later.clauses])
-    return [_followed(promise, weigh, later, in_plan) for promise in commitments]
+    search = Search(own, later)
+    contexts = _contexts(own)
+    return [_followed(promise, search, contexts.get(promise.begin, "")) for promise in commitments]
 
 
-class Weights:
-    """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
-
-    def __init__(self, own: Passages, later: Passages) -> None:
-        self.own, self.later = own, later
-        self._clauses = len(own.clauses) + len(later.clauses) + 1
-        self._most = log(self._clauses / 4) or 1.0
-        self._known: dict[str, float] = {}
-        self._general = weights()
-
-    def of(self, gram: str) -> float:
-        """Return the weight of a pair, 0 to 1."""
-        known = self._known.get(gram)
-        if known is None:
-            often = max(1, self.own.frequency(gram) + self.later.frequency(gram))
-            rare_here = min(1.0, log(self._clauses / often) / self._most)
-            known = self._known[gram] = self._general.get(gram, UNLISTED) / UNLISTED * max(0.1, rare_here)
-        return known
-
-    def scores(self, text: str) -> NDArray[np.float64]:
-        """Return for each clause of the later report the share of a text's weight that it holds."""
-        grams = sorted(bigrams(masked(text)))
-        each = [self.of(gram) for gram in grams]
-        total = sum(each)
-        held = np.zeros(len(self.later.clauses))
-        if total:
-            for gram, weight in zip(grams, each, strict=True):
-                held[self.later.holders(gram)] += weight
-            held /= total
-        return held
-
-    def coverage(self, text: str, other: str) -> float:
-        """Return the share of a text's weight that another text holds."""
-        grams = bigrams(masked(text))
-        held = bigrams(masked(other))
-        total = sum(self.of(gram) for gram in sorted(grams))
-        return sum(self.of(gram) for gram in sorted(grams & held)) / total if total else 0.0
+def _contexts(own: Passages) -> dict[int, str]:
+    """Return for the place where each clause begins the sentence it stands in."""
+    return {own.span(n, n).begin: own.sentence(n).text for n in range(len(own.clauses))}
 
 
-def _followed(promise: Commitment, weigh: Weights, later: Passages, in_plan: NDArray[np.bool_]) -> Commitment:
-    limits = rules().thresholds
-    held = weigh.scores(promise.commitment)
-    review = _best(promise, weigh, later, np.where(in_plan, -1.0, held))
-    plan = _best(promise, weigh, later, np.where(in_plan, held, -1.0))
-    reviewed = review is not None and review.score >= limits["review"]
-    planned = plan is not None and plan.score >= limits["plan"]
-    if reviewed and planned and plan.score > review.score + limits["preference"]:  # type: ignore[union-attr]
-        reviewed = False
-    if reviewed and review:
-        status, rule = _review_status(promise, later.text(review.first, review.last))
-        return _answered(promise, later, review, "review", status, rule)
-    if planned and plan:
-        status, rule = _plan_status(promise, later.text(plan.first, plan.last), weigh)
-        return _answered(promise, later, plan, "plan", status, rule)
-    best = max((p.score for p in (review, plan) if p), default=0.0)
-    return replace(promise, status="absent", next_path=later.report.path, score=round(best, 3), rule="no_passage")
+def _followed(promise: Commitment, search: Search, context: str) -> Commitment:
+    limits = rules().limits
+    asked = search.ask(promise, context)
+    review, plan = search.best(asked)
+    if review is not None and review.score < limits["review"]:
+        review = None
+    if plan is not None and plan.score < limits["plan"]:
+        plan = None
+    if review and plan and plan.score > review.score + limits["preference"]:
+        review = None
+    if review:
+        return _answered(promise, search.later, review, "review", *_review_status(asked, review, search))
+    if plan:
+        return _answered(promise, search.later, plan, "plan", *_plan_status(asked, plan, search))
+    return replace(promise, status="absent", next_path=search.later.report.path, rule="no_passage")
 
 
-def _best(promise: Commitment, weigh: Weights, later: Passages, held: NDArray[np.float64]) -> Passage | None:
-    """Return the best passage of those whose clauses have a score of 0 or more."""
-    if not len(held):
-        return None
-    top = np.argsort(-held, kind="stable")[:5].tolist()
-    passages = [_widened(promise, weigh, later, clause, float(held[clause])) for clause in top if held[clause] > 0.1]
-    return max(passages, key=lambda passage: passage.score, default=None)
-
-
-def _widened(promise: Commitment, weigh: Weights, later: Passages, clause: int, score: float) -> Passage:
-    limits = rules().thresholds
-    first = last = clause
-    own = later.clauses[clause].sentence
-    for step in (-1, 1):
-        other = (first if step < 0 else last) + step
-        if 0 <= other < len(later.clauses) and later.clauses[other].sentence == own:
-            begin, end = min(first, other), max(last, other)
-            text = later.text(begin, end)
-            wider = weigh.coverage(promise.commitment, text)
-            if len(text) <= LONGEST and wider >= score + limits["widen"]:
-                first, last, score = begin, end, wider
-    return Passage(first, last, score + _number_bonus(promise, later.text(first, last)))
-
-
-def _number_bonus(promise: Commitment, text: str) -> float:
-    limits = rules().thresholds
-    asked, given = _amounts(promise.quantities), _amounts(quantities(text))
-    if any(unit in given and set(values) & set(given[unit]) for unit, values in asked.items()):
-        return limits["same_amount"]
-    return limits["same_unit"] if set(asked) & set(given) else 0.0
-
-
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?([十百千万亿]*)[多余]?(.*)")
-_TIMES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0, "亿": 100000000.0}
-
-
-def _amounts(written: Sequence[str]) -> dict[str, list[float]]:
-    """Return amounts by unit: 4万户 is 40000 of 户."""
-    found: dict[str, list[float]] = {}
-    for one in written:
-        if parts := _AMOUNT.fullmatch(one):
-            value = float(parts[1])
-            for sign in parts[2]:
-                value *= _TIMES[sign]
-            found.setdefault(parts[3], []).append(value)
-    return found
-
-
-def _answered(promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str) -> Commitment:
+def _answered(
+    promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str
+) -> Commitment:
     span = later.span(passage.first, passage.last)
     return replace(
         promise,
@@ -179,20 +176,40 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
     )
 
 
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?([十百千万亿]*)[多余]?(.*)")
+_TIMES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0, "亿": 100000000.0}
+
+
+def amounts(written: Sequence[str]) -> dict[str, list[float]]:
+    """Return amounts by unit: 4万户 is 40000 of 户."""
+    found: dict[str, list[float]] = {}
+    for one in written:
+        if parts := _AMOUNT.fullmatch(one):
+            value = float(parts[1])
+            for sign in parts[2]:
+                value *= _TIMES[sign]
+            found.setdefault(parts[3], []).append(value)
+    return found
+
+
 def stage(text: str) -> int | None:
     """Return the furthest stage of work that a text names (index into STAGES), or None."""
     known = rules()
     return max((known.stage_of[found] for found in known.stage.findall(text)), default=None)
 
 
-def _review_status(promise: Commitment, text: str) -> tuple[str, str]:
-    asked, given = _amounts(promise.quantities), _amounts(quantities(text))
-    shared = [unit for unit in asked if unit in given]
+def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
+    text = search.later.text(passage.first, passage.last)
+    given = amounts(quantities(text))
+    shared = [unit for unit in asked.amounts if unit in given]
     if shared:
-        enough = rules().thresholds["enough"]
-        short = all(max(given[unit]) < enough * min(asked[unit]) for unit in shared)
+        enough = rules().limits["enough"]
+        short = all(max(given[unit]) < enough * min(asked.amounts[unit]) for unit in shared)
         return ("progress", "amount_short") if short else ("done", "amount_reached")
-    wanted, reached = stage(promise.commitment), stage(text)
+    missing = [member for member, held in zip(asked.members, passage.members, strict=True) if not held]
+    if missing and len(missing) < len(asked.members) and not all(search.mentioned(member) for member in missing):
+        return "progress", f"review_part_{len(asked.members) - len(missing)}_of_{len(asked.members)}"
+    wanted, reached = stage(asked.promise.commitment), stage(text)
     if reached is None:
         return "done", "review_mention"
     if reached == STAGES.index("movement"):
@@ -205,10 +222,14 @@ def _review_status(promise: Commitment, text: str) -> tuple[str, str]:
 _UNDER_WAY = re.compile(r"在建|续建|正在")
 
 
-def _plan_status(promise: Commitment, text: str, weigh: Weights) -> tuple[str, str]:
+def _plan_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
+    text = search.later.text(passage.first, passage.last)
+    promise = asked.promise
     if _UNDER_WAY.search(text) and not _UNDER_WAY.search(promise.commitment):
         return "progress", "plan_under_way"
-    same = min(weigh.coverage(promise.commitment, text), weigh.coverage(text, promise.commitment))
-    if _amounts(promise.quantities) != _amounts(quantities(text)):
+    if asked.amounts != amounts(quantities(text)):
         return "changed", "plan_number_changed"
-    return ("repeated", "plan_same") if same >= rules().thresholds["same_wording"] else ("changed", "plan_reworded")
+    before, after = bigrams(masked(promise.commitment)), bigrams(masked(text))
+    alike = 2 * len(before & after) / (len(before) + len(after)) if before or after else 0.0
+    same = alike >= rules().limits["same_wording"]
+    return ("repeated", "plan_same") if same else ("changed", "plan_reworded")
