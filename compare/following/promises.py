@@ -158,9 +158,7 @@ def _followed(promise: Commitment, search: Search, context: str) -> Commitment:
     return replace(promise, status="absent", next_path=search.later.report.path, rule="no_passage")
 
 
-def _answered(
-    promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str
-) -> Commitment:
+def _answered(promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str) -> Commitment:
     span = later.span(passage.first, passage.last)
     return replace(
         promise,

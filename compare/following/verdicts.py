@@ -1,0 +1,130 @@
+"""A target and an outcome to a verdict, by a named rule with its numbers."""
+
+from dataclasses import dataclass
+
+from compare.following.rules import TargetRules
+from compare.model import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict, the rule that gave it, outcome minus target in the target's unit, and outcome as percent of target."""
+
+    verdict: str
+    rule: str
+    deviation: float | None = None
+    completion: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The numbers of a statement in base units: ``low`` to ``high``, the same where it is one number."""
+
+    low: float
+    high: float
+    unit: str
+    scale: float
+    """Base units in one unit as written."""
+
+    @property
+    def middle(self) -> float:
+        """Half way between the ends."""
+        return (self.low + self.high) / 2
+
+
+def number(text: str) -> float | None:
+    """Return a value as written as a number; None for ratios and empty cells."""
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def figure(statement: Statement) -> Figure | None:
+    """Return the numbers of a statement in base units, or None where it has none."""
+    ends = [end for end in map(number, (statement.low, statement.high)) if end is not None]
+    value = number(statement.value)
+    if value is not None and not (statement.comparator == "range" and ends):
+        ends = [value]
+    if not ends:
+        return None
+    middle = (min(ends) + max(ends)) / 2
+    base = statement.base_value
+    scale = base / middle if base is not None and middle else 1.0
+    return Figure(min(ends) * scale, max(ends) * scale, statement.base_unit or statement.unit, scale)
+
+
+def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRules) -> Judgement:
+    """Return the verdict on an outcome of the same measure and period as the target.
+
+    ``direction`` is the indicator's in the lexicon (higher, ceiling, floor, neither, or "" where unknown).
+    """
+    asked, given = figure(target), figure(outcome)
+    if asked is None or given is None:
+        return Judgement("needs_review", "no_number")
+    if asked.unit != given.unit:
+        return Judgement("not_comparable", "units_differ")
+    return judge_figures(target, asked, given, outcome.comparator, direction, rules)
+
+
+def judge_figures(
+    target: Statement, asked: Figure, given: Figure, said: str, direction: str, rules: TargetRules
+) -> Judgement:
+    """Return the verdict on an outcome's numbers; ``said`` is the comparator that it was stated with."""
+    goal, sense = _goal(target, asked, direction, rules)
+    slack = _slack(target, goal, asked.unit, rules)
+    off = given.middle - goal
+    verdict, rule = _verdict(sense, off, slack, said, asked, given)
+    deviation = _tidy((given.middle - _nearest(asked, given.middle)) / asked.scale)
+    reached = given.middle / goal * 100 if target.measure in ("level", "") and goal > 0 and given.middle >= 0 else None
+    return Judgement(verdict, rule, deviation, None if reached is None else round(reached, 1))
+
+
+def _goal(target: Statement, asked: Figure, direction: str, rules: TargetRules) -> tuple[float, str]:
+    """Return the number to compare with, and how: floor, ceiling, cut, range or point."""
+    capped = direction == "ceiling" and rules.ceiling == "ceiling"
+    negative = asked.high < 0 and target.measure in ("growth", "change", "level")
+    if target.comparator == "range" and rules.range != "midpoint":
+        if negative:
+            return asked.high, "cut"
+        return (asked.high, "ceiling") if capped else (asked.low, "range" if rules.range == "as-stated" else "floor")
+    if negative:
+        return asked.middle, "cut"
+    if target.comparator in ("<=", "<") or capped:
+        return asked.middle, "ceiling"
+    if target.comparator in (">=", ">") or direction in ("higher", "floor"):
+        return asked.middle, "floor"
+    return asked.middle, "point" if direction in ("neither", "ceiling") else "floor"
+
+
+def _slack(target: Statement, goal: float, unit: str, rules: TargetRules) -> float:
+    soft = rules.soft == "soft" and any(word in target.modality for word in rules.soft_words)
+    floor = rules.floor == "soft" and target.comparator in (">=", ">")
+    if target.comparator != "~" and not soft and not floor:
+        return 0.0
+    return rules.about_points if unit in ("%", "百分点", "个百分点") else abs(goal) * rules.about_share
+
+
+def _verdict(sense: str, off: float, slack: float, said: str, asked: Figure, given: Figure) -> tuple[str, str]:
+    exact = max(1e-9, abs(asked.high) * 1e-9)
+    rule = f"{sense}_within_{_tidy(slack / asked.scale):g}" if slack else sense
+    if sense in ("ceiling", "cut"):
+        if off <= slack + exact:
+            return ("exceeded" if sense == "cut" and off < -exact else "met"), rule
+        return ("needs_review" if said in ("<=", "<") else "missed"), rule
+    if sense == "point":
+        return ("met" if abs(off) <= slack + exact else "needs_review"), rule
+    top = asked.high if sense == "range" else asked.low + (slack if sense == "floor" else 0)
+    if off < -slack - exact:
+        return ("needs_review" if said in (">=", ">") else "missed"), rule
+    above = given.middle > top + exact or (said in (">", ">=") and given.middle >= top - exact and sense == "range")
+    return ("exceeded" if above else "met"), rule
+
+
+def _nearest(asked: Figure, value: float) -> float:
+    return min(max(value, asked.low), asked.high)
+
+
+def _tidy(value: float) -> float:
+    """Return a number without the noise of binary fractions: 7.3 - 8 is -0.7."""
+    return float(f"{value:.10g}")
