@@ -60,6 +60,7 @@ def track(*paths: str | Path, place: str = "", commitments: bool = False) -> lis
     """Return the promises of each place's reports with what the next report says of them, place by place.
 
     With ``commitments`` the promises in words. Raises InputError where no report has a follower of the same place.
+    """
     from compare.facts.commitments import extract_commitments
     from compare.following import chains, commitment_ledger
 
