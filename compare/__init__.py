@@ -14,6 +14,8 @@ _FUNCTIONS = (
     "sections",
     "statements",
     "track",
+    "align",
+    "diff",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

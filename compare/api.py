@@ -4,10 +4,15 @@ Every function takes paths of files, folders or built archives, as the command d
 (``compare.errors``) whose text is one line for the user.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.errors import InputError, UsageError
-from compare.model import Commitment, Passage, Reading, SectionRow, Statement
+from compare.model import Commitment, Passage, Reading, Report, SectionMatch, SectionRow, Statement
+
+if TYPE_CHECKING:
+    from compare.diffing import Comparison
 
 
 def read(*paths: str | Path) -> Reading:
@@ -74,3 +79,37 @@ def track(*paths: str | Path, place: str = "", commitments: bool = False) -> lis
     for chain in places.values():
         rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
     return rows
+
+
+def align(a: str | Path, b: str | Path) -> list[SectionMatch]:
+    """Return the sections of two reports that treat the same theme, and those that have no counterpart."""
+    from compare.matching.sections import align_sections
+
+    return align_sections(_one(a), _one(b))
+
+
+def diff(
+    a: str | Path, b: str | Path, *, only: Sequence[str] = (), section: str = "", min_change: float = 0.0
+) -> "Comparison":
+    """Return two reports, or any two texts, held against each other; options as in ``compare.diffing.view.select``."""
+    from compare.diffing import compare_reports
+    from compare.diffing.view import select
+
+    return select(compare_reports(_one(a), _one(b)), only=only, section=section, min_change=min_change)
+
+
+def _one(path: str | Path) -> Report:
+    """Return the one report under a path; a text that is no report is read as it is."""
+    from compare.reading import read as read_paths
+    from compare.reading import read_text
+    from compare.reading.decode import decode
+
+    reading = read_paths(path)
+    if len(reading.reports) == 1:
+        return reading.reports[0]
+    if len(reading.reports) > 1:
+        raise UsageError(f"{len(reading.reports)} reports where one is wanted", str(path), "name one file")
+    file = Path(path)
+    if file.is_dir():
+        raise InputError("no report in this folder", str(path), "name one file")
+    return read_text(decode(file.read_bytes(), str(path)), str(path), strict=False)

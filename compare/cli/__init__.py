@@ -3,6 +3,8 @@
 import click
 
 from compare import __version__
+from compare.cli.align import align
+from compare.cli.diff import diff
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
 from compare.cli.statements import statements
@@ -19,7 +21,7 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections, reuse, statements, commitments, track):
+for command in (reports, sections, reuse, statements, commitments, track, align, diff):
     cli.add_command(command)
 
 

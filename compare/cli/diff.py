@@ -1,0 +1,54 @@
+"""``gwr diff``: two reports held against each other."""
+
+import io
+import os
+import shutil
+import sys
+
+import click
+
+from compare.cli.common import Options, common
+
+FORMS = ("text", "markdown", "json", "jsonl", "csv")
+ONLY = ("numbers", "reworded", "moved", "split", "merged", "added", "dropped", "kept")
+
+
+@click.command()
+@click.argument("a")
+@click.argument("b")
+@click.option("--stat", is_flag=True, help="One line a section: how many sentences have each kind of change.")
+@click.option("--only", multiple=True, type=click.Choice(ONLY), help="Only these kinds of change; may be repeated.")
+@click.option("--section", default="", metavar="WORDS", help="Only sections whose heading holds these words.")
+@click.option("--min-change", type=click.FloatRange(0, 1), default=0.0, help="Only what changed at least so much.")
+@click.option("--all", "unfold", is_flag=True, help="Show kept and ritual sentences instead of counting them.")
+@click.option("--width", type=click.IntRange(40), help="Columns to write for (default: the terminal's, else 80).")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the reports differ.")
+@common(*FORMS)
+def diff(
+    a: str, b: str, stat: bool, only: tuple[str, ...], section: str, min_change: float, unfold: bool,
+    width: int | None, exit_code: bool, options: Options,
+) -> None:  # fmt: skip
+    """Show what changed between two reports: sections, then sentences, then words and numbers.
+
+    Sentences with the same meaning are found wherever they stand. What was taken out is marked [- -], what was put in
+    {+ +}. Kinds: = kept, ~ reworded, # number changed, > moved, < split, & merged, + added, - dropped.
+    """
+    from compare.api import diff as diff_reports
+    from compare.output.diff import write_diff, write_tallies
+
+    comparison = diff_reports(a, b, only=only, section=section, min_change=min_change)
+    to_terminal = options.output == "-" and options.form == "text" and sys.stdout.isatty()
+    page = io.StringIO()
+    if stat:
+        write_tallies(comparison.tallies(), options.form, page, options.lang)
+    else:
+        columns = width or (shutil.get_terminal_size().columns if to_terminal else 80)
+        color = to_terminal and not os.environ.get("NO_COLOR")
+        write_diff(comparison, options.form, page, options.lang, width=columns, color=color, fold=not unfold)
+    if to_terminal:
+        click.echo_via_pager(page.getvalue())
+    else:
+        with options.open() as out:
+            out.write(page.getvalue())
+    if exit_code and any(difference.change.kind != "kept" for difference in comparison.differences):
+        sys.exit(1)

@@ -1,0 +1,220 @@
+"""Two reports held against each other: kinds of change, completeness, mirror, and the command."""
+
+import csv
+import io
+import itertools
+import json
+from collections import Counter
+
+import pytest
+from click.testing import CliRunner
+
+from compare.cli import cli
+from compare.diffing import compare_reports, diff_reports
+from compare.diffing.view import Fold, blocks, select
+from compare.reading import read_text
+
+OPENING = "各位代表：\n现在，我代表市人民政府，向大会作政府工作报告，请予审议。\n"
+A = f"""云泽市2030年政府工作报告
+{OPENING}
+一、2029年工作回顾
+
+全年新增就业1.2万人，建成米桥水厂。城乡居民收入稳步提高。
+
+二、2030年工作安排
+
+（一）加快工业发展
+
+生产总值增长8%左右。推进米桥化工园区扩建，引进龙头企业5家。改造老旧锅炉80台，淘汰落后产能。
+
+（二）改善民生
+
+新建云泽第三小学，增加学位900个。实施青岚河湿地修复，栽植芦苇三百亩。办好老年食堂。
+
+（三）加强生态保护
+
+治理黑臭水体7条，整治青岚河排污口。
+"""
+B = f"""云泽市2031年政府工作报告
+{OPENING}
+一、2030年工作回顾
+
+全年新增就业1.3万人，建成北岭水厂。城乡居民收入稳步提高。
+
+二、2031年工作安排
+
+（一）增进民生福祉
+
+新建云泽第三小学，增加学位1200个。办好老年食堂。
+
+（二）守护绿水青山
+
+治理黑臭水体9条，整治青岚河排污口。实施青岚河湿地修复，栽植芦苇三百亩。
+
+（三）壮大工业经济
+
+生产总值增长7.5%左右。推进米桥化工园区扩建。引进龙头企业5家。开通云泽到米桥的无人公交。
+"""
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return read_text(A, "a.txt", strict=False), read_text(B, "b.txt", strict=False)
+
+
+def of(changes, words):
+    return next(c for c in changes if words in c.text_a + c.text_b)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("城乡居民收入", "kept"),
+        ("生产总值增长", "number_changed"),
+        ("云泽第三小学", "number_changed"),
+        ("老年食堂", "kept"),
+        ("湿地修复", "moved"),
+        ("米桥化工园区扩建", "split"),
+        ("老旧锅炉", "dropped"),
+        ("无人公交", "added"),
+    ],
+)
+def test_kinds(reports, words, kind):
+    assert of(diff_reports(*reports), words).kind == kind
+
+
+def test_every_sentence_stands_in_exactly_one_change(reports):
+    changes = diff_reports(*reports)
+    for side, report in zip("ab", reports, strict=True):
+        spans = sorted(
+            (getattr(c, f"begin_{side}"), getattr(c, f"end_{side}"))
+            for c in changes
+            if getattr(c, f"begin_{side}") is not None
+        )
+        covered = [s for s in report.sentences if any(b <= s.span.begin and s.span.end <= e for b, e in spans)]
+        assert len(covered) == len(report.sentences)
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+def test_back_is_the_mirror(reports):
+    there = Counter((c.kind, c.text_a, c.text_b) for c in diff_reports(*reports))
+    opposite = {"added": "dropped", "dropped": "added", "split": "merged", "merged": "split"}
+    back = Counter((opposite.get(c.kind, c.kind), c.text_b, c.text_a) for c in diff_reports(*reports[::-1]))
+    assert there == back
+
+
+def test_a_report_and_itself_differ_in_nothing(reports):
+    assert {c.kind for c in diff_reports(reports[0], reports[0])} == {"kept"}
+
+
+def test_typography_is_no_change():
+    other = A.replace("，", ",").replace("8%", "８％").replace("。城乡", "。 城乡")
+    changes = diff_reports(read_text(A, "a", strict=False), read_text(other, "b", strict=False))
+    assert {c.kind for c in changes} == {"kept"}
+
+
+def test_what_moved_says_from_where(reports):
+    moved = of(diff_reports(*reports), "湿地修复")
+    assert (moved.section_a, moved.section_b) == ("（二）改善民生", "（二）守护绿水青山")
+
+
+def test_any_text_can_be_compared():
+    changes = diff_reports(read_text("米桥开了。", strict=False), read_text("米桥开了。云泽远。", strict=False))
+    assert sorted(c.kind for c in changes) == ["added", "kept"]
+
+
+def test_ritual_is_folded_with_a_count_and_never_lost(reports):
+    ending = "\n让我们更加紧密地团结在以习近平同志为核心的党中央周围。\n"
+    comparison = compare_reports(reports[0], read_text(B + ending, "b", strict=False))
+    folds = [item for block in blocks(comparison) for item in block.items if isinstance(item, Fold)]
+    assert [f.differences[0].change.kind for f in folds if f.reason == "ritual"] == ["added"]
+    shown = [item for block in blocks(comparison, fold=False) for item in block.items]
+    assert len(shown) == len(comparison.differences)
+
+
+@pytest.mark.parametrize(
+    ("options", "kinds"),
+    [
+        ({"only": ("moved",)}, {"moved"}),
+        ({"only": ("numbers",)}, {"number_changed"}),
+        ({"section": "民生"}, {"number_changed", "kept", "moved"}),
+        ({"min_change": 1.0}, {"added", "dropped"}),
+    ],
+)
+def test_select(reports, options, kinds):
+    assert {c.kind for c in select(compare_reports(*reports), **options).changes} == kinds
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "a.txt").write_text(A, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(B, encoding="utf-8")
+    return str(tmp_path / "a.txt"), str(tmp_path / "b.txt")
+
+
+def gwr(*arguments):
+    return CliRunner().invoke(cli, arguments)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_diff_shows_words_and_numbers(files, form):
+    result = gwr("diff", *files, "-f", form)
+    assert result.exit_code == 0
+    assert "8% → 7.5%" in result.stdout
+    assert "改善民生" in result.stdout
+
+
+def test_diff_side_by_side_has_lines_of_the_width_asked_for(files):
+    from rich.cells import cell_len
+
+    lines = gwr("diff", *files, "--width", "140").stdout.splitlines()
+    assert max(map(cell_len, lines)) <= 140
+    assert any("[-8-]" in line and "{+7.5+}" in line for line in lines)
+
+
+def test_csv_is_the_table_changes(files):
+    rows = list(csv.DictReader(io.StringIO(gwr("diff", *files, "-f", "csv").stdout)))
+    assert of_row(rows, "湿地修复")["kind"] == "moved"
+    for row in rows:
+        for side, text in (("a", A), ("b", B)):
+            if row[f"begin_{side}"]:
+                span = slice(int(row[f"begin_{side}"]), int(row[f"end_{side}"]))
+                assert text[span] == row[f"text_{side}"]
+
+
+def of_row(rows, words):
+    return next(row for row in rows if words in row["text_a"] + row["text_b"])
+
+
+def test_json_edits_make_b_of_a(files):
+    value = json.loads(gwr("diff", *files, "-f", "json").stdout)
+    assert value["format"] == 1
+    for change in value["changes"]:
+        if change["edits"]:
+            assert "".join(edit[0] for edit in change["edits"]) == change["text_a"]
+            assert "".join(edit[-1] for edit in change["edits"]) == change["text_b"]
+
+
+def test_stat_counts_every_sentence_once(files):
+    rows = list(csv.DictReader(io.StringIO(gwr("diff", *files, "--stat", "-f", "csv").stdout)))
+    changes = list(csv.DictReader(io.StringIO(gwr("diff", *files, "-f", "csv").stdout)))
+    kinds = ("kept", "reworded", "number_changed", "moved", "split", "merged", "added", "dropped")
+    assert sum(int(row[kind]) for row in rows for kind in kinds) == len(changes)
+
+
+@pytest.mark.parametrize(("pair", "code"), [((0, 1), 1), ((0, 0), 0)])
+def test_exit_code(files, pair, code):
+    assert gwr("diff", *(files[i] for i in pair), "--exit-code").exit_code == code
+
+
+def test_align_names_themes_that_changed_their_headings(files):
+    rows = list(csv.DictReader(io.StringIO(gwr("align", *files, "-f", "csv").stdout)))
+    pairs = {(row["heading_a"], row["heading_b"]) for row in rows if row["relation"] != "none"}
+    assert ("（一）加快工业发展", "（三）壮大工业经济") in pairs
+    assert ("（二）改善民生", "（一）增进民生福祉") in pairs
+
+
+def test_a_folder_of_several_is_refused(files, tmp_path):
+    result = gwr("diff", str(tmp_path), files[0])
+    assert result.exit_code == 2
+    assert "name one file" in result.stderr
