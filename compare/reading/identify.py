@@ -5,12 +5,19 @@ import re
 _PLACE = re.compile(r"代表(?:省|市|自治区|自治州|州|地区|盟)?([\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州))?人民政府")
 _SESSION = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"((?:19|20)\d{2})")
-_SALUTATION = re.compile(r"政府工作报告|工作报告|各位代表")
+_SALUTATION = re.compile(r"^[#*\s\u3000]*(?:各位代表|同志们|主席团)", re.M)
+_NAMED = re.compile(r"工作(?:的)?报告|计划(?:的|（草案）的)?报告")
+_RESOLUTION = re.compile(r"决议|审查报告|审议意见")
+_SHORTEST = 1500
+"""A text that is called a report but greets nobody must be at least so long; a greeting tells by itself."""
 
 
 def looks_like_report(text: str) -> bool:
-    """Tell whether a text is a work report at all: it greets the delegates or is so named, and is long enough."""
-    return len(text) > 1500 and bool(_SALUTATION.search(text[:3000]))
+    """Tell whether a text is a work report at all: it greets the delegates, or is so named and is long enough."""
+    opening = text[:3000]
+    if _SALUTATION.search(opening):
+        return True
+    return len(text) > _SHORTEST and bool(_NAMED.search(opening)) and not _RESOLUTION.search(text[:300])
 
 
 def identify(path: str, title: str, text: str) -> tuple[str, int | None, str]:

@@ -73,7 +73,7 @@ def read_text(text: str, path: str = "", *, strict: bool = True) -> Report:
     body, copies = _first_copy(text, begin)
     title = document.title or text[begin : body.end].strip().split("\n", 1)[0].strip("#* \u3000")
     place, year, date = identify(path, title, text[begin : body.end])
-    sections, sentences = build(text, body)
+    sections, sentences = build(text, body, year, place == "全国")
     issues = (Issue("copies", f"{copies} copies"),) if copies > 1 else ()
     return Report(
         document, place, "", "", _LEVELS.get(place, ""), year, date, title, copies, body, sections, sentences, issues

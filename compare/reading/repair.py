@@ -1,22 +1,163 @@
-"""The normalised view: one character for one character, so that offsets stay those of the source."""
+"""The normalised view of a text: paragraphs whose every character is one character of the source.
+
+Folding never changes the length; what has no meaning (marks of markdown, zero-width characters, line breaks and
+spaces inside a sentence) is cut, and each cut is recorded, so that any stretch of the view leads back to the source.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compare.model import Span
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_VARIANTS = str.maketrans(
-    {
-        "％": "%",
-        "．": ".",
-        "﹪": "%",
-        "\u3000": " ",
-        "\xa0": " ",
-        "―": "—",
-        "∶": "∶",
-        "︰": "∶",
-        "・": "·",
-    }
+_VARIANTS = {
+    "％": "%", "﹪": "%", "．": ".", "\u3000": " ", "\xa0": " ", "\t": " ", "―": "—", "─": "—", "︰": "∶", "・": "·",
+    "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "﹐": "，", "﹑": "、", "､": "、", "｡": "。", "﹔": "；",
+    "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "⼀": "一", "⼆": "二", "⼗": "十", "⼈": "人",
+}  # fmt: skip
+FOLD = {**_FULL_WIDTH, **str.maketrans(_VARIANTS)}
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
+_DIRTY = re.compile(rf"[ *#\[<{_INVISIBLE}]")
+_HAN = r"[\u2014-\u2027\u2030-\u9fff\uff00-\uffef]"
+_CUT = re.compile(
+    r"(?P<bold>\*{2,3})"
+    rf"|[{_INVISIBLE}]+"
+    r"|\[\^\w{1,8}\]:?|<!--[^\n]{0,2000}?-->|</?(?:br|b|strong|u|p|sup|sub)\s{0,2}/?>"
+    rf"|(?<={_HAN}) +(?={_HAN}|[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?={_HAN}|[%.])"
+    r"|(?<=[^0-9.][0-9]) (?=[0-9](?![0-9]))|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))|(?<=[0-9]\.) (?=[0-9])"
 )
-FOLD = {**_FULL_WIDTH, **_VARIANTS}
+_HEAD = re.compile(rf"(?:#{{1,6}} )?[ *{_INVISIBLE}]*(?:<!--[^\n]{{0,2000}}?-->[ *]*)?(?:#{{1,6}} )?[ *]*")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}[，、：部章节]|[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]"
+    r"|——|各位代表|[①-⑳]|名词解释|附件|附[：:录]"
+)
+_GOES_ON = tuple("，、；。：！？%）》”’")
+_OPEN_END = tuple("，、（“《—")
+_CLOSED_END = tuple("。！？；：:”’）》…!?;|")
+_LONG_LINE = 38
+"""A line at least so long that does not end its sentence goes on in the next; a shorter one may be a heading."""
+_LONGEST_BROKEN_HEADING = 70
 
 
 def fold(text: str) -> str:
     """Return the text with widths folded and variants unified; its length does not change."""
     return text.translate(FOLD)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph of a report in the normalised view.
+
+    ``cuts`` are pairs (position in ``text``, number of source characters left out just before it); ``bold`` is the
+    length of its bold beginning and ``hashes`` the number of # before it.
+    """
+
+    text: str
+    begin: int
+    line: int
+    cuts: tuple[tuple[int, int], ...] = ()
+    bold: int = 0
+    hashes: int = 0
+
+    def span(self, begin: int, end: int) -> Span:
+        """Return the source span of ``text[begin:end]``."""
+        if not self.cuts:
+            return Span(self.begin + begin, self.begin + end)
+        before = sum(length for at, length in self.cuts if at <= begin)
+        inside = sum(length for at, length in self.cuts if at < end)
+        return Span(self.begin + begin + before, self.begin + end + max(before, inside))
+
+    def cuts_in(self, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Return the cuts inside ``text[begin:end]``, their positions counted from ``begin``."""
+        return tuple((at - begin, length) for at, length in self.cuts if begin < at < end)
+
+
+def paragraphs(text: str, body: Span) -> list[Paragraph]:
+    """Return the paragraphs of a stretch of text, lines that were broken inside a sentence joined."""
+    lines = list(_lines(text, body))
+    soft = _blank_lines_part_paragraphs(text, body)
+    joined: list[Paragraph] = []
+    ends: list[int] = []
+    last = 0
+    for paragraph in lines:
+        end = paragraph.span(0, len(paragraph.text)).end
+        if joined and _continues(
+            joined[-1], last, paragraph, soft and text.count("\n", ends[-1], paragraph.begin) == 1
+        ):
+            joined[-1] = _join(joined[-1], paragraph, ends[-1])
+            ends[-1] = end
+        else:
+            joined.append(paragraph)
+            ends.append(end)
+        last = len(paragraph.text)
+    return joined
+
+
+def _lines(text: str, body: Span) -> Iterator[Paragraph]:
+    at, line = body.begin, text.count("\n", 0, body.begin) + 1
+    for raw in fold(text[body.begin : body.end]).split("\n"):
+        words = raw.strip(" ")
+        if words:
+            begin = at + raw.index(words[0])
+            paragraph = _clean(words, begin, line) if _DIRTY.search(words) else Paragraph(words, begin, line)
+            if paragraph.text:
+                yield paragraph
+        at += len(raw) + 1
+        line += 1
+
+
+def _clean(words: str, begin: int, line: int) -> Paragraph:
+    """Return a line as a paragraph without its marks, remembering what was cut and how far its bold beginning goes."""
+    head = _HEAD.match(words)
+    at = start = head.end() if head else 0
+    marks = words[:at]
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    bold = length = 0
+    for cut in _CUT.finditer(words, at):
+        pieces.append(words[start : cut.start()])
+        length += cut.start() - start
+        if cut["bold"] and not bold and "**" in marks:
+            bold = length
+        cuts.append((length, cut.end() - cut.start()))
+        start = cut.end()
+    clean = "".join((*pieces, words[start:])).rstrip(" ")
+    kept = tuple(cut for cut in cuts if 0 < cut[0] < len(clean))
+    return Paragraph(clean, begin + at, line, kept, min(bold, len(clean)), marks.count("#"))
+
+
+def _blank_lines_part_paragraphs(text: str, body: Span) -> bool:
+    blank = text.count("\n\n", body.begin, body.end)
+    return blank > 10 and text.count("\n", body.begin, body.end) < 6 * blank
+
+
+def _continues(before: Paragraph, last: int, here: Paragraph, single: bool) -> bool:
+    """Tell whether a line goes on with the sentence of the one before it, whose last line had ``last`` characters.
+
+    ``single``: only one line end lies between them, though blank lines part this text's paragraphs.
+    """
+    words = here.text
+    if here.hashes or before.hashes or here.bold:
+        return False
+    if words.startswith(_GOES_ON) and not before.text.endswith(_CLOSED_END):
+        return True
+    if before.text.endswith(_CLOSED_END) or _NUMBERED.match(words):
+        return False
+    if before.text.endswith(_OPEN_END):
+        return True
+    if _NUMBERED.match(before.text) and len(before.text) <= _LONGEST_BROKEN_HEADING:
+        return single and len(words) <= 2
+    if before.bold == len(before.text):
+        return False
+    return len(before.text) >= _LONG_LINE or (single and (len(words) <= 2 or last <= 2))
+
+
+def _join(before: Paragraph, here: Paragraph, end: int) -> Paragraph:
+    length = len(before.text)
+    gap = (length, here.begin - end)
+    moved = tuple((at + length, removed) for at, removed in here.cuts)
+    return Paragraph(
+        before.text + here.text, before.begin, before.line, (*before.cuts, gap, *moved), before.bold, before.hashes
+    )

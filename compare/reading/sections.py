@@ -1,103 +1,178 @@
-"""Paragraphs to sections with level and role, and to sentences."""
+"""Paragraphs to sections with level, role and period, and to sentences."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from compare.model import Section, Sentence, Span
-from compare.reading.repair import fold
+from compare.reading import roles
+from compare.reading.headings import Heading, find_headings
+from compare.reading.periods import arabic_years, heading_period
+from compare.reading.repair import Paragraph, paragraphs
 
-_MARKS = re.compile(r"^[#*\s\u3000]*|[*\s\u3000]*$")
-_NUMBERED = (
-    (1, re.compile(r"[一二三四五六七八九十]{1,3}、")),
-    (2, re.compile(r"（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)")),
-    (3, re.compile(r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]")),
-)
-_ENDS = re.compile(r"[。！？；]+[”’』」）)]*|$")
-_LONGEST_HEADING = 60
-
-_ROLES = (
-    ("other", re.compile(r"名词解释|名词注释|注释$|附件|港澳|国防|外交")),
-    ("self", re.compile(r"(政府|自身|效能|作风|廉).{0,12}建设|服务型政府|法治政府|人民满意的?.{0,4}政府")),
-    ("problems", re.compile(r"(存在|面临).{0,8}(问题|困难|挑战)|不足")),
-    ("targets", re.compile(r"(总体要求|主要(预期)?目标|目标任务|奋斗目标|指导思想)")),
-    ("review", re.compile(r"回顾|过去|工作情况|主要成就|取得的成|完成情况")),
-    ("plan", re.compile(r"安排|任务|重点|今年|打算|部署|建议|今后")),
-)
+_ENDS = re.compile(r"[。！？；]+[”’』」）》]*|$")
+_VOCATIVE = re.compile(r"^(?:各位代表|同志们)")
+_SAMPLE = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A line of the report that holds words: its span without marks, and its line number."""
-
-    begin: int
-    end: int
-    line: int
-    bold: bool
-
-
-def paragraphs(text: str, body: Span) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a stretch of text, markdown marks left outside their spans."""
-    begin, line = body.begin, text.count("\n", 0, body.begin) + 1
-    for raw in text[body.begin : body.end].split("\n"):
-        stripped = _MARKS.sub("", raw)
-        if stripped:
-            at = begin + raw.index(stripped)
-            marked = raw.lstrip().startswith(("**", "#"))
-            yield Paragraph(at, at + len(stripped), line, marked)
-        begin += len(raw) + 1
-        line += 1
+def build(
+    text: str, body: Span, year: int | None = None, national: bool = False
+) -> tuple[tuple[Section, ...], tuple[Sentence, ...]]:
+    """Return the sections and the sentences of a report's body; ``year`` is the year it plans for."""
+    texts = paragraphs(text, body)
+    headings = find_headings(texts)
+    sections = _sections(texts, headings, body, year, national)
+    return sections, tuple(_sentences(texts, headings, sections, national))
 
 
-def build(text: str, body: Span) -> tuple[tuple[Section, ...], tuple[Sentence, ...]]:
-    """Return the sections and the sentences of a report's body."""
-    sections = [Section(0, "", "other", "", Span(body.begin, body.end), Span(body.begin, body.begin))]
-    sentences: list[Sentence] = []
-    for number, paragraph in enumerate(paragraphs(text, body)):
-        words = text[paragraph.begin : paragraph.end]
-        heading = _heading(words, paragraph)
-        begin = paragraph.begin
-        if heading:
-            level, length = heading
-            _open(sections, level, words[:length].rstrip("*。：: "), Span(begin, begin + length))
-            begin += length
-        here = len(sections) - 1
-        sentences += _sentences(text, begin, paragraph, number, here, sections[here].role)
-    return tuple(_closed(sections, body.end)), tuple(sentences)
+def _sections(
+    texts: Sequence[Paragraph], headings: Sequence[Heading], body: Span, year: int | None, national: bool
+) -> tuple[Section, ...]:
+    """Return the sections, the first of them (without a heading) being what stands before the first heading."""
+    parents = _parents(headings)
+    found: list[Section] = []
+    for i, heading in enumerate(headings):
+        paragraph = texts[heading.paragraph]
+        words = paragraph.text[: heading.length].rstrip("*。：: ")
+        told = arabic_years(words)
+        span = paragraph.span(0, heading.length)
+        around = found[parents[i]] if parents[i] >= 0 else None
+        role = roles.OTHER if heading.appendix else _role(texts, headings, i, told, around, year, found, national)
+        period = heading_period(told, role, year, around.period if around else "")
+        found.append(Section(heading.level, words, role, period, Span(span.begin, span.end), span, parents[i]))
+    found = _last_is_self(_some_plan(found))
+    return tuple(_closed(found, body))
 
 
-def _heading(words: str, paragraph: Paragraph) -> tuple[int, int] | None:
-    for level, number in _NUMBERED:
-        if number.match(words):
-            stop = re.search(r"[。：:]|\*\*", words)
-            length = stop.end() if stop else len(words)
-            return (level, length) if length <= _LONGEST_HEADING else None
-    if paragraph.bold and len(words) <= _LONGEST_HEADING and not re.search(r"[。；，]", words):
-        return 0, len(words)
-    return None
+def _parents(headings: Sequence[Heading]) -> list[int]:
+    """Return for each heading the index of the one around it, or -1."""
+    parents: list[int] = []
+    open_: list[int] = []
+    for i, heading in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= heading.level:
+            open_.pop()
+        parents.append(open_[-1] if open_ else -1)
+        open_.append(i)
+    return parents
 
 
-def _open(sections: list[Section], level: int, heading: str, span: Span) -> None:
-    parent = next((i for i in range(len(sections) - 1, 0, -1) if sections[i].level < level), -1)
-    role = next((role for role, words in _ROLES if words.search(heading)), "")
-    inherited = sections[parent].role if parent >= 0 else sections[-1].role
-    sections.append(Section(level, heading, role or inherited, "", Span(span.begin, span.end), span, parent))
+def _role(
+    texts: Sequence[Paragraph],
+    headings: Sequence[Heading],
+    i: int,
+    words: str,
+    around: Section | None,
+    year: int | None,
+    before: Sequence[Section],
+    national: bool,
+) -> str:
+    if any(h.appendix for h in headings[:i]):
+        return roles.OTHER
+    if headings[i].level >= 3:
+        return around.role if around else roles.OTHER
+    if national and (around is None or around.role == roles.PLAN) and roles.abroad(words):
+        return roles.OTHER
+    role = roles.heading_role(words, around.role if around else "", year)
+    if role or around:
+        return role or (around.role if around else roles.OTHER)
+    last = next((s.role for s in reversed(before) if s.parent < 0), "")
+    return roles.text_role(words, _text_under(texts, headings, i), last)
 
 
-def _closed(sections: list[Section], end: int) -> Iterator[Section]:
+def _text_under(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int) -> str:
+    end = next((h.paragraph for h in headings[i + 1 :] if h.level <= headings[i].level), len(texts))
+    return "\n".join(p.text for p in texts[headings[i].paragraph : end])[:_SAMPLE]
+
+
+def _some_plan(sections: list[Section]) -> list[Section]:
+    """Take the last targets for the plan where no other section is: there the tasks stand under the aims' heading."""
+    if any(s.role == roles.PLAN and s.level < 3 for s in sections):
+        return sections
+    last = next((i for i in reversed(range(len(sections))) if sections[i].role == roles.TARGETS), len(sections))
+    while last < len(sections) and sections[last].parent >= 0:
+        last = sections[last].parent
+    return [replace(s, role=roles.PLAN) if i >= last and s.role == roles.TARGETS else s for i, s in enumerate(sections)]
+
+
+def _last_is_self(sections: list[Section]) -> list[Section]:
+    """Take weaker words (依法行政, 政府职能) as self where the plan's last heading has them."""
+    plan = [i for i, s in enumerate(sections) if s.role in (roles.PLAN, roles.SELF) and s.level < 3]
+    if len(plan) > 1 and sections[plan[-1]].role == roles.PLAN and roles.weak_self(sections[plan[-1]].heading):
+        sections[plan[-1]] = replace(sections[plan[-1]], role=roles.SELF)
+    return sections
+
+
+def _closed(sections: Sequence[Section], body: Span) -> Iterator[Section]:
+    """Yield the sections with their ends, after the nameless one before the first heading; parents move by one."""
+    first = min((s.heading_span.begin for s in sections), default=body.end)
+    yield Section(0, "", roles.OTHER, "", Span(body.begin, first), Span(body.begin, body.begin))
+    ends = [body.end] * len(sections)
+    open_: list[int] = []
     for i, section in enumerate(sections):
-        after = (s.heading_span.begin for s in sections[i + 1 :] if s.level <= section.level)
-        stop = next(after, end) if i else next((s.heading_span.begin for s in sections[1:]), end)
-        yield replace(section, span=Span(section.span.begin, stop))
+        while open_ and sections[open_[-1]].level >= section.level:
+            ends[open_.pop()] = section.heading_span.begin
+        open_.append(i)
+    for section, end in zip(sections, ends, strict=True):
+        parent = section.parent + 1 if section.parent >= 0 else -1
+        yield replace(section, span=Span(section.span.begin, end), parent=parent)
 
 
-def _sentences(text: str, begin: int, paragraph: Paragraph, number: int, section: int, role: str) -> Iterator[Sentence]:
-    words = text[begin : paragraph.end]
-    at = 0
-    for stop in _ENDS.finditer(words):
-        piece = words[at : stop.end()]
-        lead = len(piece) - len(piece.lstrip(" \u3000*"))
-        if piece.strip(" \u3000*"):
-            span = Span(begin + at + lead, begin + stop.end())
-            yield Sentence(fold(text[span.begin : span.end]), span, paragraph.line, section, number, role)
-        at = stop.end()
+def _sentences(
+    texts: Sequence[Paragraph], headings: Sequence[Heading], sections: Sequence[Section], national: bool
+) -> Iterator[Sentence]:
+    at = {h.paragraph: (i + 1, h) for i, h in enumerate(headings)}
+    current = 0
+    owners: list[int] = []
+    starts: list[int] = []
+    for number in range(len(texts)):
+        start = 0
+        if number in at:
+            current, heading = at[number]
+            start = heading.length if heading.level < 3 else 0
+        owners.append(current)
+        starts.append(start)
+    said = _paragraph_roles(texts, owners, sections, national)
+    for number, paragraph in enumerate(texts):
+        yield from _split(paragraph, starts[number], number, owners[number], said[number])
+
+
+def _paragraph_roles(
+    texts: Sequence[Paragraph], owners: Sequence[int], sections: Sequence[Section], national: bool
+) -> list[str]:
+    """Return each paragraph's role: its section's, unless it names problems or belongs to the farewell."""
+    said = [sections[owner].role for owner in owners]
+    for begin, end in _stretches(owners, sections):
+        said[begin:end] = roles.paragraph_roles([p.text for p in texts[begin:end]], said[begin])
+    last = next((i + 1 for i in range(len(texts) - 1, -1, -1) if sections[owners[i]].role != roles.OTHER), 0)
+    vocative = next((i for i in range(last - 1, max(-1, last - 12), -1) if _VOCATIVE.match(texts[i].text)), None)
+    farewell = vocative if vocative is not None else last - 1
+    if farewell > 0 and any(roles.is_farewell(p.text) for p in texts[farewell:last]):
+        said[farewell:last] = [roles.OTHER] * (last - farewell)
+    if national:
+        for i in range(len(texts) * 3 // 4, last):
+            if sections[owners[i]].role in (roles.PLAN, roles.SELF) and roles.abroad(texts[i].text[:40]):
+                said[i] = roles.OTHER
+    return said
+
+
+def _stretches(owners: Sequence[int], sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs of each review part, from its heading of level 0 or 1 to the next one."""
+    begin = 0
+    for i in range(1, len(owners) + 1):
+        if i == len(owners) or sections[owners[i]].role != sections[owners[begin]].role:
+            yield begin, i
+            begin = i
+
+
+def _split(paragraph: Paragraph, start: int, number: int, section: int, role: str) -> Iterator[Sentence]:
+    words = paragraph.text
+    at = start
+    for stop in _ENDS.finditer(words, start):
+        end = stop.end()
+        piece = words[at:end]
+        lead = len(piece) - len(piece.lstrip(" 。：；*"))
+        if lead < len(piece):
+            begin = at + lead
+            cuts = paragraph.cuts_in(begin, end) if paragraph.cuts else ()
+            yield Sentence(words[begin:end], paragraph.span(begin, end), paragraph.line, section, number, role, cuts)
+        at = end

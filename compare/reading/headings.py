@@ -1,0 +1,271 @@
+"""Which paragraphs are headings, and of which level: the numbers decide first, then what stands around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from compare.reading.repair import Paragraph
+from compare.reading.roles import APPENDIX
+
+_NUMERAL = "一二三四五六七八九十"
+_FORMS = re.compile(
+    rf"(?P<part>第[{_NUMERAL}]{{1,3}}(?:部分|[章篇节]))[：:、]?"
+    rf"|(?P<one>[{_NUMERAL}]{{1,3}})(?:、|\.(?!\d))"
+    rf"|[（〔]?第?(?P<two>[{_NUMERAL}]{{1,3}})[）〕]、?"
+    r"|(?P<arabic>\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳])"
+    rf"|(?P<lead>[{_NUMERAL}]是(?!否)|第[{_NUMERAL}]{{1,3}}[，、：]|——)"
+)
+_STOP = re.compile(r"[。！？；]")
+_COLON = re.compile(r"[：:](?!\d)")
+_INSIDE = re.compile(r"[。！？；]")
+_OPENING = re.compile(r"各位代表|^同志们|^(?:主席团|主席)[、，：]")
+_NO_TITLE = re.compile(
+    r"^各位代表|^同志们|^[（(]|^——|^注[：:]|^附注|^来源|^[（]?责任编辑|年\d{1,2}月\d{1,2}日[）]?$|会议上?[）]?$|政府工作报告$|^关于.{0,30}的?报告$"
+    r"|^(?:以上|谢谢|此致|完|全文完)|^[\d\s.,%—-]+$|https?:|www\.|[|｜]|^图|^表\d|^\d+(?!\d*\s?[年—-])"
+)
+_SPEAKER = re.compile(r"^.{0,22}(?:省长|市长|州长|盟长|县长|主席|总理|专员|主任)[\u4e00-\u9fff· ]{2,12}$")
+_PART_TITLE = re.compile(r"回顾|(?:19|20)\d\d年|十[一二三四]?五|[五三四]年|工作|自身建设|政府|目标|安排|任务|打算")
+_LONGEST_FRONT = 300
+_LONGEST_TITLE = 45
+_LONGEST_NUMBERED = 80
+_LONGEST_RUN_IN = 70
+_LONGEST_LEAD = 60
+
+
+class Kind(Enum):
+    """The form of a heading."""
+
+    PART = "part"
+    ONE = "one"
+    TWO = "two"
+    PLAIN = "plain"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its paragraph's index, its level, and the length of its words (the paragraph's rest is text)."""
+
+    paragraph: int
+    level: int
+    length: int
+    appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    paragraph: int
+    kind: Kind
+    number: int
+    length: int
+    alone: bool
+    bold: bool
+    words: str
+
+    @property
+    def strong(self) -> bool:
+        return self.kind is not Kind.LEAD
+
+
+def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Return the headings among a report's paragraphs, in their order, each with its level."""
+    opening = _opening(paragraphs)
+    found = [c for i in range(opening + 1, len(paragraphs)) if (c := _candidate(paragraphs, i))]
+    return _leveled(_in_sequence(found))
+
+
+def _opening(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the index of the salutation, which title, date and speaker stand before; -1 where there is none."""
+    before = 0
+    for i, paragraph in enumerate(paragraphs):
+        if _OPENING.search(paragraph.text[:12]):
+            return i
+        before += len(paragraph.text)
+        if before > _LONGEST_FRONT:
+            break
+    return -1
+
+
+def _candidate(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
+    paragraph = paragraphs[i]
+    words = paragraph.text
+    form = _FORMS.match(words)
+    if form is None:
+        return _plain(paragraphs, i)
+    kind = form.lastgroup or ""
+    if kind == "arabic" or kind == "lead":
+        return _lead(paragraph, i, form.end())
+    length, alone = _run_in(paragraph, form.end())
+    if not length:
+        return None
+    which = {"part": Kind.PART, "one": Kind.ONE, "two": Kind.TWO}[kind]
+    number = 0 if kind == "part" else _value(form[kind])
+    return _Candidate(i, which, number, length, alone, paragraph.bold > 0, words[:length])
+
+
+def _run_in(paragraph: Paragraph, after: int) -> tuple[int, bool]:
+    """Return the length of a numbered heading (0 where the number begins a mere sentence) and if it stands alone."""
+    words = paragraph.text
+    stop = _STOP.search(words, after)
+    end = stop.start() if stop else len(words)
+    if end >= len(words) - 2:
+        return (len(words) if len(words) <= _LONGEST_NUMBERED else 0), True
+    if paragraph.bold and after < paragraph.bold <= _LONGEST_RUN_IN and paragraph.bold < end:
+        end = paragraph.bold
+    colon = _COLON.search(words, after, min(end, _LONGEST_RUN_IN))
+    if colon and (end > _LONGEST_RUN_IN or end - colon.start() > 30):
+        end = colon.start()
+    return (end, False) if after + 1 < end <= _LONGEST_RUN_IN else (0, False)
+
+
+def _lead(paragraph: Paragraph, i: int, after: int) -> _Candidate | None:
+    words = paragraph.text
+    if paragraph.bold > after:
+        return _Candidate(i, Kind.LEAD, 0, paragraph.bold, False, True, words[: paragraph.bold])
+    stop = _STOP.search(words, after)
+    end = stop.start() if stop else len(words)
+    comma = re.search(r"[，：:]", words[after:end])
+    if end > _LONGEST_LEAD and comma:
+        end = after + comma.start()
+    return _Candidate(i, Kind.LEAD, 0, end, False, False, words[:end]) if after < end <= _LONGEST_LEAD else None
+
+
+def _plain(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
+    """Return an unnumbered title, or the bold beginning of a paragraph as a lead."""
+    paragraph = paragraphs[i]
+    words = paragraph.text
+    if APPENDIX.search(words) and len(words) <= 30 and not _INSIDE.search(words):
+        return _Candidate(i, Kind.PLAIN, 0, len(words), True, True, words)
+    if 0 < paragraph.bold < len(words) or (paragraph.bold and _INSIDE.search(words)):
+        lead = 2 < paragraph.bold <= _LONGEST_LEAD and not words.startswith("各位代表")
+        return _Candidate(i, Kind.LEAD, 0, paragraph.bold, False, True, words[: paragraph.bold]) if lead else None
+    if not 2 <= len(words) <= _LONGEST_TITLE or _INSIDE.search(words) or words.endswith(("：", ":", "，", "、")):
+        return None
+    if _NO_TITLE.search(words) or _SPEAKER.match(words):
+        return None
+    marked = paragraph.bold > 0 or paragraph.hashes > 0
+    if not marked and not _stands_free(paragraphs, i):
+        return None
+    return _Candidate(i, Kind.PLAIN, 0, len(words), True, marked, words)
+
+
+def _stands_free(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Tell whether an unmarked short line stands like a title: after a finished paragraph and before a full one."""
+    before = paragraphs[i - 1].text if i else "。"
+    after = paragraphs[i + 1].text if i + 1 < len(paragraphs) else ""
+    ended = before.endswith(tuple("。！？；：:”）…!?")) or len(before) <= _LONGEST_TITLE
+    return ended and (len(after) > len(paragraphs[i].text) + 10 or bool(_FORMS.match(after)))
+
+
+def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
+    """Leave out numbered paragraphs that do not count on from the one before: lists inside the text, false starts."""
+    kept: list[_Candidate] = []
+    last = {Kind.ONE: 0, Kind.TWO: 0}
+    for i, candidate in enumerate(found):
+        if candidate.kind in last:
+            previous = last[candidate.kind]
+            follows = candidate.number in (1, previous + 1) or (candidate.alone and previous < candidate.number)
+            if not follows or not (candidate.alone or _fits(found, i)):
+                continue
+            last[candidate.kind] = candidate.number
+        if candidate.kind in (Kind.ONE, Kind.PLAIN, Kind.PART):
+            last[Kind.TWO] = 0
+        kept.append(candidate)
+    return kept
+
+
+def _fits(found: list[_Candidate], i: int) -> bool:
+    """Tell whether a run-in heading counts between the headings on lines of their own around it."""
+    number = found[i].number
+    before = next(_alone(found, range(i - 1, -1, -1), found[i].kind), 0)
+    after = next(_alone(found, range(i + 1, len(found)), found[i].kind), 0)
+    return before < number and (after in (0, 1) or number < after)
+
+
+def _alone(found: list[_Candidate], where: range, kind: Kind) -> Iterator[int]:
+    """Yield the numbers of the headings of one form that stand alone, up to the next heading above that form."""
+    above = (Kind.PART, Kind.PLAIN) if kind is Kind.ONE else (Kind.PART, Kind.PLAIN, Kind.ONE)
+    for i in where:
+        if found[i].kind in above:
+            return
+        if found[i].kind is kind and found[i].alone:
+            yield found[i].number
+
+
+def _leveled(found: list[_Candidate]) -> list[Heading]:
+    governs = _governed(found)
+    parts = Kind.ONE in governs.values()
+    headings: list[Heading] = []
+    inside_one = appended = False
+    for i, candidate in enumerate(found):
+        appendix = candidate.kind is Kind.PLAIN and bool(APPENDIX.search(candidate.words))
+        appended = appended or appendix
+        match candidate.kind:
+            case Kind.LEAD:
+                level = 3
+            case Kind.ONE:
+                level, inside_one = 1, True
+            case Kind.TWO:
+                level = 2
+            case _ if appended:
+                level, inside_one = (0 if parts else 1), False
+            case _:
+                level = _plain_level(found, i, governs[i], parts, inside_one)
+                inside_one = inside_one and level > 1
+        headings.append(Heading(candidate.paragraph, level, candidate.length, appendix))
+    return headings
+
+
+def _plain_level(found: list[_Candidate], i: int, below: Kind | None, parts: bool, inside_one: bool) -> int:
+    """Return the level of an unnumbered title from the form of the numbers ``below`` it and of those around it."""
+    if below is Kind.ONE:
+        return 0
+    if below is None and not _PART_TITLE.search(found[i].words) and any(_is_part(c) for c in found):
+        return 3
+    if below is Kind.TWO and not inside_one:
+        return 0 if parts else 1
+    if inside_one and _counts_on(found, i):
+        return 3
+    if parts:
+        return 0
+    if any(c.kind is Kind.ONE for c in found):
+        return 3 if inside_one else 1
+    return 1 if any(c.kind is Kind.TWO for c in found) else 0
+
+
+def _is_part(candidate: _Candidate) -> bool:
+    return candidate.kind is Kind.PLAIN and bool(_PART_TITLE.search(candidate.words))
+
+
+def _governed(found: list[_Candidate]) -> dict[int, Kind | None]:
+    """Return for each unnumbered title before the appendices the form of the first numbers that begin anew under it."""
+    governs: dict[int, Kind | None] = {}
+    for i, candidate in enumerate(found):
+        if candidate.kind not in (Kind.PLAIN, Kind.PART):
+            continue
+        if candidate.kind is Kind.PLAIN and APPENDIX.search(candidate.words):
+            break
+        governs[i] = None
+        for later in found[i + 1 :]:
+            if later.kind in (Kind.PLAIN, Kind.PART):
+                break
+            if later.kind in (Kind.ONE, Kind.TWO):
+                governs[i] = later.kind if later.number == 1 else None
+                break
+    return governs
+
+
+def _counts_on(found: list[_Candidate], i: int) -> bool:
+    """Tell whether the count 一、二、三 goes on after this place."""
+    later = next((c for c in found[i + 1 :] if c.kind is Kind.ONE), None)
+    return later is not None and later.number != 1
+
+
+def _value(numeral: str) -> int:
+    """Return the number that Chinese numerals from 一 to 九十九 stand for."""
+    tens, ten, ones = numeral.rpartition("十")
+    digits = "零一二三四五六七八九"
+    if not ten:
+        return digits.find(numeral) if len(numeral) == 1 else 0
+    return (digits.find(tens) if tens else 1) * 10 + (digits.find(ones) if ones else 0)

@@ -1,0 +1,173 @@
+"""Headings, levels, roles and periods on invented reports of the forms that real ones have."""
+
+import csv
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.model import SectionRow, columns
+from compare.reading import read, read_text
+from compare.rows import all_cells, section_rows
+
+OPENING = (
+    "云泽市人民政府工作报告\n\n——2016年1月12日在云泽市第五届人民代表大会第六次会议上\n\n云泽市市长　白一川\n\n"
+    "各位代表：\n\n现在，我代表市人民政府，向大会报告工作，请予审议。\n\n"
+)
+DONE = "全市生产总值完成412亿元，增长8.3%，较好完成了年初确定的任务。粮食生产获得丰收，城乡居民收入同比增长9%。\n\n"
+TO_DO = "今年要着力抓好工业转型，加快建设云泽港区，力争完成投资30亿元。大力支持中小企业，确保新增就业2万人左右。\n\n"
+
+
+SEEN = "同时，我们清醒地看到，全市经济社会发展还存在不少问题：产业层次不高，创新能力不强，民生还有短板。\n\n"
+SAYING = "一、工作中的一个做法是，把方案交给群众讨论，请大家提出意见，再由各部门逐条研究答复，最后公布结果，接受监督。"
+PIECES = [
+    "一、",
+    "（一）",
+    "1.",
+    "**",
+    "各位代表：",
+    "2015年",
+    "工作回顾",
+    "增长8%。",
+    "；",
+    "\n",
+    "　",
+    " ",
+    "\u200b",
+    "字",
+    "# ",
+]
+
+
+def report(*parts: str) -> str:
+    return OPENING + "".join(f"{part}\n\n" if len(part) < 60 else part for part in parts)
+
+
+def outline(text: str):
+    found = read_text(text, "云泽市/2016.md")
+    return [(s.level, s.role, s.heading) for s in found.sections if s.heading and s.level < 3]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param(
+            ["一、2015年工作回顾", DONE, "二、2016年总体要求和主要目标", TO_DO, "三、2016年重点工作", TO_DO,
+             "（一）振兴实体经济", TO_DO, "（二）办好民生实事", TO_DO, "四、加强政府自身建设", TO_DO],
+            [(1, "review", "一、2015年工作回顾"), (1, "targets", "二、2016年总体要求和主要目标"), (1, "plan", "三、2016年重点工作"),
+             (2, "plan", "（一）振兴实体经济"), (2, "plan", "（二）办好民生实事"), (1, "self", "四、加强政府自身建设")],
+            id="numbered",
+        ),
+        pytest.param(
+            ["**2015年工作回顾**", DONE, "**2016年主要目标和重点工作**", TO_DO, "**一、振兴实体经济**", TO_DO,
+             "**二、办好民生实事**", TO_DO, "**加强政府自身建设**", TO_DO],
+            [(0, "review", "2015年工作回顾"), (0, "plan", "2016年主要目标和重点工作"), (1, "plan", "一、振兴实体经济"),
+             (1, "plan", "二、办好民生实事"), (0, "self", "加强政府自身建设")],
+            id="parts above 一、",
+        ),
+        pytest.param(
+            ["2015年工作回顾", DONE, "2016年重点工作", TO_DO, "（一）振兴实体经济。" + TO_DO, "（二）办好民生实事。" + TO_DO,
+             "（三）加强政府自身建设。" + TO_DO],
+            [(1, "review", "2015年工作回顾"), (1, "plan", "2016年重点工作"), (2, "plan", "（一）振兴实体经济"),
+             (2, "plan", "（二）办好民生实事"), (2, "self", "（三）加强政府自身建设")],
+            id="unnumbered above run-in （一）",
+        ),
+        pytest.param(
+            ["一、风雨兼程的五年", DONE, "（一）政府自身建设取得实效", DONE, "二、奋力谱写云泽新篇章", TO_DO, "（一）振兴实体经济", TO_DO],
+            [(1, "review", "一、风雨兼程的五年"), (2, "review", "（一）政府自身建设取得实效"),
+             (1, "plan", "二、奋力谱写云泽新篇章"), (2, "plan", "（一）振兴实体经济")],
+            id="headings that do not tell",
+        ),
+        pytest.param(
+            ["## 一、2015年工作回顾", DONE, "## 二、2016年工作安排", TO_DO, "**名词解释**", "1.双百工程：指一百个项目和一百个企业。" + DONE],
+            [(1, "review", "一、2015年工作回顾"), (1, "plan", "二、2016年工作安排"), (1, "other", "名词解释")],
+            id="markdown and a glossary",
+        ),
+        pytest.param(
+            ["一、2015年工作回顾", DONE, SAYING + DONE,
+             "二、2016年工作安排", TO_DO],
+            [(1, "review", "一、2015年工作回顾"), (1, "plan", "二、2016年工作安排")],
+            id="a numbered sentence is no heading",
+        ),
+    ],
+)  # fmt: skip
+def test_outline(parts, expected):
+    assert outline(report(*parts)) == expected
+
+
+def test_leads_are_sections_and_their_words_stay_sentences():
+    text = report("一、2016年工作安排", "**振兴实体经济。**" + TO_DO, "一是办好学校。" + TO_DO)
+    found = read_text(text, "云泽市/2016.md")
+    leads = [s for s in found.sections if s.level == 3]
+    assert [s.heading for s in leads] == ["振兴实体经济", "一是办好学校"]
+    said = [s.text for s in found.sentences]
+    assert "振兴实体经济。" in said
+    assert "一是办好学校。" in said
+    assert "一、2016年工作安排" not in "".join(said)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("一、2015年工作回顾", "2015"),
+        ("一、“十二五”时期工作回顾", "2011-2015"),
+        ("一、“十二五”时期和2015年工作回顾", ""),
+        ("一、过去五年工作回顾", "2011-2015"),
+        ("一、过去四年工作回顾", "2012-2015"),
+        ("一、二〇一五年工作回顾", "2015"),
+        ("二、今后五年的主要任务", "2016-2020"),
+        ("二、“十三五”时期的主要任务", "2016-2020"),
+        ("二、2016—2018年的工作安排", "2016-2018"),
+        ("三、今年的重点工作", "2016"),
+        ("三、奋力实现“十三五”良好开局", "2016"),
+    ],
+)
+def test_period_of_a_heading(heading, period):
+    text = report(heading, DONE if "回顾" in heading else TO_DO)
+    assert [s.period for s in read_text(text, "云泽市/2016.md").sections if s.heading] == [period]
+
+
+def test_paragraphs_with_a_role_of_their_own():
+    text = report(
+        "一、2015年工作回顾", DONE, SEEN,
+        "二、2016年工作安排", TO_DO, "各位代表！让我们团结一心，为建设美好云泽而努力奋斗！",
+    )  # fmt: skip
+    roles = [(s.role, s.text[:4]) for s in read_text(text, "云泽市/2016.md").sentences]
+    assert ("problems", "同时，我") in roles
+    assert ("review", "全市生产") in roles
+    assert ("other", "让我们团") in roles
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_every_span_points_to_its_words(pieces):
+    text = "".join(pieces)
+    found = read_text(text, strict=False)
+    for sentence in found.sentences:
+        assert len(sentence.text) == sentence.span.end - sentence.span.begin - sum(n for _, n in sentence.cuts)
+        for i, character in enumerate(sentence.text):
+            at = sentence.locate(i, i + 1)
+            assert text[at.begin] in (character, "　", "*") or character == " "
+    begins = [s.span.begin for s in found.sentences]
+    assert begins == sorted(begins)
+
+
+@pytest.mark.archive
+def test_sections_of_the_gold(shared, tmp_path):
+    table = tmp_path / "sections.csv"
+    with open(shared / "gold" / "sections.csv", encoding="utf-8") as first:
+        paths = {row["path"] for row in csv.DictReader(first)}
+    with open(shared / "gold" / "national_sections.csv", encoding="utf-8") as second:
+        paths |= {row["path"] for row in csv.DictReader(second)}
+    reading = read(*(shared / "archive" / path for path in sorted(paths)))
+    with open(table, "w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(columns("sections"))
+        for found in reading.reports:
+            writer.writerows(all_cells(section_rows(found), SectionRow))
+    floors = ["--min", "f1=0.99", "--min", "role_accuracy=0.99", "--min", "level_accuracy=0.99"]
+    scored = subprocess.run(
+        [sys.executable, shared / "gold" / "score.py", "sections", table, *floors], capture_output=True, text=True
+    )
+    assert scored.returncode == 0, scored.stdout
