@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import InputError, UsageError
-from compare.model import Commitment, Passage, Reading, Report, SectionMatch, SectionRow, Statement
+from compare.model import Commitment, FollowUp, Passage, Reading, Report, SectionMatch, SectionRow, Statement
 
 if TYPE_CHECKING:
     from compare.diffing import Comparison
@@ -61,24 +61,39 @@ def commitments(*paths: str | Path) -> list[Commitment]:
     return [row for report in read(*paths).reports for row in extract_commitments(report)]
 
 
-def track(*paths: str | Path, place: str = "", commitments: bool = False) -> list[Commitment]:
+def track(
+    *paths: str | Path, place: str = "", commitments: bool = False, rules: Sequence[str | Path] = ()
+) -> list[FollowUp] | list[Commitment]:
     """Return the promises of each place's reports with what the next report says of them, place by place.
 
-    With ``commitments`` the promises in words. Raises InputError where no report has a follower of the same place.
+    Numeric targets, or with ``commitments`` the promises in words; ``rules`` are files laid over the rules by which
+    targets are judged. Raises InputError where no report has a follower of the same place.
     """
     from compare.facts.commitments import extract_commitments
-    from compare.following import chains, commitment_ledger
+    from compare.facts.lexicon import load_lexicon
+    from compare.facts.statements import extract_statements
+    from compare.following import chains, commitment_ledger, load_rules, target_ledger
 
-    if not commitments:
-        raise UsageError("targets are not followed yet", do="give --commitments")
-    places = {name: chain for name, chain in chains(read(*paths).reports).items() if place in ("", name)}
-    if all(len(chain) < 2 for chain in places.values()):
+    judged_by = load_rules(rules)
+    found = chains(read(*paths).reports)
+    places = [chain for name, chain in found.items() if place in ("", name) and len(chain) > 1]
+    if not places:
         where = ", ".join(str(path) for path in paths)
         raise InputError("no two reports of one place", where, "give the reports of two years of one place")
-    rows: list[Commitment] = []
-    for chain in places.values():
-        rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
-    return rows
+    if commitments:
+        return [
+            row
+            for chain in places
+            for row in commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
+        ]
+    lexicon = load_lexicon()
+    return [
+        row
+        for chain in places
+        for row in target_ledger(
+            chain, {report.path: extract_statements(report, lexicon) for report in chain}, lexicon, judged_by
+        )
+    ]
 
 
 def align(a: str | Path, b: str | Path) -> list[SectionMatch]:

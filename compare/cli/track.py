@@ -19,10 +19,13 @@ def commitments(paths: tuple[str, ...], options: Options) -> None:
 @paths_argument
 @click.option("--place", default="", metavar="P", help="Only this place's reports.")
 @click.option("--commitments", "words", is_flag=True, help="Promises in words instead of numeric targets.")
+@click.option(
+    "--rules", multiple=True, metavar="FILE", help="Rules (TOML) laid over those by which targets are judged."
+)
 @common()
-def track(paths: tuple[str, ...], place: str, words: bool, options: Options) -> None:
+def track(paths: tuple[str, ...], place: str, words: bool, rules: tuple[str, ...], options: Options) -> None:
     """Follow promises into the next reports: PATH... are two reports or a whole archive."""
     from compare import api
 
-    rows = api.track(*paths, place=place, commitments=words)
+    rows = api.track(*paths, place=place, commitments=words, rules=rules)
     options.rows(rows, "commitments" if words else "followthrough")

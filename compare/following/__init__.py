@@ -4,6 +4,7 @@ Receives reports with their statements and commitments; returns ``Commitment`` a
 """
 
 from compare.following.chains import Step, chains, steps
-from compare.following.ledger import commitment_ledger
+from compare.following.ledger import commitment_ledger, target_ledger
+from compare.following.rules import TargetRules, load_rules
 
-__all__ = ["Step", "chains", "commitment_ledger", "steps"]
+__all__ = ["Step", "TargetRules", "chains", "commitment_ledger", "load_rules", "steps", "target_ledger"]

@@ -1,0 +1,139 @@
+"""The next report's statements as a place to look for outcomes: by canonical id, then by name."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.facts.lexicon import Lexicon, unit_family
+from compare.following.rules import TargetRules
+from compare.matching.similarity import Profile, containment, profile, similarity
+from compare.model import Statement
+
+_TERM = re.compile(r"^(\d{4})-(\d{4})$")
+_SINCE = re.compile(r"[比较]\s*(\d{4})年")
+_OVER_YEARS = ("年均", "累计", "五年")
+_WHOLE = re.compile(r"^(?:全[国省市区县州盟旗]|我[国省市区县州]|年末|全年|全社会)+")
+_THIN = 60
+"""Least weight of a name by itself: one and a half pairs of rare characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may be an outcome: how its name answers (id, name, part, changed) and over which period."""
+
+    statement: Statement
+    how: str
+    annual: bool
+    likeness: float
+
+
+class Outcomes:
+    """What a report states of the year before: outcomes and baselines, and targets named again."""
+
+    def __init__(self, statements: Sequence[Statement], year: int | None, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.statements = [s for s in statements if s.kind != "target" and period_of(s, year)]
+        self._annual = {id(s): period_of(s, year) == "annual" for s in self.statements}
+        self._by_id: dict[str, list[Statement]] = {}
+        self._by_gram: dict[str, list[int]] = {}
+        for n, statement in enumerate(self.statements):
+            if statement.indicator_id:
+                self._by_id.setdefault(statement.indicator_id, []).append(statement)
+            for gram in self.profile(statement.indicator).grams:
+                self._by_gram.setdefault(gram, []).append(n)
+
+    def profile(self, name: str) -> Profile:
+        """Return the profile of an indicator's name without the words around it that say nothing."""
+        return _profile(self.lexicon.bare(name))
+
+    def annual(self, statement: Statement) -> bool:
+        """Tell whether a statement speaks of the one year, not of a term of years."""
+        return self._annual[id(statement)]
+
+    def find(self, target: Statement, rules: TargetRules) -> list[Candidate]:
+        """Return the statements that may be a target's outcome, in the order of the text within each way of naming."""
+        found = [Candidate(s, "id", self.annual(s), 1.0) for s in self._by_id.get(target.indicator_id, ())]
+        if not found:
+            found = list(self._named(target, rules))
+        if not found and target.indicator_id:
+            found = list(self._changed(target.indicator_id))
+        return found
+
+    def of(self, indicator_id: str) -> list[Statement]:
+        """Return the statements of one indicator."""
+        return self._by_id.get(indicator_id, [])
+
+    def _named(self, target: Statement, rules: TargetRules) -> Iterator[Candidate]:
+        asked = self.profile(target.indicator)
+        if asked.weight < _THIN:
+            return
+        shared: dict[int, int] = {}
+        for gram in asked.grams:
+            for n in self._by_gram.get(gram, ()):
+                shared[n] = shared.get(n, 0) + 1
+        for n in sorted(n for n, count in shared.items() if 2 * count >= min(len(asked.grams), 4)):
+            statement = self.statements[n]
+            if target.indicator_id and statement.indicator_id:
+                continue
+            given = self.profile(statement.indicator)
+            alike, held = similarity(asked, given), containment(asked, given)
+            close = alike >= rules.name or (held >= rules.contained and min(asked.weight, given.weight) >= _THIN)
+            if close and not self.lexicon.contrasted(target.indicator, statement.indicator):
+                yield Candidate(statement, "name", self.annual(statement), alike)
+
+    def _changed(self, indicator_id: str) -> Iterator[Candidate]:
+        indicator = self.lexicon.get(indicator_id)
+        if indicator is not None:
+            for other in (indicator.definition_changed_to, *indicator.definition_changed_from):
+                for statement in self._by_id.get(other, ()):
+                    yield Candidate(statement, "changed", self.annual(statement), 0.5)
+
+
+@lru_cache(maxsize=20000)
+def _profile(name: str) -> Profile:
+    return profile(name)
+
+
+def period_of(statement: Statement, year: int | None) -> str:
+    """Return "annual" where a statement speaks of the year, "term" where of years that end with it, else ""."""
+    if year is None:
+        return "annual"
+    term = _TERM.match(statement.period)
+    if term and term[1] != term[2]:
+        return "term" if int(term[2]) == year else ""
+    if statement.period and statement.period[:4] != str(year):
+        return ""
+    since = _SINCE.search(statement.quote)
+    if any(word in statement.basis for word in _OVER_YEARS) or (since and int(since[1]) < year - 1):
+        return "term"
+    return "annual"
+
+
+def same_place(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements speak of the same area, as far as their scopes say."""
+    return _area(a.scope) == _area(b.scope)
+
+
+@lru_cache(maxsize=2000)
+def _area(scope: str) -> str:
+    return re.sub(r"城镇|农村|城乡|规模以上|规上|限额以上|全社会|全口径", "", _WHOLE.sub("", scope))
+
+
+def families_agree(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements count the same kind of thing: money, people, percent …; unknown units agree."""
+    return unit_family(a.unit) == unit_family(b.unit)
+
+
+def comparable(target: Statement, outcome: Statement) -> bool:
+    """Tell whether an outcome's measure answers a target's: the same, or two ways of saying how many."""
+    if target.measure == outcome.measure:
+        return families_agree(target, outcome)
+    amounts = {"level", "change"}
+    counted = {target.measure, outcome.measure} <= amounts and unit_family(target.unit) not in ("percent", "")
+    return counted and families_agree(target, outcome)
+
+
+def statements_within(statements: Iterable[Statement], begin: int, end: int) -> list[Statement]:
+    """Return the statements whose span begins within a stretch of the source."""
+    return [s for s in statements if begin <= s.begin < end]

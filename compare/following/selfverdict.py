@@ -1,0 +1,64 @@
+"""What a report says of its own targets: 没有完成, 超额完成, 好于预期."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.following.passages import Passages
+from compare.following.rules import TargetRules
+from compare.model import Statement
+
+_ALL = re.compile(r"均|都|全部|分别|双双")
+
+
+@dataclass(frozen=True, slots=True)
+class SelfVerdict:
+    """A clause in which a report judges a target of the year before."""
+
+    verdict: str
+    clause: int
+    begin: int
+    end: int
+    quote: str
+
+
+def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> list[SelfVerdict]:
+    """Return the clauses outside the plan part that judge a target, in the order of the text."""
+    found = []
+    for n, clause in enumerate(later.clauses):
+        if clause.role in plan:
+            continue
+        text = later.text(n, n)
+        for verdict, words in rules.self_verdict:
+            if words.search(text):
+                span = later.span(n, n)
+                quote = later.report.document.text[span.begin : span.end]
+                found.append(SelfVerdict(verdict, n, span.begin, span.end, quote))
+                break
+    return found
+
+
+def verdict_on(
+    outcome: Statement | None, name: str, verdicts: Sequence[SelfVerdict], later: Passages
+) -> SelfVerdict | None:
+    """Return the report's own verdict on an outcome, or on an indicator's name where no outcome was found.
+
+    A verdict speaks of the numbers in its own clause and the clause before; with 均 of all before it in the sentence.
+    """
+    for verdict in verdicts:
+        if outcome is not None and _speaks_of(verdict, outcome, later):
+            return verdict
+    return next((v for v in verdicts if len(name) >= 3 and name in later.text(v.clause, v.clause)), None)
+
+
+def _speaks_of(verdict: SelfVerdict, outcome: Statement, later: Passages) -> bool:
+    if outcome.begin < verdict.end and outcome.end > verdict.begin:
+        return True
+    if outcome.end > verdict.begin:
+        return False
+    own = later.clauses[verdict.clause].sentence
+    first = verdict.clause
+    reach = 20 if _ALL.search(verdict.quote) else 1
+    while first > 0 and reach and later.clauses[first - 1].sentence == own:
+        first, reach = first - 1, reach - 1
+    return later.span(first, first).begin < outcome.end

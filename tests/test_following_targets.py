@@ -1,0 +1,177 @@
+"""Numeric targets held against outcomes: verdicts by rule, links, trends, and what a report says of itself."""
+
+import pytest
+
+from compare.errors import InputError
+from compare.facts.lexicon import load_lexicon
+from compare.facts.statements import extract_statements
+from compare.following import chains, load_rules, target_ledger
+from compare.following.verdicts import judge
+from compare.model import Statement
+from compare.reading import read_text
+
+LEXICON = load_lexicon()
+
+REPORT = """云泽市政府工作报告
+
+——{year}年1月10日在云泽市第九届人民代表大会上
+
+各位代表：
+
+一、{before}年工作回顾
+
+{review}
+
+二、{year}年主要预期目标
+
+{targets}
+
+三、{year}年重点任务
+
+大力发展特色文化旅游产业。
+"""
+
+
+def report(year, review, targets):
+    text = REPORT.format(year=year, before=year - 1, review=review, targets=targets)
+    return read_text(text, f"云泽市/{year}.md", strict=False)
+
+
+def follow(*reports, rules=None):
+    (chain,) = chains(reports).values()
+    return target_ledger(chain, {r.path: extract_statements(r, LEXICON) for r in chain}, LEXICON, rules)
+
+
+def statement(value, comparator="=", unit="%", measure="growth", modality="", low="", high=""):
+    ends = [float(end) for end in (value, low, high) if end]
+    return Statement(
+        "", "", "", 2020, "target", "地区生产总值", "gdp", measure, value, low, high, unit, sum(ends) / len(ends), unit,
+        comparator, modality, "", "2020", "", "", "", 1, 0, 0, "",
+    )  # fmt: skip
+
+
+VERDICTS = [
+    # target, comparator, outcome, direction, verdict, deviation
+    ("8", "=", "8.2", "higher", "exceeded", 0.2),
+    ("8", "=", "8", "higher", "met", 0),
+    ("8", "=", "7.9", "higher", "missed", -0.1),
+    ("8", "~", "7.7", "higher", "met", -0.3),
+    ("8", "~", "7.3", "higher", "missed", -0.7),
+    ("8", "~", "8.2", "higher", "met", 0.2),
+    ("8", ">=", "8", "higher", "met", 0),
+    ("3", "~", "2", "ceiling", "met", -1),
+    ("3", "~", "3.2", "ceiling", "met", 0.2),
+    ("3", "~", "3.4", "ceiling", "missed", 0.4),
+    ("4.5", "<=", "2.9", "ceiling", "met", -1.6),
+    ("4.5", "<=", "4.6", "ceiling", "missed", 0.1),
+    ("-3", "<=", "-5", "ceiling", "exceeded", -2),
+    ("-3", "<=", "-2.9", "ceiling", "missed", 0.1),
+    ("2", "=", "2.4", "neither", "needs_review", 0.4),
+]
+
+
+@pytest.mark.parametrize(("target", "comparator", "outcome", "direction", "verdict", "deviation"), VERDICTS)
+def test_verdict(target, comparator, outcome, direction, verdict, deviation):
+    found = judge(statement(target, comparator), statement(outcome), direction, load_rules())
+    assert (found.verdict, found.deviation) == (verdict, deviation)
+    assert found.rule
+
+
+@pytest.mark.parametrize(("outcome", "verdict"), [("6.4", "missed"), ("6.7", "met"), ("7.2", "exceeded")])
+def test_range(outcome, verdict):
+    target = statement("", "range", low="6.5", high="7")
+    assert judge(target, statement(outcome), "higher", load_rules()).verdict == verdict
+
+
+def test_completion_is_given_for_amounts_alone():
+    amount = judge(
+        statement("900", unit="个", measure="level"), statement("740", unit="个", measure="level"), "", load_rules()
+    )
+    assert (amount.verdict, amount.completion, amount.deviation) == ("missed", 82.2, -160)
+    assert judge(statement("8"), statement("4"), "higher", load_rules()).completion is None
+
+
+def test_presets_are_the_users(tmp_path):
+    file = tmp_path / "rules.toml"
+    file.write_text('[judge]\nceiling = "point"\nabout_points = 0.5\nsoft = "soft"\n', encoding="utf-8")
+    rules = load_rules([file])
+    assert judge(statement("3", "~"), statement("2"), "ceiling", rules).verdict == "needs_review"
+    assert judge(statement("8", "~"), statement("7.5"), "higher", rules).verdict == "met"
+    assert judge(statement("8", modality="力争"), statement("7.6"), "higher", rules).verdict == "met"
+    assert judge(statement("8"), statement("7.6"), "higher", rules).verdict == "missed"
+
+
+@pytest.mark.parametrize(
+    "text", ["[judge]\nabout_points = 'x'\n", "[judge]\nceiling = 'roof'\n", "[jugde]\n", "[judge]\nnew = 1\n", "=\n"]
+)
+def test_a_rules_file_that_cannot_be_used_is_named(tmp_path, text):
+    file = tmp_path / "mine.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="mine.toml"):
+        load_rules([file])
+
+
+LINKS = [
+    # target, review of the next year, link, verdict, outcome
+    ("地区生产总值增长8%", "地区生产总值增长8.3%", "stated", "exceeded", "8.3"),
+    ("地区生产总值增长8%", "全市实现生产总值512亿元、增长7.1%", "stated", "missed", "7.1"),
+    ("城镇登记失业率控制在4.5%以内", "年末城镇登记失业率为3.2%", "stated", "met", "3.2"),
+    ("城镇登记失业率控制在4.5%以内", "城镇调查失业率为5.1%", "definition_changed", "not_comparable", "5.1"),
+    ("固定资产投资增长10%", "工业固定资产投资增长12%", "not_restated", "", ""),
+    ("居民消费价格涨幅控制在3%左右", "新建农村公路80公里", "not_restated", "", ""),
+]
+
+
+@pytest.mark.parametrize(("target", "review", "link", "verdict", "outcome"), LINKS)
+def test_link(target, review, link, verdict, outcome):
+    later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
+    (row,) = follow(report(2020, "社会大局保持稳定。", f"{target}。"), later)
+    assert (row.link, row.verdict, row.outcome) == (link, verdict, outcome)
+    assert (row.next_begin is None) == (not outcome)
+    if outcome:
+        assert later.document.text[row.next_begin : row.next_end] == row.outcome_quote
+
+
+def test_growth_is_derived_from_two_levels_and_says_so():
+    first = report(2020, "固定资产投资400亿元。", "固定资产投资增长10%。")
+    (row,) = follow(first, report(2021, "固定资产投资430亿元。", "大力发展产业。"))
+    assert (row.link, row.verdict, row.outcome, row.deviation) == ("derived", "missed", "7.5", -2.5)
+    assert "400亿元" in row.prior_quote
+    assert "430亿元" in row.outcome_quote
+    assert row.rule.startswith("derived_")
+
+
+def test_a_joint_target_is_answered_for_each_part():
+    later = report(2021, "城镇居民人均可支配收入增长7.1%，农村居民人均可支配收入增长8.2%。", "大力发展产业。")
+    rows = follow(report(2020, "好。", "城乡居民人均可支配收入增长8%。"), later)
+    assert [(row.indicator[:2], row.outcome, row.verdict) for row in rows] == [
+        ("城镇", "7.1", "missed"),
+        ("农村", "8.2", "exceeded"),
+    ]
+    assert len({row.id for row in rows}) == 2
+
+
+def test_the_reports_own_verdict_is_quoted_beside_ours():
+    later = report(2021, "地区生产总值增长7.4%，低于8%的预期目标。", "大力发展产业。")
+    (row,) = follow(report(2020, "好。", "地区生产总值增长8%。"), later)
+    assert row.verdict == "missed"
+    assert row.self_verdict_quote == "低于8%的预期目标"
+
+
+def test_trend():
+    reports = [
+        report(2019, "好。", "地区生产总值增长8%，固定资产投资增长9%，社会消费品零售总额增长7%。"),
+        report(2020, "好。", "地区生产总值增长8%左右，固定资产投资增长9%，进出口总额增长5%。"),
+        report(2021, "好。", "地区生产总值增长7%，固定资产投资增长10%，进出口总额增长5%。"),
+        report(2022, "好。", "地区生产总值增长6%，固定资产投资增长10%，进出口总额增长5%。"),
+    ]
+    moved = {(row.report_year, row.indicator_id): row.trend for row in follow(*reports)}
+    assert moved[2019, "retail_sales"] == "dropped"
+    assert [moved[year, "gdp"] for year in (2019, 2020, 2021)] == ["", "softened", "lowered"]
+    assert [moved[year, "fixed_investment"] for year in (2020, 2021)] == ["repeated", "raised"]
+    assert [moved[year, "trade"] for year in (2020, 2021)] == ["first", "repeated"]
+
+
+def test_a_missing_report_is_said():
+    (row,) = follow(report(2020, "好。", "地区生产总值增长8%。"), report(2022, "地区生产总值增长9%。", "好。"))
+    assert (row.link, row.verdict, row.next_path) == ("report_missing", "", "")
