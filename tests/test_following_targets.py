@@ -107,7 +107,7 @@ def test_presets_are_the_users(tmp_path):
 def test_a_rules_file_that_cannot_be_used_is_named(tmp_path, text):
     file = tmp_path / "mine.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError, match="mine.toml"):
+    with pytest.raises(InputError, match=r"mine\.toml"):
         load_rules([file])
 
 
