@@ -16,6 +16,8 @@ _FUNCTIONS = (
     "track",
     "align",
     "diff",
+    "align_indicators",
+    "table",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

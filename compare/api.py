@@ -4,12 +4,23 @@ Every function takes paths of files, folders or built archives, as the command d
 (``compare.errors``) whose text is one line for the user.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import InputError, UsageError
-from compare.model import Commitment, FollowUp, Passage, Reading, Report, SectionMatch, SectionRow, Statement
+from compare.model import (
+    Commitment,
+    FollowUp,
+    IndicatorMatch,
+    IndicatorYear,
+    Passage,
+    Reading,
+    Report,
+    SectionMatch,
+    SectionRow,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from compare.diffing import Comparison
@@ -103,6 +114,16 @@ def align(a: str | Path, b: str | Path) -> list[SectionMatch]:
     return align_sections(_one(a), _one(b))
 
 
+def align_indicators(a: str | Path, b: str | Path, *, lexicon: Iterable[str | Path] = ()) -> list[IndicatorMatch]:
+    """Return the indicators of two reports with both values, and those that only one of them states."""
+    from compare.facts.lexicon import load_lexicon
+    from compare.facts.statements import extract_statements
+    from compare.matching.indicators import align_indicators as match
+
+    words = load_lexicon(*lexicon)
+    return match(extract_statements(_one(a), words), extract_statements(_one(b), words), words)
+
+
 def diff(
     a: str | Path, b: str | Path, *, only: Sequence[str] = (), section: str = "", min_change: float = 0.0
 ) -> "Comparison":
@@ -128,3 +149,36 @@ def _one(path: str | Path) -> Report:
     if file.is_dir():
         raise InputError("no report in this folder", str(path), "name one file")
     return read_text(decode(file.read_bytes(), str(path)), str(path), strict=False)
+
+
+def table(
+    *paths: str | Path,
+    indicators: Iterable[str],
+    places: Iterable[str] = (),
+    years: str = "",
+    reading: str = "as-stated",
+    measure: str = "",
+    lexicon: Iterable[str | Path] = (),
+) -> list[IndicatorYear]:
+    """Return targets beside outcomes of some indicators (ids or names), a row for each place and year.
+
+    ``reading``, ``measure`` and ``places`` are those of ``compare.tables.indicators.indicator_rows``; ``years`` is
+    written "2015-2020,2022"; ``lexicon`` names files that add to the shipped one.
+    """
+    from compare.facts.lexicon import load_lexicon
+    from compare.facts.statements import extract_statements
+    from compare.rows import report_row
+    from compare.tables.indicators import indicator_rows, parse_years, resolve_indicators
+
+    words = load_lexicon(*lexicon)
+    wanted, when = resolve_indicators(indicators, words), parse_years(years)
+    found = read(*paths).reports
+    return indicator_rows(
+        (statement for report in found for statement in extract_statements(report, words)),
+        [report_row(report) for report in found],
+        wanted,
+        reading=reading,
+        measure=measure,
+        places=places,
+        years=when,
+    )

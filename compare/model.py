@@ -402,6 +402,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorYear:
+    """What a place aimed at and what it says came of it, for one indicator and year: a row of the table ``indicators``.
+
+    ``year`` is the year aimed at: the target stands in the report of that year, the outcome in a later one. Numbers are
+    in ``unit``, a base unit; ``low`` and ``high`` are the ends of a range as stated. ``deviation``: outcome minus
+    target, 0 inside a range; ``pressure``: target minus the outcome of the year before; ``amplification`` (层层加码):
+    target minus the target of the level above.
+    """
+
+    place: str
+    place_code: str
+    year: int
+    indicator_id: str
+    target: float | None
+    comparator: str
+    outcome: float | None
+    unit: str
+    deviation: float | None
+    pressure: float | None
+    amplification: float | None
+    target_id: str
+    outcome_id: str
+    measure: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What came of reading a file or a set of them: the reports, and what was wrong with the rest."""
 
@@ -421,6 +449,7 @@ TABLES: Final[dict[str, type]] = {
     "passages": Passage,
     "families": Family,
     "findings": Finding,
+    "indicators": IndicatorYear,
 }
 """The tables by name, and the value that is a row of each."""
 

@@ -1,30 +1,16 @@
 """Indicators of two reports held against each other."""
 
 import csv
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from statement_maker import stated
 
 from compare.facts.lexicon import load_lexicon
 from compare.matching.indicators import SAME, align_indicators, same_indicator
-from compare.model import Statement
 
 LEXICON = load_lexicon()
-
-
-def stated(
-    indicator, value="8", unit="%", measure="growth", kind="outcome", period="2020", scope="", year=2021, **more
-):
-    found = LEXICON.find(indicator, measure, unit)
-    plain = Statement(
-        id="", path=f"{year}.md", place="云泽市", report_year=year, kind=kind, indicator=indicator,
-        indicator_id=found.id if found else "", measure=measure, value=value, low="", high="", unit=unit,
-        base_value=None, base_unit="", comparator="=", modality="", basis="", period=period, scope=scope, section="",
-        quote="", line=1, begin=0, end=1, rule="",
-    )  # fmt: skip
-    return replace(plain, **more)
 
 
 @pytest.mark.parametrize(

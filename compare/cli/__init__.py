@@ -8,6 +8,7 @@ from compare.cli.diff import diff
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
 from compare.cli.statements import statements
+from compare.cli.table import table
 from compare.cli.track import commitments, track
 
 
@@ -21,7 +22,7 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections, reuse, statements, commitments, track, align, diff):
+for command in (reports, sections, reuse, statements, commitments, track, align, diff, table):
     cli.add_command(command)
 
 

@@ -2,15 +2,21 @@
 
 import click
 
-from compare.cli.common import Options, common
+from compare.cli.common import Options, common, lexicon_option
 
 
 @click.command()
 @click.argument("a")
 @click.argument("b")
+@click.option("--indicators", is_flag=True, help="Match the indicators they state, with both values.")
+@lexicon_option
 @common()
-def align(a: str, b: str, options: Options) -> None:
-    """Match the sections of two reports by theme: same, split, merged, or none."""
+def align(a: str, b: str, indicators: bool, lexicon: tuple[str, ...], options: Options) -> None:
+    """Match the sections of two reports by theme: same, split, merged, or none; or their indicators."""
     from compare.api import align as align_reports
+    from compare.api import align_indicators
 
-    options.rows(align_reports(a, b), "alignment")
+    if indicators:
+        options.rows(align_indicators(a, b, lexicon=lexicon), "indicator_alignment")
+    else:
+        options.rows(align_reports(a, b), "alignment")

@@ -18,6 +18,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 ROW_FORMATS = ("text", "csv", "json", "jsonl", "markdown")
 
+lexicon_option = click.option(
+    "--lexicon", multiple=True, metavar="FILE", help="A lexicon file laid over the shipped one; may be repeated."
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
 

@@ -13,40 +13,43 @@ from compare.rows import Cell, all_cells
 FORMAT: Final = 1
 """Version of the JSON form; it changes when a column changes its meaning."""
 
-Writer = Callable[[Iterable[Any], str, TextIO, str], None]
+Rows = Iterable[Sequence[Cell]]
+Writer = Callable[[str, Sequence[str], Rows, TextIO, str], None]
 
 
 def write_rows(rows: Iterable[Any], table: str, form: str, out: TextIO, lang: str = "zh") -> None:
     """Write rows of a table in a form (text, csv, json, jsonl, markdown) to an open text file."""
-    WRITERS[form](rows, table, out, lang)
+    write_cells(table, columns(table), all_cells(rows, TABLES[table]), form, out, lang)
 
 
-def _csv(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+def write_cells(table: str, names: Sequence[str], rows: Rows, form: str, out: TextIO, lang: str = "zh") -> None:
+    """Write rows of plain cells under any column names, as ``write_rows`` does for those of a table."""
+    WRITERS[form](table, names, rows, out, lang)
+
+
+def _csv(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns(table))
-    writer.writerows(all_cells(rows, TABLES[table]))
+    writer.writerow(names)
+    writer.writerows(rows)
 
 
-def _json(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
-    names = columns(table)
+def _json(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
     out.write(f'{{"format": {FORMAT}, "table": "{table}", "rows": [')
-    for n, values in enumerate(all_cells(rows, TABLES[table])):
+    for n, values in enumerate(rows):
         out.write(",\n" if n else "\n")
         out.write(json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False))
     out.write("\n]}\n")
 
 
-def _jsonl(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
-    names = columns(table)
-    for values in all_cells(rows, TABLES[table]):
+def _jsonl(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
+    for values in rows:
         out.write(json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False) + "\n")
 
 
-def _markdown(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
-    names = columns(table)
+def _markdown(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
     out.write("| " + " | ".join(label(name, lang) for name in names) + " |\n")
     out.write("|" + " --- |" * len(names) + "\n")
-    for values in all_cells(rows, TABLES[table]):
+    for values in rows:
         out.write("| " + " | ".join(_inline(value) for value in values) + " |\n")
 
 
@@ -54,18 +57,18 @@ def _inline(value: Cell) -> str:
     return "" if value is None else " ".join(str(value).replace("|", "\\|").split())
 
 
-def _text(rows: Iterable[Any], table: str, out: TextIO, lang: str) -> None:
+def _text(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
-    shown = TEXT_COLUMNS.get(table, columns(table))
+    shown = [name for name in TEXT_COLUMNS.get(table, names) if name in names]
     listing = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
     for name in shown:
         listing.add_column(label(name, lang), overflow="fold")
-    picked = [columns(table).index(name) for name in shown]
+    picked = [names.index(name) for name in shown]
     count = 0
-    for values in all_cells(rows, TABLES[table]):
+    for values in rows:
         listing.add_row(*(_plain(values[i]) for i in picked))
         count += 1
     console = Console(file=out, highlight=False, markup=False)
@@ -93,6 +96,21 @@ TEXT_COLUMNS: Final[dict[str, Sequence[str]]] = {
     "passages": ("place_a", "report_year_a", "place_b", "report_year_b", "characters", "similarity", "quote_b"),
     "families": ("first_year", "last_year", "occurrences", "characters", "ritual", "text"),
     "findings": ("level", "kind", "path", "line", "message"),
+    "indicators": (
+        "place",
+        "year",
+        "indicator_id",
+        "measure",
+        "comparator",
+        "target",
+        "low",
+        "high",
+        "outcome",
+        "unit",
+        "deviation",
+        "pressure",
+        "amplification",
+    ),
 }
 """What fits on a screen; every other form has all columns."""
 

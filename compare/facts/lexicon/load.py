@@ -16,7 +16,7 @@ SHIPPED: Final = Path(__file__).with_name("indicators.toml")
 UNITS: Final = frozenset(
     {
         "money", "people", "percent", "count", "area", "length", "weight", "energy", "volume", "days", "years",
-        "concentration", "",
+        "concentration", "index", "",
     }
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ _FAMILIES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("days", ("天", "工作日", "日")),
     ("years", ("岁", "年")),
 )
+_ALIKE: Final = (frozenset({"people", "count"}), frozenset({"percent", "index"}))
 _MULTIPLES: Final = re.compile(r"^[十百千万亿兆微毫]+")
 
 
@@ -195,12 +196,11 @@ class Lexicon:
 def fits(indicator: Indicator, measure: str, unit: str) -> bool:
     """Tell whether a measure and a unit as written can belong to an indicator."""
     if measure == "share":
-        return indicator.unit in ("percent", "")
+        return indicator.unit in ("percent", "index", "")
     if measure not in ("level", "change", "") or not unit or not indicator.unit:
         return True
     family = unit_family(unit)
-    counted = {"people", "count"}
-    if family == indicator.unit or (family in counted and indicator.unit in counted):
+    if family == indicator.unit or any(family in alike and indicator.unit in alike for alike in _ALIKE):
         return True
     return family == "percent" and measure != "level"
 

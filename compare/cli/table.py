@@ -1,0 +1,62 @@
+"""``gwr table`` and ``gwr plot``: indicators over places and years, as a table and as a picture."""
+
+import click
+
+from compare.cli.common import Options, common, lexicon_option, paths_argument
+
+
+def _listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+indicator_option = click.option(
+    "--indicator", "-i", "chosen", multiple=True, required=True, metavar="ID", callback=_listed,
+    help="Id (gdp) or name (生产总值) of an indicator; several times, or with commas.",
+)  # fmt: skip
+places_option = click.option(
+    "--places", "--place", multiple=True, metavar="PLACE", callback=_listed, help="Only these places; with commas."
+)
+years_option = click.option("--years", default="", metavar="YEARS", help="Only these years: 2015-2020,2022.")
+reading_option = click.option(
+    "--reading", type=click.Choice(["as-stated", "midpoint", "lower"]), default="as-stated",
+    help="How a range becomes one number: not at all, its middle, its lower end.",
+)  # fmt: skip
+measure_option = click.option(
+    "--measure", type=click.Choice(["level", "growth", "share", "change", "all"]), default=None,
+    help="What of the indicator; otherwise what its targets are mostly set in.",
+)  # fmt: skip
+
+
+@click.command()
+@paths_argument
+@indicator_option
+@places_option
+@years_option
+@reading_option
+@measure_option
+@lexicon_option
+@click.option("--wide", is_flag=True, help="A row for a place, a column for a year.")
+@click.option(
+    "--value", type=click.Choice(["target", "outcome", "deviation", "pressure", "amplification"]), default="target",
+    help="What the cells of the wide table hold.",
+)  # fmt: skip
+@common()
+def table(
+    paths: tuple[str, ...], chosen: tuple[str, ...], places: tuple[str, ...], years: str, reading: str,
+    measure: str | None, lexicon: tuple[str, ...], wide: bool, value: str, options: Options,
+) -> None:  # fmt: skip
+    """Table an indicator over places and years: targets beside the outcomes stated later."""
+    from compare.api import table as indicator_table
+    from compare.output.rows import write_cells
+
+    rows = indicator_table(
+        *paths, indicators=chosen, places=places, years=years, reading=reading, measure=measure or "", lexicon=lexicon
+    )
+    if not wide:
+        options.rows(rows, "indicators")
+        return
+    from compare.tables.indicators import wide as widen
+
+    names, cells = widen(rows, value)
+    with options.open() as out:
+        write_cells("", names, cells, options.form, out, options.lang)
