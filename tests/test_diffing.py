@@ -160,7 +160,7 @@ def gwr(*arguments):
 def test_diff_shows_words_and_numbers(files, form):
     result = gwr("diff", *files, "-f", form)
     assert result.exit_code == 0
-    assert "8% → 7.5%" in result.stdout
+    assert "8%左右 → 7.5%左右（调低）" in result.stdout
     assert "改善民生" in result.stdout
 
 

@@ -1,5 +1,9 @@
 """Similarity, and the fast search for similar sentences against the exhaustive one."""
 
+import csv
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +72,21 @@ def test_fast_search_finds_what_comparing_all_finds(a, b, least):
         if similarity(one, other) >= least
     }
     assert dict(similar_pairs(some, others, least)) == everything
+
+
+@pytest.mark.archive
+def test_gold_alignment(shared, tmp_path):
+    from compare.matching.sections import align_sections
+    from compare.output.rows import write_rows
+    from compare.reading import read
+
+    with open(shared / "gold/section_alignment.csv", encoding="utf-8-sig") as gold:
+        pairs = sorted({(row["path_a"], row["path_b"]) for row in csv.DictReader(gold)})
+    found = []
+    for pair in pairs:
+        a, b = (read(shared / "archive" / path).reports[0] for path in pair)
+        found += align_sections(a, b)
+    with open(tmp_path / "alignment.csv", "w", encoding="utf-8") as out:
+        write_rows(found, "alignment", "csv", out)
+    command = [sys.executable, str(shared / "gold/score.py"), "alignment", str(tmp_path / "alignment.csv")]
+    assert subprocess.run([*command, "--min", "f1=0.85"], check=False).returncode == 0

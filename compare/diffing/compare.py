@@ -10,7 +10,7 @@ from typing import Final
 from compare.diffing.numbers import NumberChange, number_changes
 from compare.diffing.order import Group, Layout, Place, groups_of
 from compare.diffing.words import Edit, diff_words
-from compare.matching.sections import align_sections
+from compare.matching.sections import Alignment, align, rows
 from compare.matching.sentences import match_sentences
 from compare.matching.similarity import ritual
 from compare.model import Change, Match, Report, SectionMatch
@@ -80,11 +80,12 @@ def diff_reports(a: Report, b: Report) -> list[Change]:
     Kinds: kept (the same but for typography), reworded, number_changed, moved (to a section that is not aligned with
     its own), split, merged, added, dropped. Sentences matched: ``compare.matching.sentences``.
     """
-    return [change for _, change in _placed_changes(a, b)]
+    return [change for _, change in _placed_changes(align(a, b))]
 
 
 def compare_reports(a: Report, b: Report) -> Comparison:
     """Return the changes between two reports with the words and numbers that changed, and the sections aligned."""
+    alignment = align(a, b)
     differences = [
         Difference(
             place,
@@ -93,18 +94,19 @@ def compare_reports(a: Report, b: Report) -> Comparison:
             number_changes(change.text_a, change.text_b) if change.text_a and change.text_b else (),
             is_ritual(change.text_b or change.text_a),
         )
-        for place, change in _placed_changes(a, b)
+        for place, change in _placed_changes(alignment)
     ]
-    return Comparison(a, b, tuple(align_sections(a, b)), tuple(differences))
+    return Comparison(a, b, tuple(rows(alignment)), tuple(differences))
 
 
-def _placed_changes(a: Report, b: Report) -> Iterator[tuple[Place, Change]]:
-    matches = match_sentences(a, b)
-    layout = Layout(a, b)
-    rows = _Rows(layout, matches)
+def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change]]:
+    a, b = alignment.a.report, alignment.b.report
+    matches = match_sentences(a, b, alignment)
+    layout = Layout(alignment)
+    made = _Rows(layout, matches)
     for place, groups in layout.arrange(groups_of(matches, a, b)):
         for group in groups:
-            yield place, rows.change(group)
+            yield place, made.change(group)
 
 
 def is_ritual(text: str) -> bool:
@@ -140,7 +142,7 @@ class _Rows:
             return "split" if len(of_b) > len(of_a) else "merged"
         if number_changes(text_a, text_b):
             return "number_changed"
-        if not self.layout.aligned(of_a[0], of_b[0]):
+        if not self.layout.alignment.aligned(of_a[0], of_b[0]):
             return "moved"
         return "kept" if plain(text_a) == plain(text_b) else "reworded"
 

@@ -1,45 +1,125 @@
-"""Numbers that changed between two wordings of one statement, compared as values and not as characters."""
+"""Numbers that changed between two wordings of one statement, compared as values and not as characters.
 
-import re
+8%左右 → 7.5%左右 is a lowered target, 8%左右 → 8%以上 a firmer bound, 1.2亿元 → 12000万元 no change. Which number
+stands for which is told by the words around them: the two sentences are aligned with every number masked.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
+from compare.facts.numbers import Quantity, scales, units
+from compare.facts.tokens import Token, tokenize
+
 CONTEXT: Final = 3
-"""So many letters around two numbers must be the same before one is held to have taken the other's place."""
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\d\s]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?\Z")
-_DATE = re.compile(r"[年月日]")
+NEAR: Final = 6
+"""CONTEXT letters within NEAR characters of two numbers must be the same: then one has taken the other's place."""
+_MASK: Final = "\ue000"
+_BOUNDS: Final = {"at_least": 1, "at_most": -1}
+_ABOUT: Final = frozenset({"约", "近", "接近", "大约"})
+_TURNS: Final = {"rise": 1, "rise_short": 1, "fall": -1, "fall_short": -1}
 
 
 @dataclass(frozen=True, slots=True)
 class NumberChange:
-    """A number and the one that took its place, as written with the words around them."""
+    """A number and the one that took its place, as written with unit and bound."""
 
     a: str
     b: str
     direction: str
-    """raised or lowered."""
+    """raised, lowered, or bound where the value is the same and 左右 became 以上."""
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a sentence: as written, in its base unit, with its bound; a decrease is negative."""
+
+    written: str
+    value: float
+    unit: str
+    bound: str
+
+
+@lru_cache(maxsize=1 << 12)
 def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
-    """Return the numbers of A in whose place, between the same words, B has another number; years do not count."""
-    tokens_a, tokens_b = _TOKEN.findall(text_a), _TOKEN.findall(text_b)
-    masked_a, masked_b = [_mask(t) for t in tokens_a], [_mask(t) for t in tokens_b]
-    found = []
+    """Return the numbers of A in whose place, between the same words, B has another value or another bound.
+
+    Years, ordinals and numbers in names are no numbers; numbers of different units are not compared.
+    """
+    if not (any(map(str.isdigit, text_a)) and any(map(str.isdigit, text_b))):
+        return ()
+    masked_a, numbers_a = _masked(text_a)
+    masked_b, numbers_b = _masked(text_b)
+    changes = []
+    for i, j in _paired(masked_a, masked_b):
+        one, other = numbers_a[masked_a.count(_MASK, 0, i)], numbers_b[masked_b.count(_MASK, 0, j)]
+        if one.unit == other.unit and (direction := _direction(one, other)):
+            changes.append(NumberChange(one.written, other.written, direction))
+    return tuple(changes)
+
+
+def _direction(a: Number, b: Number) -> str:
+    if a.value != b.value:
+        return "raised" if b.value > a.value else "lowered"
+    return "bound" if a.bound != b.bound else ""
+
+
+def _paired(masked_a: str, masked_b: str) -> Iterator[tuple[int, int]]:
+    """Yield the positions of masks that stand for each other: with enough equal letters around them."""
     for block in SequenceMatcher(None, masked_a, masked_b, autojunk=False).get_matching_blocks():
         run = masked_a[block.a : block.a + block.size]
-        for n in range(block.size):
-            one, other = tokens_a[block.a + n], tokens_b[block.b + n]
-            around = run[max(0, n - CONTEXT) : n] + run[n + 1 : n + 1 + CONTEXT]
-            if run[n] == "0" and len(around) >= CONTEXT and float(one) != float(other):
-                after = run[n + 1] if n + 1 < block.size else ""
-                if not _DATE.match(after):
-                    unit = after if after in "%倍亿万个" else ""
-                    direction = "raised" if float(other) > float(one) else "lowered"
-                    found.append(NumberChange(one + unit, other + unit, direction))
-    return tuple(found)
+        for n, character in enumerate(run):
+            if character == _MASK:
+                around = run[max(0, n - NEAR) : n] + run[n + 1 : n + 1 + NEAR]
+                if sum(map(str.isalnum, around)) >= CONTEXT:
+                    yield block.a + n, block.b + n
 
 
-def _mask(token: str) -> str:
-    return "0" if _NUMBER.match(token) else token
+def _masked(text: str) -> tuple[str, list[Number]]:
+    """Return a sentence with its numbers masked and the words of bound and direction left out, and the numbers."""
+    pieces: list[str] = []
+    numbers: list[Number] = []
+    at, bound, turn, words, fall = 0, 0, 1, "", ""
+    for token in tokenize(text):
+        if token.kind == "value" and (number := _number(token, bound, turn, words, fall)):
+            numbers.append(number)
+            pieces += [text[at : token.begin], _MASK]
+            at, bound, words = token.end, 0, ""
+        elif token.kind in _TURNS or token.kind in _BOUNDS or token.kind in ("around", "level"):
+            if token.kind in _TURNS:
+                turn = _TURNS[token.kind]
+                fall = token.text if turn < 0 else ""
+            else:
+                bound, words = _BOUNDS.get(token.kind, 0), token.text if token.kind != "level" else ""
+            pieces.append(text[at : token.begin])
+            at = token.end
+        elif token.kind == "stop":
+            bound, words = 0, ""
+            if token.text != "、":
+                turn, fall = 1, ""
+    return "".join([*pieces, text[at:]]), numbers
+
+
+def _number(token: Token, bound: int, turn: int, words: str, fall: str) -> Number | None:
+    quantity = token.quantity
+    value = _value(quantity)
+    if value is None:
+        return None
+    unit = units().get(quantity.unit)
+    factor = scales().get(quantity.scale, 1.0) * (unit.factor if unit else 1.0)
+    limit = quantity.bound or bound
+    kind = "about" if quantity.around or words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
+    written = fall + ("" if quantity.hedges else words) + token.text
+    return Number(written, round(value * factor * turn, 9), unit.base if unit else quantity.unit, kind)
+
+
+def _value(quantity: Quantity) -> float | None:
+    """Return the number of a quantity, the middle of a range; None for a ratio of several parts."""
+    try:
+        if quantity.low and quantity.high:
+            return (float(quantity.low) + float(quantity.high)) / 2
+        return float(quantity.value)
+    except ValueError:
+        return None

@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.matching.sections import Votes, linked_themes
-from compare.matching.themes import Theme, theme_of_sentences, themes
+from compare.matching.sections import Alignment, Outline
 from compare.model import Match, Report
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -28,19 +27,14 @@ class Place:
 class Layout:
     """The sections of two reports as one list of places, and the place of every sentence."""
 
-    def __init__(self, a: Report, b: Report) -> None:
-        self.a, self.b = a, b
-        themes_a, themes_b = themes(a), themes(b)
-        self.votes: Votes = linked_themes(a, themes_a, b, themes_b)
-        self.theme_a, self.theme_b = theme_of_sentences(a, themes_a), theme_of_sentences(b, themes_b)
-        self.unit_a = _units(a, themes_a, self.theme_a)
-        self.unit_b = _units(b, themes_b, self.theme_b)
-        self.linked = {(themes_a[i].section, themes_b[j].section): score for (i, j), score in self.votes.items()}
-
-    def aligned(self, i: int, j: int) -> bool:
-        """Tell whether two sentences stand in aligned sections, or both outside of all themes."""
-        one, other = self.theme_a[i], self.theme_b[j]
-        return (one, other) in self.votes or one == other == -1
+    def __init__(self, alignment: Alignment) -> None:
+        self.alignment = alignment
+        self.a, self.b = alignment.a.report, alignment.b.report
+        self.unit_a, self.unit_b = _units(alignment.a), _units(alignment.b)
+        one, other = alignment.a, alignment.b
+        self.linked = {
+            (one.themes[i].section, other.themes[j].section): score for (i, j), score in alignment.themes.items()
+        } | {(one.parts[i].section, other.parts[j].section): score for (i, j), score in alignment.parts.items()}
 
     def arrange(self, groups: Sequence[Group]) -> list[tuple[Place, list[Group]]]:
         """Return the places in their order, each with its groups in theirs."""
@@ -65,7 +59,7 @@ class Layout:
         """Return for each section of A that of B beside which what was dropped from it is shown, if there is one."""
         partners: defaultdict[int, Counter[int]] = defaultdict(Counter)
         for of_a, of_b in groups:
-            if of_a and of_b and self.aligned(of_a[0], of_b[0]):
+            if of_a and of_b and self.alignment.aligned(of_a[0], of_b[0]):
                 partners[self.unit_a[of_a[0]]][self.unit_b[of_b[0]]] += 1
         for (unit_a, unit_b), score in self.linked.items():
             partners[unit_a][unit_b] += 1000 + round(1000 * score)  # sections aligned as such count for more
@@ -113,11 +107,11 @@ def groups_of(matches: Sequence[Match], a: Report, b: Report) -> list[Group]:
     return groups + [((), (j,)) for j in range(len(b.sentences)) if j not in of_b]
 
 
-def _units(report: Report, found: Sequence[Theme], theme_of: Sequence[int]) -> list[int]:
+def _units(outline: Outline) -> list[int]:
     """Return for each sentence the section under which it is shown: its theme, else the innermost of level 0 to 2."""
     return [
-        found[theme].section if theme >= 0 else _visible(report, sentence.section)
-        for theme, sentence in zip(theme_of, report.sentences, strict=True)
+        outline.themes[theme].section if theme >= 0 else _visible(outline.report, sentence.section)
+        for theme, sentence in zip(outline.theme_of, outline.report.sentences, strict=True)
     ]
 
 

@@ -9,117 +9,183 @@ A would go to B, and of B to A.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from math import log, sqrt
+from dataclasses import dataclass
+from functools import cache
+from math import isqrt, log
 from typing import Final
 
 from compare.matching.similarity import UNLISTED, profile, weights
-from compare.matching.themes import Theme, parts, theme_of_sentences, themes
+from compare.matching.themes import Part, Theme, parts, theme_of_sentences, themes
 from compare.model import Report, SectionMatch
 
 ENOUGH: Final = 0.22
 """Mean share of the votes that makes two sections treat the same theme."""
 HEADING_LETTERS: Final = 60
 """A heading votes like this many letters."""
+SCALE: Final = 1 << 20
 _NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])\s*")
 
-Votes = dict[tuple[int, int], float]
+Links = dict[tuple[int, int], float]
+"""Positions in two lists that belong together, with their score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report by its themes: which of them each sentence stands in (-1: none), and the parts around them."""
+
+    report: Report
+    themes: tuple[Theme, ...]
+    theme_of: tuple[int, ...]
+    parts: tuple[Part, ...]
+
+    def side_of(self, sentence: int) -> str:
+        """Return the side of the theme that a sentence stands in; empty outside of all."""
+        theme = self.theme_of[sentence]
+        return self.themes[theme].side if theme >= 0 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two outlines and which of their themes, and of the parts that hold them, treat the same."""
+
+    a: Outline
+    b: Outline
+    themes: Links
+    parts: Links
+
+    def aligned(self, i: int, j: int) -> bool:
+        """Tell whether sentence ``i`` of A and ``j`` of B stand in aligned themes, or both outside of all."""
+        one, other = self.a.theme_of[i], self.b.theme_of[j]
+        return (one, other) in self.themes or one == other == -1
+
+
+def align(a: Report, b: Report) -> Alignment:
+    """Return two reports with their themes aligned: plan with plan, review with review, years with years."""
+    one, other = _outline(a), _outline(b)
+    forth, back = _votes(one, other), _votes(other, one)
+    scores = {
+        (i, j): (forth.get((i, j), 0.0) + back.get((j, i), 0.0)) / 2 for i, j in [*forth, *((i, j) for j, i in back)]
+    }
+    linked = {pair: score for pair, score in sorted(scores.items()) if score >= ENOUGH}
+    return Alignment(one, other, linked, _linked_parts(one, other, linked))
 
 
 def align_sections(a: Report, b: Report) -> list[SectionMatch]:
     """Return the aligned sections of two reports in the order of A, what has no counterpart with relation none.
 
-    Plan is aligned with plan, review with review, and what speaks of several years apart from what speaks of one.
     Themes are aligned with themes (same, split, merged), and the parts that hold them with parts.
     """
-    rows = _rows(a, parts(a), b, parts(b)) + _rows(a, themes(a), b, themes(b))
-    last = len(a.document.text) + 1
+    return rows(align(a, b))
+
+
+def rows(found: Alignment) -> list[SectionMatch]:
+    """Return an alignment as rows of its table."""
+    a, b = found.a, found.b
+    listed = _rows(a, [p.section for p in a.parts], b, [p.section for p in b.parts], found.parts)
+    listed += _rows(a, [t.section for t in a.themes], b, [t.section for t in b.themes], found.themes)
+    last = len(a.report.document.text) + 1
     return sorted(
-        set(rows),
+        listed,
         key=lambda m: (last if m.begin_a is None else m.begin_a, -(m.end_a or 0), m.begin_b or 0, -(m.end_b or 0)),
     )
 
 
-def linked_themes(a: Report, themes_a: Sequence[Theme], b: Report, themes_b: Sequence[Theme]) -> Votes:
-    """Return the pairs of positions in two lists of themes that treat the same theme, with their scores."""
-    forth = _votes(a, themes_a, b, themes_b)
-    back = _votes(b, themes_b, a, themes_a)
-    scores = {
-        (i, j): (forth.get((i, j), 0.0) + back.get((j, i), 0.0)) / 2
-        for i, one in enumerate(themes_a)
-        for j, other in enumerate(themes_b)
-        if one.side == other.side
-    }
-    return {pair: score for pair, score in scores.items() if score >= ENOUGH}
+def _outline(report: Report) -> Outline:
+    found = tuple(themes(report))
+    return Outline(report, found, tuple(theme_of_sentences(report, found)), tuple(parts(report, found)))
 
 
-def _votes(a: Report, themes_a: Sequence[Theme], b: Report, themes_b: Sequence[Theme]) -> Votes:
+def _votes(a: Outline, b: Outline) -> Links:
     """Return for each theme of A the share of its letters that fits each theme of B best."""
-    fits = _index(b, themes_b)
-    ballots = [(n, s.text) for n, s in zip(theme_of_sentences(a, themes_a), a.sentences, strict=True) if n >= 0]
-    letters = [(n, text, len(text)) for n, text in ballots]
-    letters += [(n, _title(a, theme), HEADING_LETTERS) for n, theme in enumerate(themes_a)]
+    fits = _index(b)
+    ballots = [(n, s.text, len(s.text)) for n, s in zip(a.theme_of, a.report.sentences, strict=True) if n >= 0]
+    ballots += [(n, _title(a, theme), HEADING_LETTERS) for n, theme in enumerate(a.themes)]
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
-    for n, text, length in letters:
+    for n, text, length in ballots:
         total[n] += length
-        fit: defaultdict[int, float] = defaultdict(float)
-        for gram in sorted(profile(text).grams):
-            for theme, worth in fits.get(gram, ()):
-                if themes_b[theme].side == themes_a[n].side:
-                    fit[theme] += worth
+        fit: defaultdict[int, int] = defaultdict(int)
+        held = fits[a.themes[n].side]
+        for gram in profile(text).grams:
+            for theme, worth in held.get(gram, ()):
+                fit[theme] += worth
         if fit:
             votes[n, max(fit, key=lambda theme: (fit[theme], -theme))] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
 
 
-def _index(report: Report, found: Sequence[Theme]) -> dict[str, list[tuple[int, float]]]:
-    """Return for each bigram the themes that hold it, with what it is worth there (tf-idf over the themes)."""
-    counts: list[Counter[str]] = [Counter() for _ in found]
-    for n, sentence in zip(theme_of_sentences(report, found), report.sentences, strict=True):
+def _index(b: Outline) -> defaultdict[str, dict[str, list[tuple[int, int]]]]:
+    """Return for each side and bigram the themes that hold it, with what it is worth there (tf-idf over the themes).
+
+    What a bigram is worth is a whole number, so that sums do not depend on their order.
+    """
+    counts: list[Counter[str]] = [Counter(profile(_title(b, theme)).grams) for theme in b.themes]
+    for n, sentence in zip(b.theme_of, b.report.sentences, strict=True):
         if n >= 0:
             counts[n].update(profile(sentence.text).grams)
-    for n, theme in enumerate(found):
-        counts[n].update(profile(_title(report, theme)).grams)
-    holders = Counter(gram for count in counts for gram in count)
-    known = weights()
-    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    holders: Counter[str] = Counter()
+    for count in counts:
+        holders.update(count.keys())
+    rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
+    known = weights().get
+    index: defaultdict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
     for n, count in enumerate(counts):
-        worth = {
-            gram: (1 + log(times)) * known.get(gram, UNLISTED) * log((len(found) + 1) / holders[gram])
-            for gram, times in count.items()
-        }
-        length = sqrt(sum(value * value for value in worth.values())) or 1.0
-        for gram, value in worth.items():
-            index[gram].append((n, value / length))
+        worth = [
+            (gram, int(known(gram, UNLISTED) * rarity[holders[gram]] * _often(times))) for gram, times in count.items()
+        ]
+        length = isqrt(sum(value * value for _, value in worth)) or 1
+        held = index[b.themes[n].side]
+        for gram, value in worth:
+            held.setdefault(gram, []).append((n, value * SCALE // length))
     return index
 
 
-def _title(report: Report, theme: Theme) -> str:
-    return _NUMBER.sub("", report.sections[theme.section].heading)
+@cache
+def _often(times: int) -> float:
+    return 1 + log(times)
 
 
-def _rows(a: Report, themes_a: Sequence[Theme], b: Report, themes_b: Sequence[Theme]) -> list[SectionMatch]:
-    links = linked_themes(a, themes_a, b, themes_b)
+def _linked_parts(a: Outline, b: Outline, linked: Links) -> Links:
+    """Return the parts of two reports of which the larger share of the themes is aligned with the other's."""
+    links: Links = {}
+    for i, one in enumerate(a.parts):
+        for j, other in enumerate(b.parts):
+            pairs = [(x, y) for x, y in linked if x in one.themes and y in other.themes]
+            forth = sum(a.themes[x].letters for x in sorted({x for x, _ in pairs}))
+            back = sum(b.themes[y].letters for y in sorted({y for _, y in pairs}))
+            score = forth / (2 * one.letters) + back / (2 * other.letters)
+            if score > 0.5:
+                links[i, j] = score
+    return links
+
+
+def _title(outline: Outline, theme: Theme) -> str:
+    return _NUMBER.sub("", outline.report.sections[theme.section].heading)
+
+
+def _rows(
+    a: Outline, sections_a: Sequence[int], b: Outline, sections_b: Sequence[int], links: Links
+) -> list[SectionMatch]:
     of_a = Counter(i for i, _ in links)
     of_b = Counter(j for _, j in links)
-    rows = []
+    found = []
     for (i, j), score in links.items():
         relation = "same" if of_a[i] == of_b[j] == 1 else "split" if of_a[i] >= of_b[j] else "merged"
-        rows.append(_row(a, themes_a[i], b, themes_b[j], relation, score))
-    rows += [_row(a, theme, b, None, "none", 0.0) for i, theme in enumerate(themes_a) if i not in of_a]
-    rows += [_row(a, None, b, theme, "none", 0.0) for j, theme in enumerate(themes_b) if j not in of_b]
-    return rows
+        found.append(_row(a, sections_a[i], b, sections_b[j], relation, score))
+    found += [_row(a, section, b, None, "none", 0.0) for i, section in enumerate(sections_a) if i not in of_a]
+    found += [_row(a, None, b, section, "none", 0.0) for j, section in enumerate(sections_b) if j not in of_b]
+    return found
 
 
-def _row(a: Report, one: Theme | None, b: Report, other: Theme | None, relation: str, score: float) -> SectionMatch:
-    first = a.sections[one.section] if one else None
-    second = b.sections[other.section] if other else None
+def _row(a: Outline, one: int | None, b: Outline, other: int | None, relation: str, score: float) -> SectionMatch:
+    first = a.report.sections[one] if one is not None else None
+    second = b.report.sections[other] if other is not None else None
     return SectionMatch(
-        path_a=a.path,
+        path_a=a.report.path,
         heading_a=first.heading if first else "",
         begin_a=first.span.begin if first else None,
         end_a=first.span.end if first else None,
-        path_b=b.path,
+        path_b=b.report.path,
         heading_b=second.heading if second else "",
         begin_b=second.span.begin if second else None,
         end_b=second.span.end if second else None,

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from compare.matching.sections import linked_themes
-from compare.matching.similarity import UNLISTED, Profile, profile, shared_words, similarity, weights
-from compare.matching.themes import Theme, theme_of_sentences, themes
+from compare.matching.sections import Alignment, align
+from compare.matching.similarity import UNLISTED, Profile, profile, shared_words, similarity, total_weight, weights
 from compare.model import Match, Report
 
 LEAST: Final = 0.30
@@ -22,27 +20,18 @@ GAIN: Final = 0.05
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the sentences of a report stand: for each the position of its theme (-1: none) and its side."""
-
-    theme: list[int]
-    side: list[str]
-
-
-def match_sentences(a: Report, b: Report) -> list[Match]:
+def match_sentences(a: Report, b: Report, alignment: Alignment | None = None) -> list[Match]:
     """Return the sentences of A matched with those of B, in the order of A; an index may stand in several matches.
 
+    ``alignment`` of the two reports saves the time of aligning them again.
     A sentence of one report that was split in two, or two that were joined, are matches that share an index; the parts
     are neighbours. ``why`` holds the words that made the score.
     """
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
     scores = dict(similar_pairs(profiles_a, profiles_b, LEAST))
-    themes_a, themes_b = themes(a), themes(b)
-    links = set(linked_themes(a, themes_a, b, themes_b)) | {(-1, -1)}
-    places_a, places_b = _places(a, themes_a), _places(b, themes_b)
-    matched = _best(scores, (_tier(pair, places_a, places_b, links) for pair in scores), a, b)
+    alignment = alignment or align(a, b)
+    matched = _best(scores, (_tier(pair, alignment) for pair in scores), a, b)
     matched |= _joined(matched, profiles_a, profiles_b, a, b)
     return [
         Match(i, j, round(score, 3), shared_words(a.sentences[i].text, b.sentences[j].text))
@@ -62,31 +51,30 @@ def similar_pairs(a: Sequence[Profile], b: Sequence[Profile], least: float) -> I
             holders[gram].append(j)
     known = weights()
     for i, one in enumerate(a):
-        ordered = sorted((known.get(gram, UNLISTED), gram) for gram in one.grams)
-        spare = one.weight * least / (2 - least)
-        found: set[int] = set()
-        for weight, gram in ordered:
-            if spare - weight > 0:
+        spare = int(one.weight * least / (2 - least))
+        light: list[str] = []
+        heavy: defaultdict[int, int] = defaultdict(int)
+        for weight, gram in sorted((known.get(gram, UNLISTED), gram) for gram in one.grams):
+            if weight < spare:
                 spare -= weight
+                light.append(gram)
             else:
-                found.update(holders.get(gram, ()))
-        for j in sorted(found):
-            score = similarity(one, b[j])
-            if score >= least:
-                yield (i, j), score
+                for j in holders.get(gram, ()):
+                    heavy[j] += weight
+        skipped = total_weight(light)
+        for j, shared in heavy.items():
+            both = one.weight + b[j].weight
+            if 2 * (shared + skipped) >= least * both:
+                score = 2 * (shared + total_weight(b[j].grams.intersection(light))) / both
+                if score >= least:
+                    yield (i, j), score
 
 
-def _places(report: Report, found: Sequence[Theme]) -> Places:
-    theme = theme_of_sentences(report, found)
-    return Places(theme, [found[n].side if n >= 0 else "" for n in theme])
-
-
-def _tier(pair: Pair, a: Places, b: Places, links: set[Pair]) -> int:
+def _tier(pair: Pair, alignment: Alignment) -> int:
     """Return 0 for a pair in aligned sections, 1 for one of the same side, 2 for any other."""
-    i, j = pair
-    if (a.theme[i], b.theme[j]) in links:
+    if alignment.aligned(*pair):
         return 0
-    return 1 if a.side[i] == b.side[j] else 2
+    return 1 if alignment.a.side_of(pair[0]) == alignment.b.side_of(pair[1]) else 2
 
 
 def _best(scores: dict[Pair, float], tiers: Iterable[int], a: Report, b: Report) -> dict[Pair, float]:

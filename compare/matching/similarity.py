@@ -13,6 +13,8 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
+from operator import add
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +43,10 @@ def masked(text: str) -> str:
 
 def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of a masked text; none crosses punctuation."""
-    return frozenset(pair for pair in map(str.__add__, text, text[1:]) if " " not in pair)
+    found: set[str] = set()
+    for word in text.split(" "):
+        found.update(map(add, word, word[1:]))
+    return frozenset(found)
 
 
 @cache
@@ -50,14 +55,13 @@ def weights() -> dict[str, int]:
     table: dict[str, int] = {}
     for line in (DATA / "bigrams.tsv").read_text(encoding="utf-8").splitlines():
         weight, pairs = line.split("\t")
-        table.update(dict.fromkeys(map(str.__add__, pairs[::2], pairs[1::2]), int(weight)))
+        table.update(dict.fromkeys(map(add, pairs[::2], pairs[1::2]), int(weight)))
     return table
 
 
 def total_weight(grams: Iterable[str]) -> int:
     """Return the sum of the weights of some bigrams."""
-    known = weights()
-    return sum(known.get(gram, UNLISTED) for gram in grams)
+    return sum(map(weights().get, grams, repeat(UNLISTED)))
 
 
 @lru_cache(maxsize=1 << 15)

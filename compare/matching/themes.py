@@ -22,6 +22,17 @@ class Theme:
     section: int
     side: str
     """review, plan or other, with "years" added where it speaks of several years."""
+    letters: int
+    """Its length in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section that holds several themes, given by their positions in the list of themes."""
+
+    section: int
+    themes: tuple[int, ...]
+    letters: int
 
 
 def themes(report: Report) -> list[Theme]:
@@ -37,14 +48,23 @@ def themes(report: Report) -> list[Theme]:
             longest = max(parts, key=lambda i: _length(report.sections[i]))
             at = level.index(longest)
             level[at : at + 1] = children[longest]
-        found += [Theme(i, side_of(report.sections[i])) for i in level]
+        found += [Theme(i, side_of(report.sections[i]), _length(report.sections[i])) for i in level]
     return sorted(found, key=lambda theme: theme.section)
 
 
-def parts(report: Report) -> list[Theme]:
-    """Return the sections that hold several others."""
-    children = _children(report.sections)
-    return [Theme(i, side_of(report.sections[i])) for i in sorted(children) if i >= 0 and len(children[i]) > 1]
+def parts(report: Report, found: Sequence[Theme]) -> list[Part]:
+    """Return the sections that hold several of the themes."""
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for n, theme in enumerate(found):
+        around = report.sections[theme.section].parent
+        while around >= 0:
+            held[around].append(n)
+            around = report.sections[around].parent
+    return [
+        Part(section, tuple(members), sum(found[n].letters for n in members))
+        for section, members in sorted(held.items())
+        if len(members) > 1
+    ]
 
 
 def side_of(section: Section) -> str:

@@ -1,23 +1,21 @@
 """A comparison of two reports for a terminal: marks beside the colours, side by side where it is wide enough."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Final, TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
-
 from compare.diffing import Comparison, Difference, Tally
 from compare.diffing.view import Fold, blocks
+from compare.output.columns import Piece, beside, painted, width_of, wrapped
 from compare.output.diff import MARKS, close, fold_line, heading, notes, title, totals
 from compare.output.labels import label
 
 SIDE_BY_SIDE: Final = 120
 """Columns from which the two reports stand beside each other."""
-GONE, NEW, QUIET, SAID = "red", "green", "dim", "bold cyan"
+NUMBER: Final = 6
+"""Columns of a count in the table of sections."""
+
+Line = list[Piece]
 
 
 def write_text(
@@ -27,81 +25,78 @@ def write_text(
 
     What was taken out stands in [- -] and what was put in in {+ +}, in colour or not.
     """
-    console = Console(
-        file=out, width=width, force_terminal=color, no_color=not color, highlight=False, markup=False, emoji=False,
-        color_system="standard" if color else None,
-    )  # fmt: skip
-    console.print(Text(f"{title(comparison.a)} → {title(comparison.b)}", style="bold"))
-    console.print(Text(f"A {comparison.a.path}\nB {comparison.b.path}\n{totals(comparison, lang)}", style=QUIET))
-    for block in blocks(comparison, fold=fold):
-        console.print()
-        console.print(Rule(Text(heading(block, lang), style="bold", overflow="fold"), align="left", characters="─"))
-        for item in block.items:
-            if isinstance(item, Fold):
-                console.print(Text(f"{MARKS[item.reason]} {fold_line(item, lang)}", style=QUIET))
-            elif width >= SIDE_BY_SIDE:
-                console.print(_beside(item, width, lang))
-            else:
-                _below(console, item, lang)
+    for line in _lines(comparison, lang, width, fold):
+        out.write(painted(line, color) + "\n")
 
 
 def write_tally_text(tallies: Sequence[Tally], out: TextIO, lang: str = "zh") -> None:
-    """Write how many sentences of each section have each kind of change."""
-    names = [f.name for f in fields(Tally)]
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column(label("heading", lang), overflow="fold")
-    for name in names[1:]:
-        table.add_column(label(name, lang), justify="right")
+    """Write how many sentences of each section have each kind of change, the heading last."""
+    names = [f.name for f in fields(Tally)][1:]
+    words = [label(name, lang) for name in names]
+    widths = [max(NUMBER, width_of(word)) for word in words]
+    head = "  ".join(" " * (width - width_of(word)) + word for word, width in zip(words, widths, strict=True))
+    out.write(f"{head}  {label('section', lang)}\n")
     for tally in tallies:
-        values = [getattr(tally, name) for name in names]
-        table.add_row(values[0] or label("no_heading", lang), *(str(value) if value else "·" for value in values[1:]))
-    Console(file=out, highlight=False, markup=False).print(table)
+        counts = [getattr(tally, name) for name in names]
+        row = "  ".join(f"{count or '·':>{width}}" for count, width in zip(counts, widths, strict=True))
+        out.write(f"{row}  {tally.section or label('no_heading', lang)}\n")
 
 
-def _below(console: Console, item: Difference, lang: str) -> None:
-    """Print a difference as one text with marks, or as two one above the other where little is equal."""
+def _lines(comparison: Comparison, lang: str, width: int, fold: bool) -> Iterator[Line]:
+    yield from wrapped([(f"{title(comparison.a)} → {title(comparison.b)}", "head")], width)
+    for line in (f"A {comparison.a.path}", f"B {comparison.b.path}", totals(comparison, lang)):
+        yield from wrapped([(line, "quiet")], width)
+    for block in blocks(comparison, fold=fold):
+        yield []
+        yield from wrapped([("── ", "head"), (heading(block, lang), "head")], width)
+        for item in block.items:
+            if isinstance(item, Fold):
+                yield from _hanging(MARKS[item.reason], [(fold_line(item, lang), "quiet")], width)
+            elif width >= SIDE_BY_SIDE:
+                yield from _beside(item, lang, width)
+            else:
+                yield from _below(item, lang, width)
+
+
+def _below(item: Difference, lang: str, width: int) -> Iterator[Line]:
+    """Yield a difference as one text with marks, or as two one above the other where little is equal."""
     mark = MARKS[item.change.kind]
     if not item.edits or close(item.edits):
-        console.print(_hanging(mark, _inline(item, gone=True, new=True)))
+        yield from _hanging(mark, _words(item, gone=True, new=True), width)
     else:
-        console.print(_hanging(mark, _inline(item, gone=True, new=False)))
-        console.print(_hanging("→", _inline(item, gone=False, new=True)))
+        yield from _hanging(mark, _words(item, gone=True, new=False), width)
+        yield from _hanging("→", _words(item, gone=False, new=True), width)
     for note in notes(item, lang):
-        console.print(_hanging("", Text(note, style=SAID)))
+        yield from _hanging("", [(note, "said")], width)
 
 
-def _beside(item: Difference, width: int, lang: str) -> Table:
-    """Return a difference as a row of two columns."""
-    half = (width - 6) // 2
-    table = Table.grid(padding=(0, 1))
-    for column in (1, half, half):
-        table.add_column(width=column, overflow="fold", no_wrap=False)
-    one = _inline(item, gone=True, new=False) if item.change.text_a else Text()
-    other = _inline(item, gone=False, new=True) if item.change.text_b else Text()
-    said = [Text(note, style=SAID) for note in notes(item, lang)]
-    table.add_row(MARKS[item.change.kind], one, Text("\n").join([other, *said]))
-    return table
+def _beside(item: Difference, lang: str, width: int) -> Iterator[Line]:
+    """Yield a difference as two columns."""
+    half = (width - 5) // 2
+    left = wrapped(_words(item, gone=True, new=False), half) if item.change.text_a else []
+    right = wrapped(_words(item, gone=False, new=True), half) if item.change.text_b else []
+    for note in notes(item, lang):
+        right += wrapped([(note, "said")], half)
+    for n, line in enumerate(beside(left, right, half, " │ ")):
+        yield [(f"{MARKS[item.change.kind]} " if n == 0 else "  ", ""), *line]
 
 
-def _hanging(mark: str, text: Text) -> Table:
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=2)
-    table.add_column(overflow="fold")
-    table.add_row(mark, text)
-    return table
+def _hanging(mark: str, pieces: Sequence[Piece], width: int) -> Iterator[Line]:
+    for n, line in enumerate(wrapped(pieces, width - 2)):
+        yield [(f"{mark} " if n == 0 and mark else "  ", ""), *line]
 
 
-def _inline(item: Difference, *, gone: bool, new: bool) -> Text:
+def _words(item: Difference, *, gone: bool, new: bool) -> list[Piece]:
     """Return the words of a difference with what was taken out, what was put in, or both."""
-    text = Text(overflow="fold")
     if not item.edits:
-        return text.append(item.change.text_a or item.change.text_b, GONE if item.change.text_a else NEW)
+        return [(item.change.text_a or item.change.text_b, "dropped" if item.change.text_a else "added")]
+    pieces: list[Piece] = []
     for edit in item.edits:
         if edit.equal:
-            text.append(edit.a)
+            pieces.append((edit.a, ""))
             continue
         if gone and edit.a:
-            text.append(f"[-{edit.a}-]", f"{GONE} strike")
+            pieces.append((f"[-{edit.a}-]", "gone"))
         if new and edit.b:
-            text.append(f"{{+{edit.b}+}}", f"{NEW} bold")
-    return text
+            pieces.append((f"{{+{edit.b}+}}", "new"))
+    return pieces

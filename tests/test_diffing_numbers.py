@@ -1,0 +1,36 @@
+"""Numbers that changed, as values with unit, bound and direction."""
+
+import pytest
+
+from compare.diffing.numbers import number_changes
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("生产总值增长8%左右", "生产总值增长7.5%左右", [("8%左右", "7.5%左右", "lowered")]),
+        ("生产总值增长8%左右", "生产总值增长8%以上", [("8%左右", "8%以上", "bound")]),
+        ("粮食产量1.2亿斤", "粮食产量12000万斤", []),
+        ("粮食产量1.2亿斤以上", "粮食产量保持在12500万斤", [("1.2亿斤以上", "12500万斤", "raised")]),
+        ("价格涨幅控制在3%以内", "价格涨幅控制在2%以内", [("3%以内", "2%以内", "lowered")]),
+        # a smaller decrease is a raised value
+        ("单位能耗下降3%", "单位能耗下降2.5%左右", [("下降3%", "下降2.5%左右", "raised")]),
+        ("进出口总额增长3%", "进出口总额下降2%", [("3%", "下降2%", "lowered")]),
+        ("新增就业不低于1200人", "新增就业1200人以上", []),
+        ("生产总值增长6%-7%", "生产总值增长6.5%-7.5%", [("6%-7%", "6.5%-7.5%", "raised")]),
+        # years and units that differ are not compared
+        ("到2030年建成米桥水厂", "到2031年建成米桥水厂", []),
+        ("新建米桥小学5所", "新建米桥小学500万平方米", []),
+        # no words in common: these are two statements
+        ("引进企业5家", "植树造林6万亩", []),
+    ],
+)
+def test_number_changes(a, b, expected):
+    assert [(c.a, c.b, c.direction) for c in number_changes(a, b)] == expected
+
+
+def test_back_is_the_mirror():
+    there = number_changes("生产总值增长8%左右，新增就业5万人", "生产总值增长7%左右，新增就业6万人")
+    back = number_changes("生产总值增长7%左右，新增就业6万人", "生产总值增长8%左右，新增就业5万人")
+    assert [(c.b, c.a) for c in there] == [(c.a, c.b) for c in back]
+    assert [c.direction for c in there] == ["lowered", "raised"]
