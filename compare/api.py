@@ -75,36 +75,56 @@ def commitments(*paths: str | Path) -> list[Commitment]:
 def track(
     *paths: str | Path, place: str = "", commitments: bool = False, rules: Sequence[str | Path] = ()
 ) -> list[FollowUp] | list[Commitment]:
-    """Return the promises of each place's reports with what the next report says of them, place by place.
+    """Return what became of each place's promises: ``track_targets``, or with ``commitments`` ``track_commitments``."""
+    if commitments:
+        return track_commitments(*paths, place=place)
+    return track_targets(*paths, place=place, rules=rules)
 
-    Numeric targets, or with ``commitments`` the promises in words; ``rules`` are files laid over the rules by which
-    targets are judged. Raises InputError where no report has a follower of the same place.
+
+def track_targets(*paths: str | Path, place: str = "", rules: Sequence[str | Path] = ()) -> list[FollowUp]:
+    """Return each place's numeric targets with the outcomes that the next reports state, missed and dropped first.
+
+    ``rules`` are files laid over those by which targets are judged. Raises InputError where no report has a follower
+    of the same place.
     """
-    from compare.facts.commitments import extract_commitments
     from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
-    from compare.following import chains, commitment_ledger, load_rules, target_ledger
+    from compare.following import load_rules, sorted_targets, target_ledger
 
-    judged_by = load_rules(rules)
-    found = chains(read(*paths).reports)
-    places = [chain for name, chain in found.items() if place in ("", name) and len(chain) > 1]
+    judged_by, lexicon = load_rules(rules), load_lexicon()
+    rows: list[FollowUp] = []
+    for chain in _chains(paths, place):
+        stated = {report.path: extract_statements(report, lexicon) for report in chain}
+        rows += target_ledger(chain, stated, lexicon, judged_by)
+    return sorted_targets(rows)
+
+
+def track_commitments(*paths: str | Path, place: str = "") -> list[Commitment]:
+    """Return each place's promises in words with what the next reports say of them, late and absent first.
+
+    Raises InputError where no report has a follower of the same place.
+    """
+    from compare.facts.commitments import extract_commitments
+    from compare.following import commitment_ledger, sorted_commitments
+
+    rows: list[Commitment] = []
+    for chain in _chains(paths, place):
+        rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
+    return sorted_commitments(rows)
+
+
+def _chains(paths: Sequence[str | Path], place: str) -> list[list[Report]]:
+    """Return the reports of each place in the order of their years, places with one report left out."""
+    from compare.following import chains, pair
+
+    reports = read(*paths).reports
+    places = [chain for name, chain in chains(reports).items() if place in ("", name) and len(chain) > 1]
+    if not places and not place and (laid := pair(reports)):
+        places = [laid]
     if not places:
         where = ", ".join(str(path) for path in paths)
         raise InputError("no two reports of one place", where, "give the reports of two years of one place")
-    if commitments:
-        return [
-            row
-            for chain in places
-            for row in commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
-        ]
-    lexicon = load_lexicon()
-    return [
-        row
-        for chain in places
-        for row in target_ledger(
-            chain, {report.path: extract_statements(report, lexicon) for report in chain}, lexicon, judged_by
-        )
-    ]
+    return places
 
 
 def align(a: str | Path, b: str | Path) -> list[SectionMatch]:

@@ -22,10 +22,17 @@ def commitments(paths: tuple[str, ...], options: Options) -> None:
 @click.option(
     "--rules", multiple=True, metavar="FILE", help="Rules (TOML) laid over those by which targets are judged."
 )
-@common()
+@common("text", "csv", "json", "jsonl", "markdown", "对照表", "duizhaobiao")
 def track(paths: tuple[str, ...], place: str, words: bool, rules: tuple[str, ...], options: Options) -> None:
     """Follow promises into the next reports: PATH... are two reports or a whole archive."""
     from compare import api
+    from compare.output.ledger import write_commitments, write_targets
 
-    rows = api.track(*paths, place=place, commitments=words, rules=rules)
-    options.rows(rows, "commitments" if words else "followthrough")
+    if words:
+        promises = api.track_commitments(*paths, place=place)
+        with options.open() as out:
+            write_commitments(promises, options.form, out, options.lang)
+        return
+    targets = api.track_targets(*paths, place=place, rules=rules)
+    with options.open() as out:
+        write_targets(targets, options.form, out, options.lang)

@@ -3,8 +3,23 @@
 Receives reports with their statements and commitments; returns ``Commitment`` and ``FollowUp`` rows with both quotes.
 """
 
-from compare.following.chains import Step, chains, steps
+from compare.following.chains import Step, chains, pair, steps
 from compare.following.ledger import commitment_ledger, target_ledger
 from compare.following.rules import TargetRules, load_rules
+from compare.following.summary import Count, count_commitments, count_targets, sorted_commitments, sorted_targets
 
-__all__ = ["Step", "TargetRules", "chains", "commitment_ledger", "load_rules", "steps", "target_ledger"]
+__all__ = [
+    "Count",
+    "Step",
+    "TargetRules",
+    "chains",
+    "commitment_ledger",
+    "count_commitments",
+    "count_targets",
+    "load_rules",
+    "pair",
+    "sorted_commitments",
+    "sorted_targets",
+    "steps",
+    "target_ledger",
+]

@@ -29,12 +29,33 @@ def chains(reports: Iterable[Report]) -> dict[str, list[Report]]:
     return found
 
 
+def pair(reports: Sequence[Report]) -> list[Report]:
+    """Return two reports that a person laid side by side as a chain, where the one's place or year is not known.
+
+    Anything else is no pair: an empty list.
+    """
+    if len(reports) != 2:
+        return []
+    first, second = reports
+    if first.place and second.place and first.place != second.place:
+        return []
+    if first.report_year is not None and second.report_year is not None and first.report_year > second.report_year:
+        return [second, first]
+    return [first, second]
+
+
 def steps(chain: Sequence[Report]) -> list[Step]:
-    """Return each report of one place with its follower; the place's last report has none and is left out."""
+    """Return each report of one place with its follower; the place's last report has none and is left out.
+
+    A follower is missing where both years are known and the later is not the next.
+    """
     return [
-        Step(own, later if (later.report_year or 0) == (own.report_year or 0) + 1 else None)
-        for own, later in pairwise(chain)
+        Step(own, later if _follows(own.report_year, later.report_year) else None) for own, later in pairwise(chain)
     ]
+
+
+def _follows(own: int | None, later: int | None) -> bool:
+    return own is None or later is None or later == own + 1
 
 
 def _length(report: Report) -> int:

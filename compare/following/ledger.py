@@ -31,7 +31,8 @@ def commitment_ledger(chain: Sequence[Report], commitments: Mapping[str, Sequenc
         after = Passages(step.later)
         years.append(follow_commitments(own, before, after))
         index = {step.later.path: after}
-    return [promise for year in life_lines(years) for promise in year]
+    last = list(commitments.get(chain[-1].path, ())) if chain else []
+    return [promise for year in life_lines([*years, last])[:-1] for promise in year]
 
 
 def target_ledger(

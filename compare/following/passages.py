@@ -14,6 +14,10 @@ LONGEST = 240
 """Characters that a passage may have to stand as evidence."""
 
 
+_FEW = 400
+"""Clauses below which nothing can be told from how often a pair stands in two reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A clause of a report: ``text[begin:end]`` of its sentence."""
@@ -90,8 +94,8 @@ class Weights:
 
     def __init__(self, own: Passages, later: Passages) -> None:
         self.own, self.later = own, later
-        self._clauses = len(own.clauses) + len(later.clauses) + 1
-        self._most = log(max(2.0, self._clauses / 4))
+        self._clauses = max(len(own.clauses) + len(later.clauses), _FEW)
+        self._most = log(self._clauses / 4)
         self._known: dict[str, float] = {}
         self._general = weights()
 

@@ -179,7 +179,7 @@ _TIMES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0, "亿": 10000
 
 
 def amounts(written: Sequence[str]) -> dict[str, list[float]]:
-    """Return amounts by unit: 4万户 is 40000 of 户."""
+    """Return amounts by unit: 4万户 is 40000 of 户. Percentages are left out: alone they name no thing."""
     found: dict[str, list[float]] = {}
     for one in written:
         if parts := _AMOUNT.fullmatch(one):
@@ -187,6 +187,8 @@ def amounts(written: Sequence[str]) -> dict[str, list[float]]:
             for sign in parts[2]:
                 value *= _TIMES[sign]
             found.setdefault(parts[3], []).append(value)
+    found.pop("%", None)
+    found.pop("个百分点", None)
     return found
 
 

@@ -1,0 +1,133 @@
+"""The ledger as it is shown: order, counts with denominators, and the forms."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from compare import api
+from compare.cli import cli
+from compare.errors import InputError
+from compare.following import count_commitments, count_targets
+from compare.model import columns
+
+FIRST = """云泽市政府工作报告
+
+——2020年1月10日在云泽市第九届人民代表大会上
+
+各位代表：
+
+一、2019年工作回顾
+
+社会大局保持稳定。固定资产投资400亿元。
+
+二、2020年主要预期目标
+
+地区生产总值增长8%，固定资产投资增长10%，居民消费价格涨幅控制在3%左右，城镇新增就业3.5万人。
+
+三、2020年重点任务
+
+9月底前建成北山水库，改造老旧小区900个，开工建设云泽至青岚铁路，大力弘扬实干精神。
+"""
+SECOND = """云泽市政府工作报告
+
+——2021年1月12日在云泽市第九届人民代表大会上
+
+各位代表：
+
+一、2020年工作回顾
+
+地区生产总值增长7.1%，没有完成预期目标。城镇新增就业3.8万人，居民消费价格上涨2.1%。改造老旧小区740个。
+
+二、2021年主要预期目标
+
+地区生产总值增长7%，城镇新增就业3.6万人。
+
+三、2021年重点任务
+
+建成北山水库。培育壮大生物医药产业。
+"""
+
+
+@pytest.fixture
+def archive(tmp_path):
+    folder = tmp_path / "云泽市"
+    folder.mkdir()
+    for year, text in ((2020, FIRST), (2021, SECOND)):
+        (folder / f"{year}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_what_a_reader_wants_comes_first(archive):
+    targets = api.track_targets(archive)
+    assert targets[0].verdict == "missed"
+    assert [row.verdict for row in targets].count("missed") == 2
+    promises = api.track_commitments(archive)
+    assert promises[0].commitment == "9月底前建成北山水库"
+    assert promises[0].late == "overdue"
+    assert promises[-1].testability == "slogan"
+
+
+def test_counts_add_up_to_what_they_are_counted_of(archive):
+    targets = api.track_targets(archive)
+    counts = [count for count in count_targets(targets) if count.name != "dropped"]
+    assert {count.of for count in counts} == {len(targets)} == {sum(count.count for count in counts)}
+    promises = api.track_commitments(archive)
+    counts = {count.name: count for count in count_commitments(promises)}
+    slogans, late = counts.pop("slogan"), counts.pop("late")
+    assert slogans.of == len(promises)
+    assert {count.of for count in counts.values()} == {len(promises) - slogans.count} == {late.of}
+    assert sum(count.count for count in counts.values()) == late.of
+
+
+def test_text_shows_both_quotes_and_the_reports_own_verdict(archive):
+    shown = CliRunner().invoke(cli, ["track", str(archive)]).stdout
+    assert "目标5项" in shown
+    block = next(block for block in shown.split("\n\n") if block.startswith("[未完成]"))
+    assert block.splitlines()[0].startswith("[未完成] 地区生产总值 8% → 7.1% (-0.9)")
+    assert "2020.md:13  地区生产总值增长8%" in block
+    assert "2021.md:9  地区生产总值增长7.1%" in block
+    assert "没有完成预期目标" in block
+
+
+@pytest.mark.parametrize("form", ["对照表", "duizhaobiao"])
+def test_the_official_form(archive, form):
+    shown = CliRunner().invoke(cli, ["track", str(archive), "-f", form]).stdout
+    assert "| 目标 | 完成 | 完成率 | 判定 | 去年原文 | 今年原文 |" in shown
+    (jobs,) = [line for line in shown.splitlines() if "3.5万人" in line]
+    cells = [cell.strip() for cell in jobs.split("|")]
+    assert cells[1].endswith("新增就业 3.5万人")
+    assert cells[2:5] == ["3.8万人", "108.6%", "超额完成"]
+    words = CliRunner().invoke(cli, ["track", str(archive), "-f", form, "--commitments"]).stdout
+    assert "推进中" in next(line for line in words.splitlines() if "900个" in line)
+
+
+def test_english_and_markdown(archive):
+    shown = CliRunner().invoke(cli, ["track", str(archive), "--lang", "en", "-f", "markdown"]).stdout
+    assert "of 5 targets: 2 missed" in shown
+    assert "| missed | 地区生产总值 | 8% | 7.1% | -0.9 |" in shown
+
+
+@pytest.mark.parametrize(("option", "table"), [([], "followthrough"), (["--commitments"], "commitments")])
+def test_csv_and_json_keep_every_column(archive, option, table):
+    rows = list(csv.reader(io.StringIO(CliRunner().invoke(cli, ["track", str(archive), "-f", "csv", *option]).stdout)))
+    assert tuple(rows[0]) == columns(table)
+    told = json.loads(CliRunner().invoke(cli, ["track", str(archive), "-f", "json", *option]).stdout)
+    assert len(told["rows"]) == len(rows) - 1 > 0
+    assert tuple(told["rows"][0]) == columns(table)
+
+
+def test_two_files_without_a_place_are_held_against_each_other(tmp_path):
+    for name, text in (("a.md", FIRST), ("b.md", SECOND)):
+        (tmp_path / name).write_text(text.replace("云泽市", "我们"), encoding="utf-8")
+    assert len(api.track_targets(tmp_path / "b.md", tmp_path / "a.md")) == 5
+
+
+def test_one_report_alone_cannot_be_followed(archive):
+    with pytest.raises(InputError, match="no two reports of one place"):
+        api.track_targets(archive / "2020.md")
+    ran = CliRunner().invoke(cli, ["track", str(archive / "2020.md")])
+    assert ran.exit_code == 2
+    assert ran.stdout == ""
