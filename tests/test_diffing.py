@@ -1,9 +1,11 @@
 """Two reports held against each other: kinds of change, completeness, mirror, and the command."""
 
 import csv
+import html.parser
 import io
 import itertools
 import json
+import re
 from collections import Counter
 
 import pytest
@@ -29,11 +31,11 @@ A = f"""云泽市2030年政府工作报告
 
 （二）改善民生
 
-新建云泽第三小学，增加学位900个。实施青岚河湿地修复，栽植芦苇三百亩。办好老年食堂。
+新建云泽第三小学，增加学位900个。提高城乡低保标准，扩大医疗救助范围。改造老旧小区，加装住宅电梯。建设社区托育中心。实施青岚河湿地修复，栽植芦苇三百亩。办好老年食堂。
 
 （三）加强生态保护
 
-治理黑臭水体7条，整治青岚河排污口。
+治理黑臭水体7条，整治青岚河排污口。关停沿河砂场，划定禁采河段。推广清洁取暖，减少散煤燃烧。
 """
 B = f"""云泽市2031年政府工作报告
 {OPENING}
@@ -45,11 +47,11 @@ B = f"""云泽市2031年政府工作报告
 
 （一）增进民生福祉
 
-新建云泽第三小学，增加学位1200个。办好老年食堂。
+新建云泽第三小学，增加学位1200个。提高城乡低保标准，扩大医疗救助范围。改造老旧小区，加装住宅电梯。建设社区托育中心。办好老年食堂。
 
 （二）守护绿水青山
 
-治理黑臭水体9条，整治青岚河排污口。实施青岚河湿地修复，栽植芦苇三百亩。
+治理黑臭水体9条，整治青岚河排污口。关停沿河砂场，划定禁采河段。推广清洁取暖，减少散煤燃烧。实施青岚河湿地修复，栽植芦苇三百亩。
 
 （三）壮大工业经济
 
@@ -218,3 +220,17 @@ def test_a_folder_of_several_is_refused(files, tmp_path):
     result = gwr("diff", str(tmp_path), files[0])
     assert result.exit_code == 2
     assert "name one file" in result.stderr
+
+
+def test_html_is_one_page_that_fetches_nothing_and_has_both_texts(files):
+    page = gwr("diff", *files, "-f", "html").stdout
+    assert page.startswith("<!DOCTYPE html>")
+    assert '<html lang="zh-Hans">' in page
+    assert "<del>8</del>%左右" in page
+    assert "<ins>7.5</ins>%左右" in page
+    assert not re.search(r"<script|<link|@import|url\(|\bsrc=", page)
+    parser = html.parser.HTMLParser()
+    parser.feed(page)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)

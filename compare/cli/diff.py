@@ -9,7 +9,7 @@ import click
 
 from compare.cli.common import Options, common
 
-FORMS = ("text", "markdown", "json", "jsonl", "csv")
+FORMS = ("text", "markdown", "html", "json", "jsonl", "csv")
 ONLY = ("numbers", "reworded", "moved", "split", "merged", "added", "dropped", "kept")
 
 

@@ -103,13 +103,13 @@ def _votes(a: Outline, b: Outline) -> Links:
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
     for n, text, length in ballots:
-        total[n] += length
         fit: defaultdict[int, int] = defaultdict(int)
         held = fits[a.themes[n].side]
         for gram in profile(text).grams:
             for theme, worth in held.get(gram, ()):
                 fit[theme] += worth
         if fit:
+            total[n] += length
             votes[n, max(fit, key=lambda theme: (fit[theme], -theme))] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
 

@@ -32,6 +32,10 @@ def write_diff(
         from compare.output.diff_text import write_text
 
         write_text(comparison, out, lang, width=width, color=color, fold=fold)
+    elif form == "html":
+        from compare.output.diff_html import write_html
+
+        write_html(comparison, out, lang, fold)
     else:
         WRITERS[form](comparison, out, lang, fold)
 
@@ -65,10 +69,10 @@ def title(report: Report) -> str:
     return report.title or report.path
 
 
-def totals(comparison: Comparison, lang: str) -> str:
+def totals(differences: Iterable[Difference], lang: str) -> str:
     """Return one line that says how many sentences have each kind of change."""
     counts = {f.name: 0 for f in fields(Tally)[1:]}
-    for difference in comparison.differences:
+    for difference in differences:
         counts[difference.change.kind] += 1
         counts["ritual"] += difference.ritual
     return " · ".join(f"{label(kind, lang)} {count}" for kind, count in counts.items() if count)
@@ -116,7 +120,7 @@ def _markdown(comparison: Comparison, out: TextIO, lang: str, fold: bool) -> Non
     a, b = comparison.a, comparison.b
     out.write(f"# {markdown_text(title(a))} → {markdown_text(title(b))}\n\n")
     out.write(f"- {label('report_a', lang)}: {markdown_text(a.path)}\n- {label('report_b', lang)}: "
-              f"{markdown_text(b.path)}\n- {totals(comparison, lang)}\n")  # fmt: skip
+              f"{markdown_text(b.path)}\n- {totals(comparison.differences, lang)}\n")  # fmt: skip
     for block in blocks(comparison, fold=fold):
         out.write(f"\n## {markdown_text(heading(block, lang))}\n\n")
         for item in block.items:

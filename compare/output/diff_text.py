@@ -44,7 +44,7 @@ def write_tally_text(tallies: Sequence[Tally], out: TextIO, lang: str = "zh") ->
 
 def _lines(comparison: Comparison, lang: str, width: int, fold: bool) -> Iterator[Line]:
     yield from wrapped([(f"{title(comparison.a)} → {title(comparison.b)}", "head")], width)
-    for line in (f"A {comparison.a.path}", f"B {comparison.b.path}", totals(comparison, lang)):
+    for line in (f"A {comparison.a.path}", f"B {comparison.b.path}", totals(comparison.differences, lang)):
         yield from wrapped([(line, "quiet")], width)
     for block in blocks(comparison, fold=fold):
         yield []
