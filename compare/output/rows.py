@@ -58,26 +58,10 @@ def _inline(value: Cell) -> str:
 
 
 def _text(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
+    from compare.output.listing import write_listing
 
     shown = [name for name in TEXT_COLUMNS.get(table, names) if name in names]
-    listing = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    for name in shown:
-        listing.add_column(label(name, lang), overflow="fold")
-    picked = [names.index(name) for name in shown]
-    count = 0
-    for values in rows:
-        listing.add_row(*(_plain(values[i]) for i in picked))
-        count += 1
-    console = Console(file=out, highlight=False, markup=False)
-    console.print(listing)
-    console.print(f"{count} {label('rows', lang)}")
-
-
-def _plain(value: Cell) -> str:
-    return "" if value is None else str(value)
+    write_listing(names, rows, shown, out, lang)
 
 
 WRITERS: Final[dict[str, Writer]] = {
@@ -87,31 +71,19 @@ WRITERS: Final[dict[str, Writer]] = {
 TEXT_COLUMNS: Final[dict[str, Sequence[str]]] = {
     "reports": ("path", "place", "level", "report_year", "session_date", "characters", "copies", "issues"),
     "sections": ("path", "level", "role", "heading"),
-    "statements": ("path", "line", "kind", "indicator", "comparator", "value", "low", "high", "unit", "period"),
-    "commitments": ("path", "line", "commitment", "testability", "status", "next_quote"),
-    "followthrough": ("report_year", "indicator", "comparator", "target", "unit", "outcome", "link", "verdict"),
+    "statements": ("path", "line", "kind", "indicator", "measure", "value", "period"),
+    "commitments": ("path", "line", "testability", "commitment", "status", "next_quote"),
+    "followthrough": ("path", "line", "indicator", "target", "outcome", "link", "verdict", "trend"),
     "alignment": ("heading_a", "heading_b", "relation", "score"),
     "indicator_alignment": ("indicator_a", "value_a", "unit_a", "indicator_b", "value_b", "unit_b", "score", "why"),
     "changes": ("kind", "text_a", "text_b"),
-    "passages": ("place_a", "report_year_a", "place_b", "report_year_b", "characters", "similarity", "quote_b"),
+    "passages": ("path_a", "line_a", "path_b", "line_b", "characters", "numbers_changed", "quote_b"),
     "families": ("first_year", "last_year", "occurrences", "characters", "ritual", "text"),
     "findings": ("level", "kind", "path", "line", "message"),
     "indicators": (
-        "place",
-        "year",
-        "indicator_id",
-        "measure",
-        "comparator",
-        "target",
-        "low",
-        "high",
-        "outcome",
-        "unit",
-        "deviation",
-        "pressure",
-        "amplification",
+        "place", "year", "indicator_id", "measure", "target", "outcome", "deviation", "pressure", "amplification",
     ),
-}
+}  # fmt: skip
 """What fits on a screen; every other form has all columns."""
 
 
