@@ -1,0 +1,112 @@
+"""What has changed under the archive's folder since the last build."""
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from compare.errors import InputError
+from compare.reading.sources import find_sources
+
+_SETTLED: Final = 2_000_000_000
+"""Nanoseconds after which a file's time of change can be trusted: two writes within it may look alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file as found: ``path`` relative to the archive with / between its parts, ``mtime`` 0 where not to be trusted."""
+
+    path: str
+    file: str
+    size: int
+    mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a build has to do about the files."""
+
+    read: tuple[Found, ...]
+    """New or changed, or to be read again because the rules of reading changed."""
+    draw: tuple[Found, ...]
+    """Unchanged, but their facts are to be drawn again."""
+    touched: tuple[Found, ...]
+    """Another time of change, the same content."""
+    removed: tuple[str, ...]
+    renamed: dict[str, str]
+    """Of those removed: where the same content stands now."""
+    unchanged: int
+
+
+def order(path: str) -> tuple[tuple[int, str], ...]:
+    """Return the sort key that puts paths as a walk through the folders does: files before folders, then by name."""
+    *folders, name = path.split("/")
+    return (*((1, folder) for folder in folders), (0, name))
+
+
+def find(archive: Path) -> list[Found]:
+    """Return every file that can be read under a folder, in the order of a walk; raises InputError where none is."""
+    root = str(archive)
+    now = time.time_ns()
+    found = []
+    for source in find_sources([archive]):
+        try:
+            state = os.stat(source.file)
+        except OSError:
+            continue  # gone since it was listed
+        mtime = state.st_mtime_ns if state.st_mtime_ns + _SETTLED < now else 0
+        path = Path(os.path.relpath(source.file, root)).as_posix()
+        found.append(Found(path, str(source.file), state.st_size, mtime))
+    if not found:
+        raise InputError("no readable file under it; a store already built is left as it is", root, "check the folder")
+    return found
+
+
+def scan(connection: sqlite3.Connection, archive: Path) -> Scan:
+    """Compare the archive's files with those that the store knows."""
+    known = {
+        path: rest
+        for path, *rest in connection.execute("SELECT path, size, mtime, sha256, todo FROM files WHERE removed IS NULL")
+    }
+    read: list[Found] = []
+    draw: list[Found] = []
+    touched: list[Found] = []
+    found = find(archive)
+    new: list[Found] = []
+    for file in found:
+        size, mtime, sha256, todo = known.pop(file.path, (None, None, None, "new"))
+        same = (size, mtime) == (file.size, file.mtime) and file.mtime != 0
+        if todo in ("", "facts") and not same and size == file.size and sha256 and sha256 == digest(file.file):
+            touched.append(file)
+            same = True
+        if not same or todo == "read":
+            read.append(file)
+            if todo == "new":
+                new.append(file)
+        elif todo == "facts":
+            draw.append(file)
+    removed = tuple(sorted(known, key=order))
+    renamed = _renamed({path: known[path][2] for path in removed}, new)
+    return Scan(tuple(read), tuple(draw), tuple(touched), removed, renamed, len(found) - len(read))
+
+
+def _renamed(removed: dict[str, str], new: list[Found]) -> dict[str, str]:
+    if not removed or not new:
+        return {}
+    by_content: dict[str, list[str]] = defaultdict(list)
+    for file in new:
+        by_content[digest(file.file)].append(file.path)
+    return {path: by_content[sha256].pop(0) for path, sha256 in removed.items() if sha256 and by_content[sha256]}
+
+
+def digest(file: str) -> str:
+    """Return the SHA-256 of a file's bytes, or an empty text where it cannot be read."""
+    try:
+        with open(file, "rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""

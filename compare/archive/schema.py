@@ -1,0 +1,92 @@
+"""The tables of the store: those of ``model.py`` column for column, and what a report is rebuilt from."""
+
+import types
+from dataclasses import fields
+from functools import cache
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from compare.model import TABLES
+
+SCHEMA: Final = 1
+"""Version of the layout below; a store of another one is built anew."""
+
+APPLICATION: Final = 0x67777231
+"""Marks an SQLite file as a store ("gwr1")."""
+
+FACT_TABLES: Final = ("statements", "commitments")
+"""Drawn from one report at a time."""
+
+STORED: Final = ("reports", *FACT_TABLES, "followthrough", "findings")
+"""Tables of ``model.py`` held as tables; ``sections`` is a view over ``outline``."""
+
+EXPORTED: Final = ("reports", "sections", *FACT_TABLES, "followthrough", "findings")
+
+_INNER: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+  path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, sha256 TEXT NOT NULL,
+  seen TEXT NOT NULL, removed TEXT, renamed_to TEXT, todo TEXT NOT NULL DEFAULT '');
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY, file TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
+  place TEXT NOT NULL, report_year INTEGER, sha256 TEXT NOT NULL, title TEXT NOT NULL,
+  body_begin INTEGER NOT NULL, body_end INTEGER NOT NULL, issues TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE outline (
+  document INTEGER NOT NULL, number INTEGER NOT NULL, level INTEGER NOT NULL, heading TEXT NOT NULL,
+  role TEXT NOT NULL, period TEXT NOT NULL, begin INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  heading_begin INTEGER NOT NULL, heading_end INTEGER NOT NULL, parent INTEGER NOT NULL,
+  PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE sentences (
+  id INTEGER PRIMARY KEY, document INTEGER NOT NULL, text TEXT, begin INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  line INTEGER NOT NULL, section INTEGER NOT NULL, paragraph INTEGER NOT NULL, role TEXT NOT NULL, cuts TEXT);
+CREATE TABLE pending (place TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIEW sections AS
+  SELECT d.path, d.place, d.report_year, o.level, o.role, o.heading, o.begin, o."end"
+  FROM documents d JOIN outline o ON o.document = d.id WHERE o.heading <> '';
+CREATE VIEW sentence_texts AS
+  SELECT s.id, d.path, d.place, d.report_year, s.line, s.begin, s."end", s.role,
+    coalesce(s.text, substr(d.text, s.begin + 1, s."end" - s.begin)) AS text
+  FROM sentences s JOIN documents d ON d.id = s.document;
+CREATE VIRTUAL TABLE sentences_fts USING fts5(
+  text, content='sentence_texts', content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
+"""
+
+_INDEXES: Final = """
+CREATE INDEX documents_file ON documents (file, number);
+CREATE INDEX documents_place ON documents (place, report_year);
+CREATE INDEX sentences_document ON sentences (document);
+CREATE INDEX files_sha256 ON files (sha256);
+CREATE INDEX reports_path ON reports (path);
+CREATE INDEX reports_place ON reports (place, report_year);
+CREATE INDEX statements_path ON statements (path);
+CREATE INDEX statements_indicator ON statements (indicator_id, place, report_year);
+CREATE INDEX commitments_path ON commitments (path);
+CREATE INDEX followthrough_path ON followthrough (path);
+CREATE INDEX followthrough_indicator ON followthrough (indicator_id, place, report_year);
+"""
+
+
+def statements_of_schema() -> str:
+    """Return the SQL that makes an empty store."""
+    return "\n".join((_INNER, *(_table(name) for name in STORED), _INDEXES))
+
+
+def _table(name: str) -> str:
+    inner = ", ".join(f'"{column}" {_affinity(hint)}' for column, hint in hints(TABLES[name]).items())
+    return f"CREATE TABLE {name} ({inner});"
+
+
+@cache
+def hints(row_type: type) -> dict[str, Any]:
+    """Return the fields of a row value with their types, in order."""
+    found = get_type_hints(row_type)
+    return {f.name: found[f.name] for f in fields(row_type)}
+
+
+def _affinity(hint: Any) -> str:
+    kinds = set(get_args(hint)) if get_origin(hint) in (Union, types.UnionType) else {hint}
+    return "INTEGER" if int in kinds else "REAL" if float in kinds else "TEXT"
+
+
+def insert(table: str) -> str:
+    """Return the SQL that inserts one row of a table of ``model.py``."""
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * len(hints(TABLES[table])))})"

@@ -1,0 +1,120 @@
+"""Reading the store: rows as values, reports as they were read."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Self, get_args, get_origin
+
+from compare.archive.connect import STORE, is_store, open_reading, told
+from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, unpack
+from compare.archive.scan import order
+from compare.archive.schema import hints
+from compare.errors import InputError, StoreError
+from compare.model import TABLES, Report
+from compare.rows import SEPARATOR
+
+
+def open_built(path: str | Path) -> "Store | None":
+    """Return the store of a built archive, given its folder or the store's own file; None where it is neither."""
+    at = Path(path)
+    if at.is_dir():
+        file = at / STORE
+        return Store(file) if file.is_file() and file.stat().st_size else None
+    return Store(at) if at.is_file() and is_store(at) else None
+
+
+class Store:
+    """A finished store, opened for reading: close it, or use it in a ``with`` statement.
+
+    Raises StoreError where its layout is another or its build was not finished.
+    """
+
+    def __init__(self, file: Path, *, finished: bool = True) -> None:
+        self.file = file
+        self.connection = open_reading(file)
+        with told(file):
+            state = self.connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
+        if finished and state != ("done",):
+            self.connection.close()
+            raise StoreError("a build of it is not finished", str(file), "run gwr build, or wait until it is done")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def paths(self, place: str | None = None) -> list[str]:
+        """Return the paths of the reports, of all places or of one, in the order in which a walk meets their files."""
+        if place is None:
+            rows = self.connection.execute("SELECT file, number, path FROM documents")
+        else:
+            rows = self.connection.execute("SELECT file, number, path FROM documents WHERE place = ?", (place,))
+        return [path for _, _, path in sorted(rows, key=lambda row: (order(row[0]), row[1]))]
+
+    def paths_of(self, file: str) -> list[str]:
+        """Return the paths of the reports that a file of the archive holds."""
+        rows = self.connection.execute("SELECT path FROM documents WHERE file = ? ORDER BY number", (file,))
+        return [path for (path,) in rows]
+
+    def rows(self, table: str, paths: Iterable[str] | None = None) -> Iterator[Any]:
+        """Yield the rows of a table as values, report by report; of all reports or of the paths given."""
+        make = maker(TABLES[table])
+        for values in self.cells(table, paths):
+            yield make(values)
+
+    def cells(self, table: str, paths: Iterable[str] | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table as cells, in the same order."""
+        if table == "findings":
+            rows = self.connection.execute("SELECT * FROM findings")
+            yield from sorted(rows, key=lambda row: (order(row[2]), row[3], row))
+            return
+        ordered = "begin, level" if table == "sections" else "rowid"
+        select = f"SELECT * FROM {table} WHERE path = ? ORDER BY {ordered}"
+        for path in self.paths() if paths is None else paths:
+            yield from self.connection.execute(select, (path,))
+
+    def report(self, path: str) -> Report:
+        """Return one report as it was read; raises InputError where the store has none of that path."""
+        found = self.connection.execute(f"SELECT id, {DOCUMENT_COLUMNS} FROM documents WHERE path = ?", (path,))
+        row = found.fetchone()
+        if row is None:
+            raise InputError("no report of that path in the store", path, "see gwr reports for what it holds")
+        (about,) = self.rows("reports", [path])
+        outline = self.connection.execute(
+            f"SELECT {OUTLINE_COLUMNS} FROM outline WHERE document = ? ORDER BY number", (row[0],)
+        )
+        sentences = self.connection.execute(
+            f"SELECT {SENTENCE_COLUMNS} FROM sentences WHERE document = ? ORDER BY id", (row[0],)
+        )
+        return unpack(about, row[1:], outline, sentences)
+
+    def reports(self, place: str | None = None) -> Iterator[Report]:
+        """Yield the reports as they were read, of all places or of one."""
+        for path in self.paths(place):
+            yield self.report(path)
+
+
+@cache
+def maker(row_type: type) -> Callable[[Iterable[Any]], Any]:
+    """Return the function that makes a row value of its cells: the inverse of ``rows.cells``."""
+    members = [_member(hint) for hint in hints(row_type).values()]
+    several = [(i, member) for i, member in enumerate(members) if member is not None]
+    if not several:
+        return lambda values: row_type(*values)
+
+    def make(values: Iterable[Any]) -> Any:
+        made = list(values)
+        for i, member in several:
+            made[i] = tuple(member(part) for part in str(made[i]).split(SEPARATOR)) if made[i] not in ("", None) else ()
+        return row_type(*made)
+
+    return make
+
+
+def _member(hint: Any) -> Callable[[str], Any] | None:
+    """Return what makes one member of a field that holds several, or None for a field that holds one value."""
+    if get_origin(hint) is not tuple:
+        return None
+    member: Callable[[str], Any] = get_args(hint)[0]
+    return member

@@ -1,0 +1,95 @@
+"""What a worker process does: open a file, read it, draw its facts, and send back rows."""
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+from typing import Final, TypeVar
+
+from compare.archive.pack import Facts, Packed, pack
+from compare.archive.scan import Found, digest
+from compare.archive.store import Store
+from compare.model import Finding, Report
+from compare.reading.read import read_source
+from compare.reading.sources import Source
+from compare.rows import Cell, all_cells
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_FEW: Final = 12
+"""Tasks below which starting processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """One file, read: its reports as rows, and what was wrong with it."""
+
+    found: Found
+    sha256: str
+    reports: list[Packed]
+    findings: list[tuple[Cell, ...]]
+
+
+def read_file(found: Found) -> FileRows:
+    """Read one file of the archive; what is wrong with it is a finding."""
+    sha256 = digest(found.file)
+    reading = read_source(Source(found.path, Path(found.file)))
+    reports = [pack(report, draw(report)) for report in reading.reports]
+    return FileRows(found, sha256, reports, list(all_cells(reading.findings, Finding)))
+
+
+def draw(report: Report) -> Facts:
+    """Draw the statements and commitments of one report."""
+    return Facts([], [])
+
+
+def draw_stored(task: tuple[str, Found]) -> tuple[Found, list[tuple[str, str, Facts]]]:
+    """Draw the facts of a file's reports again, from the store: path, place and facts of each."""
+    store, found = task
+    with Store(Path(store), finished=False) as opened:
+        reports = [opened.report(path) for path in opened.paths_of(found.path)]
+    return found, [(report.path, report.place, draw(report)) for report in reports]
+
+
+def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, chunk: int) -> Iterator[Result]:
+    """Yield the results of the tasks in their order, worked in several processes where there are enough of them.
+
+    Only a few chunks are under way at once, so that memory stays bounded when the caller is slower than the workers.
+    """
+    if workers <= 1 or len(tasks) < _FEW:
+        yield from map(work, tasks)
+        return
+    rest = iter(tasks)
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent) as pool:
+        under_way: deque[Future[list[Result]]] = deque()
+        try:
+            while True:
+                while len(under_way) < 3 * workers and (some := list(islice(rest, chunk))):
+                    under_way.append(pool.submit(_several, work, some))
+                if not under_way:
+                    return
+                yield from under_way.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _several(work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
+    return [work(task) for task in tasks]
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the build that started it is killed, instead of waiting for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
