@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 _FUNCTIONS = (
     "commitments",
     "read",
+    "reports",
     "sections",
     "statements",
     "track",
@@ -18,6 +19,9 @@ _FUNCTIONS = (
     "diff",
     "align_indicators",
     "table",
+    "build",
+    "export",
+    "search",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

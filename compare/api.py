@@ -4,50 +4,120 @@ Every function takes paths of files, folders or built archives, as the command d
 (``compare.errors``) whose text is one line for the user.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import InputError, UsageError
 from compare.model import (
     Commitment,
+    Finding,
     FollowUp,
     IndicatorMatch,
     IndicatorYear,
     Passage,
     Reading,
     Report,
+    ReportRow,
     SectionMatch,
     SectionRow,
+    SentenceRow,
     Statement,
 )
 
 if TYPE_CHECKING:
+    from compare.archive import Store
+    from compare.archive.build import Built
     from compare.diffing import Comparison
 
+Path_ = str | Path
+Told = Callable[[Finding], object]
 
-def read(*paths: str | Path) -> Reading:
+
+def _untold(finding: Finding) -> None:
+    """Let a finding pass."""
+
+
+# -- paths to values: from the store where a path is a built archive, from the files otherwise ---------------------
+
+
+def read(*paths: Path_) -> Reading:
     """Return every report under the paths given, and a finding for each file that is none.
 
     Raises InputError where a path does not exist or nothing at all could be read.
     """
-    from compare.reading import read as read_paths
-
-    reading = read_paths(*paths)
-    if not reading.reports:
+    reports: list[Report] = []
+    findings: list[Finding] = []
+    for part in _parts(paths):
+        if isinstance(part, Reading):
+            reports += part.reports
+            findings += part.findings
+        else:
+            reports += part.reports()
+            findings += part.rows("findings")
+    if not reports:
         where = ", ".join(str(path) for path in paths)
         raise InputError("nothing could be read", where, "give a report or a folder of reports")
-    return reading
+    return Reading(tuple(reports), tuple(findings))
 
 
-def sections(*paths: str | Path) -> list[SectionRow]:
+def _parts(paths: Iterable[Path_]) -> "Iterator[Store | Reading]":
+    """Yield the store of each built archive among the paths, open while it is looked at, and all the rest as read."""
+    from compare.archive import open_built
+
+    plain: list[Path_] = []
+    for path in paths:
+        store = open_built(path)
+        if store is None:
+            plain.append(path)
+            continue
+        with store:
+            yield store
+    if plain:
+        from compare.reading import read as read_files
+
+        yield read_files(*plain)
+
+
+def _rows(paths: tuple[Path_, ...], table: str, of_report: Callable[[Report], Iterable[Any]], told: Told) -> list[Any]:
+    """Return the rows of a table that is drawn from one report at a time, and tell what could not be read."""
+    rows: list[Any] = []
+    found = False
+    for part in _parts(paths):
+        if isinstance(part, Reading):
+            found = found or bool(part.reports)
+            rows += [row for report in part.reports for row in of_report(report)]
+            findings: Iterable[Finding] = part.findings
+        else:
+            found = True
+            rows += part.rows(table)
+            findings = part.rows("findings")
+        for finding in findings:
+            told(finding)
+    if not found:
+        where = ", ".join(str(path) for path in paths)
+        raise InputError("nothing could be read", where, "give a report or a folder of reports")
+    return rows
+
+
+def reports(*paths: Path_, told: Told = _untold) -> list[ReportRow]:
+    """Return what was read of every report under the paths given: place, year, title, length, copies, issues.
+
+    ``told`` is called with each file that could not be read, here and below.
+    """
+    from compare.rows import report_row
+
+    return _rows(paths, "reports", lambda report: (report_row(report),), told)
+
+
+def sections(*paths: Path_, told: Told = _untold) -> list[SectionRow]:
     """Return the sections of every report under the paths given."""
     from compare.rows import section_rows
 
-    return [row for report in read(*paths).reports for row in section_rows(report)]
+    return _rows(paths, "sections", section_rows, told)
 
 
-def reuse(*paths: str | Path, min_length: int = 16) -> list[Passage]:
+def reuse(*paths: Path_, min_length: int = 16) -> list[Passage]:
     """Return the passages that a report took from an earlier one, for all reports under the paths given.
 
     ``min_length``: letters and digits that a passage must share at least.
@@ -58,14 +128,14 @@ def reuse(*paths: str | Path, min_length: int = 16) -> list[Passage]:
     return find_passages((text_of(report) for report in read(*paths).reports), min_length)
 
 
-def statements(*paths: str | Path) -> list[Statement]:
+def statements(*paths: Path_) -> list[Statement]:
     """Return the numbers that the reports under the paths state: targets, outcomes, baselines."""
     from compare.facts.statements import extract_statements
 
     return [statement for report in read(*paths).reports for statement in extract_statements(report)]
 
 
-def commitments(*paths: str | Path) -> list[Commitment]:
+def commitments(*paths: Path_) -> list[Commitment]:
     """Return the commitments of every report under the paths given, as promised: nothing is followed up."""
     from compare.facts.commitments import extract_commitments
 
@@ -73,7 +143,7 @@ def commitments(*paths: str | Path) -> list[Commitment]:
 
 
 def track(
-    *paths: str | Path, place: str = "", commitments: bool = False, rules: Sequence[str | Path] = ()
+    *paths: Path_, place: str = "", commitments: bool = False, rules: Sequence[Path_] = ()
 ) -> list[FollowUp] | list[Commitment]:
     """Return what became of each place's promises: ``track_targets``, or with ``commitments`` ``track_commitments``."""
     if commitments:
@@ -81,7 +151,7 @@ def track(
     return track_targets(*paths, place=place, rules=rules)
 
 
-def track_targets(*paths: str | Path, place: str = "", rules: Sequence[str | Path] = ()) -> list[FollowUp]:
+def track_targets(*paths: Path_, place: str = "", rules: Sequence[Path_] = ()) -> list[FollowUp]:
     """Return each place's numeric targets with the outcomes that the next reports state, missed and dropped first.
 
     ``rules`` are files laid over those by which targets are judged. Raises InputError where no report has a follower
@@ -99,7 +169,7 @@ def track_targets(*paths: str | Path, place: str = "", rules: Sequence[str | Pat
     return sorted_targets(rows)
 
 
-def track_commitments(*paths: str | Path, place: str = "") -> list[Commitment]:
+def track_commitments(*paths: Path_, place: str = "") -> list[Commitment]:
     """Return each place's promises in words with what the next reports say of them, late and absent first.
 
     Raises InputError where no report has a follower of the same place.
@@ -113,7 +183,7 @@ def track_commitments(*paths: str | Path, place: str = "") -> list[Commitment]:
     return sorted_commitments(rows)
 
 
-def _chains(paths: Sequence[str | Path], place: str) -> list[list[Report]]:
+def _chains(paths: Sequence[Path_], place: str) -> list[list[Report]]:
     """Return the reports of each place in the order of their years, places with one report left out."""
     from compare.following import chains, pair
 
@@ -127,14 +197,14 @@ def _chains(paths: Sequence[str | Path], place: str) -> list[list[Report]]:
     return places
 
 
-def align(a: str | Path, b: str | Path) -> list[SectionMatch]:
+def align(a: Path_, b: Path_) -> list[SectionMatch]:
     """Return the sections of two reports that treat the same theme, and those that have no counterpart."""
     from compare.matching.sections import align_sections
 
     return align_sections(_one(a), _one(b))
 
 
-def align_indicators(a: str | Path, b: str | Path, *, lexicon: Iterable[str | Path] = ()) -> list[IndicatorMatch]:
+def align_indicators(a: Path_, b: Path_, *, lexicon: Iterable[Path_] = ()) -> list[IndicatorMatch]:
     """Return the indicators of two reports with both values, and those that only one of them states."""
     from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
@@ -145,7 +215,7 @@ def align_indicators(a: str | Path, b: str | Path, *, lexicon: Iterable[str | Pa
 
 
 def diff(
-    a: str | Path, b: str | Path, *, only: Sequence[str] = (), section: str = "", min_change: float = 0.0
+    a: Path_, b: Path_, *, only: Sequence[str] = (), section: str = "", min_change: float = 0.0
 ) -> "Comparison":
     """Return two reports, or any two texts, held against each other; options as in ``compare.diffing.view.select``."""
     from compare.diffing import compare_reports
@@ -154,7 +224,7 @@ def diff(
     return select(compare_reports(_one(a), _one(b)), only=only, section=section, min_change=min_change)
 
 
-def _one(path: str | Path) -> Report:
+def _one(path: Path_) -> Report:
     """Return the one report under a path; a text that is no report is read as it is."""
     from compare.reading import read as read_paths
     from compare.reading import read_text
@@ -172,13 +242,13 @@ def _one(path: str | Path) -> Report:
 
 
 def table(
-    *paths: str | Path,
+    *paths: Path_,
     indicators: Iterable[str],
     places: Iterable[str] = (),
     years: str = "",
     reading: str = "as-stated",
     measure: str = "",
-    lexicon: Iterable[str | Path] = (),
+    lexicon: Iterable[Path_] = (),
 ) -> list[IndicatorYear]:
     """Return targets beside outcomes of some indicators (ids or names), a row for each place and year.
 
@@ -202,3 +272,38 @@ def table(
         places=places,
         years=when,
     )
+
+
+# -- the store -----------------------------------------------------------------------------------------------------
+
+
+def build(archive: Path_, **options: Any) -> "Built":
+    """Bring the store of an archive up to date; the options are those of ``compare.archive.build.build``."""
+    from compare.archive.build import build as build_store
+
+    return build_store(archive, **options)
+
+
+def export(archive: Path_, folder: Path_, *, form: str = "csv", bom: bool = False) -> list[Path]:
+    """Write every table of a built archive and a data dictionary into a folder; return the files written."""
+    from compare.archive.export import export as export_store
+
+    with _built(archive) as store:
+        return export_store(store, Path(folder), form=form, bom=bom)
+
+
+def search(archive: Path_, words: str, place: str | None = None) -> list[SentenceRow]:
+    """Return the sentences of a built archive that hold the words."""
+    from compare.archive.search import search as search_store
+
+    with _built(archive) as store:
+        return search_store(store, words, place)
+
+
+def _built(archive: Path_) -> "Store":
+    from compare.archive import open_built
+
+    store = open_built(archive)
+    if store is None:
+        raise UsageError("not a built archive", str(archive), f"run gwr build {archive} first")
+    return store

@@ -158,6 +158,20 @@ class SectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A row of the table ``sentences``, which the store holds as a view and ``gwr search`` answers with."""
+
+    path: str
+    place: str
+    report_year: int | None
+    role: str
+    line: int
+    begin: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A number (or a bound without one) that a report states of an indicator: a row of the table ``statements``.
 
@@ -440,6 +454,7 @@ class Reading:
 TABLES: Final[dict[str, type]] = {
     "reports": ReportRow,
     "sections": SectionRow,
+    "sentences": SentenceRow,
     "statements": Statement,
     "commitments": Commitment,
     "followthrough": FollowUp,

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from compare.archive.connect import STORE, open_building
+from compare.archive.connect import STORE, open_building, write_ahead
 from compare.archive.pack import Facts
 from compare.archive.rules import versions
 from compare.archive.scan import Found, Scan, scan
@@ -78,8 +78,7 @@ def build(
     ``db``: the store's file where it is not ARCHIVE/.gwr/archive.db. ``workers``: processes, by default one a core;
     the store's tables do not depend on it. ``day``: the ISO date noted for files that come and go, by default
     SOURCE_DATE_EPOCH or today. Without ``wait`` a build under way elsewhere is an error instead of a reason to wait.
-    Killed at any moment, it leaves a store that the next build brings to the same end. A script that calls this with
-    several workers needs the usual ``if __name__ == "__main__":``.
+    Killed at any moment, it leaves a store that the next build brings to the same end.
     Raises InputError where there is no file to read, StoreError where the store cannot be written.
     """
     folder = Path(archive)
@@ -92,6 +91,8 @@ def build(
     with open_building(file, tell, wait=wait) as connection:
         changed = _begin(connection)
         plan = scan(connection, folder)
+        if plan.work or _pending(connection):
+            write_ahead(connection)
         several = partial(in_processes, workers=os.cpu_count() or 1 if workers is None else workers)
         if plan.removed or plan.touched:
             with transaction(connection):
@@ -155,11 +156,15 @@ def _follow(
     connection: sqlite3.Connection, file: Path, several: Callable[..., Iterator[Any]], progress: Progress
 ) -> int:
     """Follow the years of every place of which a report came, changed or went; return how many places."""
-    places = [place for (place,) in connection.execute("SELECT place FROM pending ORDER BY place")]
+    places = _pending(connection)
     if places:
         with transaction(connection):
             connection.execute("DELETE FROM pending")
     return len(places)
+
+
+def _pending(connection: sqlite3.Connection) -> list[str]:
+    return [place for (place,) in connection.execute("SELECT place FROM pending ORDER BY place")]
 
 
 def _batches(results: Iterator[Any], total: int, stage: str, progress: Progress) -> Iterator[tuple[int, list[Any]]]:

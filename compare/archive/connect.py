@@ -113,13 +113,17 @@ def _opened(file: Path, tell: Callable[[str], None]) -> sqlite3.Connection:
         _remove(file)
         connection, version = _writable(file), 0
     if version == 0:
-        # before write-ahead mode, so that the mark stands in the file itself from the first moment
+        # not in write-ahead mode yet, so that the mark stands in the file itself from the first moment
         connection.executescript(
             f"BEGIN; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {SCHEMA};"
             f"{statements_of_schema()} COMMIT;"
         )
-    connection.execute("PRAGMA journal_mode = WAL")
     return connection
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Let others read while this build writes; not done where there is nothing to write, so that no byte changes."""
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _version(connection: sqlite3.Connection, file: Path) -> int:

@@ -18,7 +18,7 @@ _SETTLED: Final = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file as found: ``path`` relative to the archive with / between its parts, ``mtime`` 0 where not to be trusted."""
+    """A file as found: ``path`` relative to the archive, parts joined by /; ``mtime`` 0 where it cannot be trusted."""
 
     path: str
     file: str
@@ -40,6 +40,11 @@ class Scan:
     renamed: dict[str, str]
     """Of those removed: where the same content stands now."""
     unchanged: int
+
+    @property
+    def work(self) -> bool:
+        """Whether there is anything to do about the files."""
+        return bool(self.read or self.draw or self.touched or self.removed)
 
 
 def order(path: str) -> tuple[tuple[int, str], ...]:

@@ -17,7 +17,7 @@ FACT_TABLES: Final = ("statements", "commitments")
 """Drawn from one report at a time."""
 
 STORED: Final = ("reports", *FACT_TABLES, "followthrough", "findings")
-"""Tables of ``model.py`` held as tables; ``sections`` is a view over ``outline``."""
+"""Tables of ``model.py`` held as tables; ``sections`` and ``sentences`` are views."""
 
 EXPORTED: Final = ("reports", "sections", *FACT_TABLES, "followthrough", "findings")
 
@@ -35,25 +35,25 @@ CREATE TABLE outline (
   role TEXT NOT NULL, period TEXT NOT NULL, begin INTEGER NOT NULL, "end" INTEGER NOT NULL,
   heading_begin INTEGER NOT NULL, heading_end INTEGER NOT NULL, parent INTEGER NOT NULL,
   PRIMARY KEY (document, number)) WITHOUT ROWID;
-CREATE TABLE sentences (
+CREATE TABLE sentence_spans (
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL, text TEXT, begin INTEGER NOT NULL, "end" INTEGER NOT NULL,
   line INTEGER NOT NULL, section INTEGER NOT NULL, paragraph INTEGER NOT NULL, role TEXT NOT NULL, cuts TEXT);
 CREATE TABLE pending (place TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIEW sections AS
   SELECT d.path, d.place, d.report_year, o.level, o.role, o.heading, o.begin, o."end"
   FROM documents d JOIN outline o ON o.document = d.id WHERE o.heading <> '';
-CREATE VIEW sentence_texts AS
-  SELECT s.id, d.path, d.place, d.report_year, s.line, s.begin, s."end", s.role,
+CREATE VIEW sentences AS
+  SELECT s.id, d.path, d.place, d.report_year, s.role, s.line, s.begin, s."end",
     coalesce(s.text, substr(d.text, s.begin + 1, s."end" - s.begin)) AS text
-  FROM sentences s JOIN documents d ON d.id = s.document;
+  FROM sentence_spans s JOIN documents d ON d.id = s.document;
 CREATE VIRTUAL TABLE sentences_fts USING fts5(
-  text, content='sentence_texts', content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
+  text, content='sentences', content_rowid='id', tokenize='trigram', detail='none', columnsize=0);
 """
 
 _INDEXES: Final = """
 CREATE INDEX documents_file ON documents (file, number);
 CREATE INDEX documents_place ON documents (place, report_year);
-CREATE INDEX sentences_document ON sentences (document);
+CREATE INDEX sentence_spans_document ON sentence_spans (document);
 CREATE INDEX files_sha256 ON files (sha256);
 CREATE INDEX reports_path ON reports (path);
 CREATE INDEX reports_place ON reports (place, report_year);
@@ -71,7 +71,7 @@ def statements_of_schema() -> str:
 
 
 def _table(name: str) -> str:
-    inner = ", ".join(f'"{column}" {_affinity(hint)}' for column, hint in hints(TABLES[name]).items())
+    inner = ", ".join(f'"{column}" {affinity(hint)}' for column, hint in hints(TABLES[name]).items())
     return f"CREATE TABLE {name} ({inner});"
 
 
@@ -82,7 +82,8 @@ def hints(row_type: type) -> dict[str, Any]:
     return {f.name: found[f.name] for f in fields(row_type)}
 
 
-def _affinity(hint: Any) -> str:
+def affinity(hint: Any) -> str:
+    """Return the SQLite type of a field: INTEGER, REAL or TEXT."""
     kinds = set(get_args(hint)) if get_origin(hint) in (Union, types.UnionType) else {hint}
     return "INTEGER" if int in kinds else "REAL" if float in kinds else "TEXT"
 

@@ -74,6 +74,11 @@ class Store:
         for path in self.paths() if paths is None else paths:
             yield from self.connection.execute(select, (path,))
 
+    def files(self) -> list[tuple[Any, ...]]:
+        """Return path, size, sha256, seen, removed, renamed_to of every file that is or was in the archive."""
+        rows = self.connection.execute("SELECT path, size, sha256, seen, removed, renamed_to FROM files")
+        return sorted(rows, key=lambda row: order(row[0]))
+
     def report(self, path: str) -> Report:
         """Return one report as it was read; raises InputError where the store has none of that path."""
         found = self.connection.execute(f"SELECT id, {DOCUMENT_COLUMNS} FROM documents WHERE path = ?", (path,))
@@ -85,7 +90,7 @@ class Store:
             f"SELECT {OUTLINE_COLUMNS} FROM outline WHERE document = ? ORDER BY number", (row[0],)
         )
         sentences = self.connection.execute(
-            f"SELECT {SENTENCE_COLUMNS} FROM sentences WHERE document = ? ORDER BY id", (row[0],)
+            f"SELECT {SENTENCE_COLUMNS} FROM sentence_spans WHERE document = ? ORDER BY id", (row[0],)
         )
         return unpack(about, row[1:], outline, sentences)
 

@@ -1,14 +1,17 @@
 """What a worker process does: open a file, read it, draw its facts, and send back rows."""
 
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
+from types import ModuleType
 from typing import Final, TypeVar
 
 from compare.archive.pack import Facts, Packed, pack
@@ -71,12 +74,28 @@ def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], workers:
         try:
             while True:
                 while len(under_way) < 3 * workers and (some := list(islice(rest, chunk))):
-                    under_way.append(pool.submit(_several, work, some))
+                    with _without_main():
+                        under_way.append(pool.submit(_several, work, some))
                 if not under_way:
                     return
                 yield from under_way.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the caller's main module while a process is started.
+
+    A new process would run it again otherwise, and a script without ``if __name__ == "__main__":`` would build without
+    end; the workers need nothing of it.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _several(work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:

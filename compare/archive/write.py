@@ -56,9 +56,9 @@ def _put_report(connection: sqlite3.Connection, file: str, number: int, report: 
         f"INSERT INTO outline (document, {OUTLINE_COLUMNS}) VALUES (?, {_marks(OUTLINE_COLUMNS)})",
         ((document, *row) for row in report.outline),
     )
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentences").fetchone()
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentence_spans").fetchone()
     connection.executemany(
-        f"INSERT INTO sentences (id, document, {SENTENCE_COLUMNS}) VALUES (?, ?, {_marks(SENTENCE_COLUMNS)})",
+        f"INSERT INTO sentence_spans (id, document, {SENTENCE_COLUMNS}) VALUES (?, ?, {_marks(SENTENCE_COLUMNS)})",
         ((last + n, document, *row) for n, row in enumerate(report.sentences, start=1)),
     )
     connection.executemany(
@@ -102,14 +102,14 @@ def forget_reports(connection: sqlite3.Connection, path: str) -> None:
     rows = connection.execute(f"SELECT id, {DOCUMENT_COLUMNS} FROM documents WHERE file = ?", (path,)).fetchall()
     for document, *values in rows:
         sentences = connection.execute(
-            f"SELECT id, {SENTENCE_COLUMNS} FROM sentences WHERE document = ? ORDER BY id", (document,)
+            f"SELECT id, {SENTENCE_COLUMNS} FROM sentence_spans WHERE document = ? ORDER BY id", (document,)
         ).fetchall()
         words = _words(values[-1], (row[1:] for row in sentences))
         connection.executemany(
             "INSERT INTO sentences_fts (sentences_fts, rowid, text) VALUES ('delete', ?, ?)",
             ((row[0], text) for row, text in zip(sentences, words, strict=True)),
         )
-        connection.execute("DELETE FROM sentences WHERE document = ?", (document,))
+        connection.execute("DELETE FROM sentence_spans WHERE document = ?", (document,))
         connection.execute("DELETE FROM outline WHERE document = ?", (document,))
         for table in ("reports", *FACT_TABLES, "followthrough"):
             connection.execute(f"DELETE FROM {table} WHERE path = ?", (values[0],))

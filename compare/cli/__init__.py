@@ -4,6 +4,7 @@ import click
 
 from compare import __version__
 from compare.cli.align import align
+from compare.cli.archive import build, export, search
 from compare.cli.diff import diff
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
@@ -22,7 +23,7 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections, reuse, statements, commitments, track, align, diff, table):
+for command in (reports, sections, reuse, statements, commitments, track, align, diff, table, build, export, search):
     cli.add_command(command)
 
 

@@ -63,10 +63,14 @@ class Options:
         with self.open() as out:
             write_rows(rows, table, self.form, out, self.lang)
 
+    def finding(self, finding: Finding) -> None:
+        """Tell what could not be read."""
+        self.tell(f"gwr: {finding.message}")
+
     def findings(self, findings: Iterable[Finding]) -> None:
         """Tell what could not be read, one line each."""
         for finding in findings:
-            self.tell(f"gwr: {finding.message}")
+            self.finding(finding)
 
 
 def common(*formats: str) -> Callable[[Command], Command]:

@@ -2,6 +2,7 @@
 
 import click
 
+from compare import api
 from compare.cli.common import Options, common, paths_argument
 
 
@@ -10,12 +11,7 @@ from compare.cli.common import Options, common, paths_argument
 @common()
 def reports(paths: tuple[str, ...], options: Options) -> None:
     """List the reports that were read: place, year, length, copies, issues."""
-    from compare.api import read
-    from compare.rows import report_row
-
-    reading = read(*paths)
-    options.findings(reading.findings)
-    options.rows((report_row(report) for report in reading.reports), "reports")
+    options.rows(api.reports(*paths, told=options.finding), "reports")
 
 
 @click.command()
@@ -23,9 +19,4 @@ def reports(paths: tuple[str, ...], options: Options) -> None:
 @common()
 def sections(paths: tuple[str, ...], options: Options) -> None:
     """List the sections of reports with their level and role."""
-    from compare.api import read
-    from compare.rows import section_rows
-
-    reading = read(*paths)
-    options.findings(reading.findings)
-    options.rows((row for report in reading.reports for row in section_rows(report)), "sections")
+    options.rows(api.sections(*paths, told=options.finding), "sections")

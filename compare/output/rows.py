@@ -71,6 +71,7 @@ WRITERS: Final[dict[str, Writer]] = {
 TEXT_COLUMNS: Final[dict[str, Sequence[str]]] = {
     "reports": ("path", "place", "level", "report_year", "session_date", "characters", "copies", "issues"),
     "sections": ("path", "level", "role", "heading"),
+    "sentences": ("place", "report_year", "path", "line", "text"),
     "statements": ("path", "line", "kind", "indicator", "measure", "value", "period"),
     "commitments": ("path", "line", "testability", "commitment", "status", "next_quote"),
     "followthrough": ("path", "line", "indicator", "target", "outcome", "link", "verdict", "trend"),

@@ -1,0 +1,239 @@
+"""The store: what goes in comes out, and a build only does what is new."""
+
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from archives import DAY, PLACES, built, exported, make_archive, text, write
+
+from compare import api
+from compare.archive import Store, open_built
+from compare.archive.build import build
+from compare.archive.pack import Facts, pack, unpack
+from compare.archive.scan import order
+from compare.archive.schema import STORED
+from compare.errors import InputError, StoreError, UsageError
+from compare.model import columns
+from compare.reading import read_text
+from compare.reading.sources import find_sources
+from compare.rows import report_row
+
+
+@pytest.fixture
+def archive(tmp_path):
+    return make_archive(tmp_path / "archive")
+
+
+@pytest.mark.parametrize("table", [*STORED, "sections"])
+def test_tables_have_the_columns_of_the_values(archive, tmp_path, table):
+    build(archive, workers=1)
+    with sqlite3.connect(archive / ".gwr/archive.db") as connection:
+        found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    assert tuple(found) == columns(table)
+
+
+def test_a_report_comes_out_of_the_store_as_it_was_read(archive):
+    fresh = {report.path: report for report in api.read(archive).reports}
+    build(archive, workers=1)
+    stored = api.read(archive).reports
+    assert len(stored) == 12
+    for report in stored:
+        again = fresh[str(archive / report.path)]
+        assert (report.sections, report.sentences, report.body) == (again.sections, again.sentences, again.body)
+        assert report.document.text == again.document.text
+        assert report_row(report).issues == report_row(again).issues
+        assert (report.place, report.report_year, report.title) == (again.place, again.report_year, again.title)
+
+
+def test_packing_loses_nothing():
+    report = read_text(text("云泽市", 2016), "云泽市/2016.md")
+    packed = pack(report, Facts([], []))
+    assert unpack(report_row(report), packed.document, packed.outline, packed.sentences) == report
+    own = [row[0] for row in packed.sentences if row[0] is not None]
+    assert len(own) < 3, "only sentences that were folded have a text of their own"
+    assert any("控制在3%以内" in words for words in own)
+
+
+def test_rows_from_the_store_are_those_from_the_files(archive):
+    fresh = api.sections(archive)
+    build(archive, workers=1)
+    stored = api.sections(archive)
+    assert [(row.path, row.heading, row.begin) for row in stored] == [
+        (row.path.removeprefix(f"{archive}/"), row.heading, row.begin) for row in fresh
+    ]
+
+
+def test_order_is_that_of_a_walk(tmp_path):
+    for name in ("b/2.md", "b/1.md", "b.md", "a/z/1.md", "a/x.md", "c.md", "a/z-1.md"):
+        write(tmp_path / name, text("云泽市", 2015))
+    walked = [str(source.file.relative_to(tmp_path)) for source in find_sources([tmp_path])]
+    assert sorted(walked, key=order) == walked
+
+
+def test_nothing_new_reads_nothing_and_changes_no_byte(archive):
+    build(archive, workers=1)
+    store = archive / ".gwr/archive.db"
+    before = store.read_bytes()
+    second = build(archive, workers=1)
+    assert (second.read, second.unchanged) == (0, 12)
+    assert store.read_bytes() == before
+
+
+def add(archive):
+    write(archive / "云泽市/2018.md", text("云泽市", 2018))
+
+
+def change(archive):
+    write(archive / "沧浦市/2016.md", text("沧浦市", 2016, growth=9.9), age=50)
+
+
+def remove(archive):
+    (archive / "霁川市/2015.md").unlink()
+
+
+def rename(archive):
+    (archive / "霁川市/2015.md").rename(archive / "霁川市/2015a.md")
+
+
+def spoil(archive):
+    write(archive / "霁川市/2015.md", b"\0\1\2" * 50)
+
+
+@pytest.mark.parametrize(
+    ("event", "read", "removed", "renamed"),
+    [(add, 1, 0, 0), (change, 1, 0, 0), (remove, 0, 1, 0), (rename, 1, 1, 1), (spoil, 1, 0, 0)],
+)
+def test_an_incremental_build_ends_as_a_fresh_one(archive, tmp_path, event, read, removed, renamed):
+    build(archive, workers=1, day=DAY)
+    event(archive)
+    done = build(archive, workers=1, day=DAY)
+    assert (done.read, done.removed, done.renamed) == (read, removed, renamed)
+    fresh = built(archive, tmp_path / "fresh.db", tmp_path / "fresh")
+    again = exported(archive / ".gwr/archive.db", tmp_path / "again")
+    traces = {"files.csv"} if removed else set()  # the fresh store never saw what is gone
+    assert {name for name in fresh if fresh[name] != again[name]} == traces
+
+
+def test_traces_of_what_is_gone(archive):
+    build(archive, workers=1, day="2026-01-01")
+    (archive / "霁川市/2015.md").unlink()
+    (archive / "云泽市/2015.md").rename(archive / "云泽市/old.md")
+    build(archive, workers=1, day="2026-02-02")
+    with open_built(archive) as store:
+        files = {path: (seen, removed, to) for path, _, _, seen, removed, to in store.files()}
+    assert files["霁川市/2015.md"] == ("2026-01-01", "2026-02-02", None)
+    assert files["云泽市/2015.md"] == ("2026-01-01", "2026-02-02", "云泽市/old.md")
+    assert files["云泽市/old.md"] == ("2026-02-02", None, None)
+    write(archive / "霁川市/2015.md", text("霁川市", 2015))
+    build(archive, workers=1, day="2026-03-03")
+    with open_built(archive) as store:
+        files = {path: (seen, removed, to) for path, _, _, seen, removed, to in store.files()}
+    assert files["霁川市/2015.md"] == ("2026-03-03", None, None)
+
+
+def test_a_touched_file_is_not_read_again(archive):
+    build(archive, workers=1)
+    write(archive / "云泽市/2015.md", text("云泽市", 2015), age=10)
+    assert build(archive, workers=1).read == 0
+
+
+def test_two_changes_within_the_clock_of_the_disk_are_both_seen(archive, tmp_path):
+    file = archive / "云泽市/2015.md"
+    write(file, text("云泽市", 2015, growth=6.1), age=0)
+    state = file.stat()
+    build(archive, workers=1)
+    file.write_text(text("云泽市", 2015, growth=6.2), encoding="utf-8")
+    import os
+
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert file.stat().st_size == state.st_size
+    assert build(archive, workers=1).read == 1
+
+
+@pytest.mark.parametrize(("stage", "read", "redrawn"), [("reading", 12, 0), ("facts", 0, 12), ("following", 0, 0)])
+def test_changed_rules_redo_what_depends_on_them(archive, tmp_path, monkeypatch, stage, read, redrawn):
+    from compare.archive import build as module
+    from compare.archive.rules import versions
+
+    fresh = built(archive, tmp_path / "s.db", tmp_path / "before")
+    monkeypatch.setattr(module, "versions", lambda: {**versions(), stage: "another"})
+    done = build(archive, db=tmp_path / "s.db", workers=1, day=DAY)
+    assert (done.read, done.redrawn, done.places, done.changed_rules) == (read, redrawn, 3, (stage,))
+    assert exported(tmp_path / "s.db", tmp_path / "after") == fresh
+    assert build(archive, db=tmp_path / "s.db", workers=1).places == 0
+
+
+@pytest.mark.slow
+def test_workers_and_order_do_not_show(archive, tmp_path):
+    one = built(archive, tmp_path / "1.db", tmp_path / "1", workers=1)
+    three = built(archive, tmp_path / "3.db", tmp_path / "3", workers=3)
+    assert one == three
+
+
+def test_an_archive_that_is_gone_leaves_the_store(archive, tmp_path):
+    build(archive, db=tmp_path / "s.db", workers=1)
+    before = exported(tmp_path / "s.db", tmp_path / "1")
+    archive.rename(tmp_path / "moved")
+    archive.mkdir()
+    with pytest.raises(InputError, match="no readable file"):
+        build(archive, db=tmp_path / "s.db", workers=1)
+    assert exported(tmp_path / "s.db", tmp_path / "2") == before
+
+
+def test_a_store_of_another_layout_is_rebuilt_and_says_so(archive):
+    build(archive, workers=1)
+    with sqlite3.connect(archive / ".gwr/archive.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="layout 99"):
+        api.read(archive)
+    said = []
+    assert build(archive, workers=1, tell=said.append).read == 12
+    assert "rebuilt" in said[0]
+
+
+def test_another_database_is_not_overwritten(archive, tmp_path):
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+    before = other.read_bytes()
+    with pytest.raises(StoreError, match="not a store"):
+        build(archive, db=other, workers=1)
+    assert other.read_bytes() == before
+    assert open_built(other) is None
+
+
+def test_no_archive(tmp_path):
+    write(tmp_path / "one.md", "x")
+    for wrong in ("absent", "one.md"):
+        with pytest.raises(UsageError):
+            build(tmp_path / wrong)
+
+
+@pytest.mark.slow
+def test_a_script_without_a_guard_may_build(archive, tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(f"import compare\nprint(compare.build({str(archive)!r}, workers=2).read)\n")
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout == "12\n"
+
+
+def test_search_finds_words_of_any_length(archive):
+    build(archive, workers=1)
+    everywhere = [(place, year) for place in PLACES for year in range(2014, 2018)]
+    for words in ("公园", "星湖公园", "新建星湖公园一座", "控制在3%以内", "控制在３％以内", "公"):
+        hits = [(hit.place, hit.report_year) for hit in api.search(archive, words)]
+        assert list(dict.fromkeys(hits)) == everywhere, words
+    assert all("星湖公园" in hit.text for hit in api.search(archive, "星湖公园"))
+    assert len(api.search(archive, "星湖公园", place="云泽市")) == 4
+    assert api.search(archive, "星湖公元") == []
+    assert api.search(archive, '"星湖" OR 公园') == []
+    change(archive)
+    remove(archive)
+    build(archive, workers=1)
+    assert len(api.search(archive, "星湖公园")) == 11
+    with Store(archive / ".gwr/archive.db") as store:
+        (count,) = store.connection.execute(
+            "SELECT count(*) FROM sentences_fts WHERE sentences_fts MATCH '湖公园'"
+        ).fetchone()
+    assert count == 11
