@@ -214,9 +214,7 @@ def align_indicators(a: Path_, b: Path_, *, lexicon: Iterable[Path_] = ()) -> li
     return match(extract_statements(_one(a), words), extract_statements(_one(b), words), words)
 
 
-def diff(
-    a: Path_, b: Path_, *, only: Sequence[str] = (), section: str = "", min_change: float = 0.0
-) -> "Comparison":
+def diff(a: Path_, b: Path_, *, only: Sequence[str] = (), section: str = "", min_change: float = 0.0) -> "Comparison":
     """Return two reports, or any two texts, held against each other; options as in ``compare.diffing.view.select``."""
     from compare.diffing import compare_reports
     from compare.diffing.view import select
