@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from compare.archive import Store
     from compare.archive.build import Built
     from compare.diffing import Comparison
+    from compare.following.review import Agreement, Conflict
 
 Path_ = str | Path
 Told = Callable[[Finding], object]
@@ -143,44 +144,92 @@ def commitments(*paths: Path_) -> list[Commitment]:
 
 
 def track(
-    *paths: Path_, place: str = "", commitments: bool = False, rules: Sequence[Path_] = ()
+    *paths: Path_,
+    place: str = "",
+    commitments: bool = False,
+    rules: Sequence[Path_] = (),
+    decisions: Path_ = "",
 ) -> list[FollowUp] | list[Commitment]:
     """Return what became of each place's promises: ``track_targets``, or with ``commitments`` ``track_commitments``."""
     if commitments:
-        return track_commitments(*paths, place=place)
-    return track_targets(*paths, place=place, rules=rules)
+        return track_commitments(*paths, place=place, decisions=decisions)
+    return track_targets(*paths, place=place, rules=rules, decisions=decisions)
 
 
-def track_targets(*paths: Path_, place: str = "", rules: Sequence[Path_] = ()) -> list[FollowUp]:
+def track_targets(*paths: Path_, place: str = "", rules: Sequence[Path_] = (), decisions: Path_ = "") -> list[FollowUp]:
     """Return each place's numeric targets with the outcomes that the next reports state, missed and dropped first.
 
-    ``rules`` are files laid over those by which targets are judged. Raises InputError where no report has a follower
-    of the same place.
+    ``rules`` are files laid over those by which targets are judged, ``decisions`` is a file of a person's decisions,
+    which have the last word. Raises InputError where no report has a follower of the same place.
     """
     from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
     from compare.following import load_rules, sorted_targets, target_ledger
+    from compare.following.sheets import decided
 
     judged_by, lexicon = load_rules(rules), load_lexicon()
     rows: list[FollowUp] = []
     for chain in _chains(paths, place):
         stated = {report.path: extract_statements(report, lexicon) for report in chain}
         rows += target_ledger(chain, stated, lexicon, judged_by)
-    return sorted_targets(rows)
+    return sorted_targets(decided(rows, decisions) if decisions else rows)
 
 
-def track_commitments(*paths: Path_, place: str = "") -> list[Commitment]:
+def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "") -> list[Commitment]:
     """Return each place's promises in words with what the next reports say of them, late and absent first.
 
     Raises InputError where no report has a follower of the same place.
     """
     from compare.facts.commitments import extract_commitments
     from compare.following import commitment_ledger, sorted_commitments
+    from compare.following.sheets import decided
 
     rows: list[Commitment] = []
     for chain in _chains(paths, place):
         rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
-    return sorted_commitments(rows)
+    return sorted_commitments(decided(rows, decisions) if decisions else rows)
+
+
+def review_export(
+    *paths: Path_, sheet: Path_, place: str = "", commitments: bool = False, limit: int | None = None
+) -> int:
+    """Write a coding sheet (.csv or .xlsx) of the ledger, the most doubtful rows first; return how many there are."""
+    from compare.following.review import sheet_rows
+    from compare.following.sheets import write_sheet
+
+    rows = sheet_rows(track(*paths, place=place, commitments=commitments))[:limit]
+    write_sheet(rows, sheet)
+    return len(rows)
+
+
+def review_import(*sheets: Path_, decisions: Path_, who: str, when: str) -> "tuple[int, list[Conflict]]":
+    """Add the labels of filled sheets to a file of decisions; return how many were added, and the conflicts.
+
+    What the file holds is never changed: a row decided otherwise before stays, and the new word on it is a conflict.
+    """
+    from compare.following.review import decisions_of, merge
+    from compare.following.sheets import append_decisions, read_decisions, read_sheet
+
+    kept = read_decisions(decisions)
+    new = [decision for sheet in sheets for decision in decisions_of(read_sheet(sheet), who, when)]
+    added, conflicts = merge(kept, new)
+    if added:
+        append_decisions(decisions, added)
+    return len(added), conflicts
+
+
+def review_agreement(*sheets: Path_) -> "Agreement":
+    """Return how far two filled sheets agree, or one filled sheet with what the program said of the same rows."""
+    from compare.following.review import agreement
+    from compare.following.sheets import read_sheet
+
+    if len(sheets) not in (1, 2):
+        raise UsageError(f"{len(sheets)} sheets", do="give one sheet, or two")
+    first = read_sheet(sheets[0])
+    a = {row.id: row.label for row in first if row.label}
+    if len(sheets) == 1:
+        return agreement(a, {row.id: row.program for row in first if row.label})
+    return agreement(a, {row.id: row.label for row in read_sheet(sheets[1]) if row.label})
 
 
 def _chains(paths: Sequence[Path_], place: str) -> list[list[Report]]:

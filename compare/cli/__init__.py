@@ -8,6 +8,7 @@ from compare.cli.archive import build, export, search
 from compare.cli.diff import diff
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
+from compare.cli.review import review
 from compare.cli.statements import statements
 from compare.cli.table import table
 from compare.cli.track import commitments, track
@@ -23,7 +24,21 @@ def cli() -> None:
     """
 
 
-for command in (reports, sections, reuse, statements, commitments, track, align, diff, table, build, export, search):
+for command in (
+    reports,
+    sections,
+    reuse,
+    statements,
+    commitments,
+    track,
+    align,
+    diff,
+    table,
+    build,
+    export,
+    search,
+    review,
+):
     cli.add_command(command)
 
 

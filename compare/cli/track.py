@@ -22,17 +22,20 @@ def commitments(paths: tuple[str, ...], options: Options) -> None:
 @click.option(
     "--rules", multiple=True, metavar="FILE", help="Rules (TOML) laid over those by which targets are judged."
 )
+@click.option("--decisions", default="", metavar="FILE", help="Decisions of people, which have the last word.")
 @common("text", "csv", "json", "jsonl", "markdown", "对照表", "duizhaobiao")
-def track(paths: tuple[str, ...], place: str, words: bool, rules: tuple[str, ...], options: Options) -> None:
+def track(
+    paths: tuple[str, ...], place: str, words: bool, rules: tuple[str, ...], decisions: str, options: Options
+) -> None:
     """Follow promises into the next reports: PATH... are two reports or a whole archive."""
     from compare import api
     from compare.output.ledger import write_commitments, write_targets
 
     if words:
-        promises = api.track_commitments(*paths, place=place)
+        promises = api.track_commitments(*paths, place=place, decisions=decisions)
         with options.open() as out:
             write_commitments(promises, options.form, out, options.lang)
         return
-    targets = api.track_targets(*paths, place=place, rules=rules)
+    targets = api.track_targets(*paths, place=place, rules=rules, decisions=decisions)
     with options.open() as out:
         write_targets(targets, options.form, out, options.lang)

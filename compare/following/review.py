@@ -1,0 +1,257 @@
+"""A person's word on the ledger: what to look at first, decisions laid over the rows, agreement of two coders."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from compare.errors import InputError
+from compare.following.summary import OUTCOMES, STATUSES, outcome_of, status_of
+from compare.model import Commitment, FollowUp
+
+VERDICTS: Final = ("met", "exceeded", "missed", "not_comparable", "needs_review")
+LINKS: Final = ("not_restated", "stated_without_number", "definition_changed", "report_missing")
+LABELS: Final[dict[str, tuple[str, ...]]] = {"followthrough": (*VERDICTS, *LINKS), "commitments": STATUSES[:-1]}
+"""What a coder may write in the column ``label``, by table."""
+
+Row = FollowUp | Commitment
+Kind = TypeVar("Kind", FollowUp, Commitment)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row of the coding sheet; ``label``, ``evidence``, ``comment`` and ``who`` are the coder's to fill."""
+
+    id: str
+    table: str
+    place: str
+    report_year: int | None
+    promise: str
+    promise_at: str
+    answer: str
+    answer_at: str
+    program: str
+    rule: str
+    doubt: float
+    label: str = ""
+    evidence: str = ""
+    comment: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on one row, kept in a file of the user's own.
+
+    ``promise``, ``place`` and ``report_year`` find the row again where a changed rule has given it another id.
+    """
+
+    id: str
+    table: str
+    place: str
+    report_year: str
+    promise: str
+    label: str
+    evidence: str
+    comment: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two decisions on one row that differ; the one that was there stays."""
+
+    kept: Decision
+    refused: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two codings agree on the rows that both label: ``confusion`` counts pairs (label of A, label of B)."""
+
+    rows: int
+    agreement: float
+    kappa: float | None
+    confusion: Mapping[tuple[str, str], int]
+    only_a: int
+    only_b: int
+
+
+def sheet_rows(rows: Iterable[Row]) -> list[SheetRow]:
+    """Return rows of the ledger as a coding sheet, the doubtful first; slogans and unfollowed rows are left out."""
+    sheet = [_sheet_row(row) for row in rows if _worth_coding(row)]
+    return sorted(sheet, key=lambda row: (-row.doubt, row.place, row.report_year or 0, row.promise_at, row.id))
+
+
+def _worth_coding(row: Row) -> bool:
+    if isinstance(row, FollowUp):
+        return row.link != "report_missing"
+    return bool(row.status) and row.testability != "slogan"
+
+
+def _sheet_row(row: Row) -> SheetRow:
+    if isinstance(row, FollowUp):
+        answer, program, table = row.outcome_quote, outcome_of(row), "followthrough"
+        promise = f"{row.indicator}: {row.target_quote}"
+    else:
+        answer, program, table, promise = row.next_quote, status_of(row), "commitments", row.commitment
+    return SheetRow(
+        id=row.id,
+        table=table,
+        place=row.place,
+        report_year=row.report_year,
+        promise=promise,
+        promise_at=f"{row.path}:{row.line}",
+        answer=answer,
+        answer_at=f"{row.next_path}:{row.next_line}" if answer else "",
+        program=program,
+        rule=row.rule,
+        doubt=doubt(row),
+    )
+
+
+_DOUBTFUL: Final = {
+    "needs_review": 1.0, "not_comparable": 0.8, "definition_changed": 0.8, "stated_without_number": 0.7,
+    "missed": 0.5, "not_restated": 0.4, "progress": 0.5, "changed": 0.4, "absent": 0.3,
+}  # fmt: skip
+
+
+def doubt(row: Row) -> float:
+    """Return how much a row wants a person's eye, 0 to 1: by its label, its closeness to a limit, its score."""
+    if isinstance(row, FollowUp):
+        base = _DOUBTFUL.get(outcome_of(row), 0.2)
+        if row.deviation is not None and abs(row.deviation) <= 0.3 and "within" in row.rule:
+            base = max(base, 0.6)
+        return max(base, 0.7) if row.link == "derived" else base
+    base = _DOUBTFUL.get(row.status, 0.2)
+    weak = max(0.0, 0.8 - row.score) if row.score is not None else 0.0
+    return round(min(1.0, base + weak / 2), 3)
+
+
+def decisions_of(sheet: Iterable[SheetRow], who: str, when: str) -> list[Decision]:
+    """Return the decisions that a filled sheet holds; raises InputError for a label that the table does not know."""
+    decisions = []
+    for row in sheet:
+        if not row.label:
+            continue
+        if row.label not in LABELS.get(row.table, ()):
+            known = ", ".join(LABELS.get(row.table, ())) or ", ".join(LABELS)
+            raise InputError(f"unknown label {row.label!r} for {row.table} {row.id}", do=f"there are {known}")
+        decisions.append(
+            Decision(
+                row.id, row.table, row.place, "" if row.report_year is None else str(row.report_year), row.promise,
+                row.label, row.evidence, row.comment, row.who or who, when,
+            )
+        )  # fmt: skip
+    return decisions
+
+
+def merge(kept: Sequence[Decision], new: Iterable[Decision]) -> tuple[list[Decision], list[Conflict]]:
+    """Return the decisions that are new, and the conflicts: a row decided otherwise before stays as it was."""
+    known = {decision.id: decision for decision in kept}
+    added: list[Decision] = []
+    conflicts: list[Conflict] = []
+    for decision in new:
+        before = known.get(decision.id)
+        if before is None:
+            known[decision.id] = decision
+            added.append(decision)
+        elif (before.label, before.evidence) != (decision.label, decision.evidence):
+            conflicts.append(Conflict(before, decision))
+    return added, conflicts
+
+
+def apply_decisions(rows: Iterable[Kind], decisions: Sequence[Decision]) -> tuple[list[Kind], list[Decision]]:
+    """Return rows with the decisions laid over them, and the decisions that belong to no row.
+
+    A decision finds its row by id, or else by table, place, year and the promise's own words. ``decided_by`` is who
+    decided; the rule's id stays behind it, so that both can be read. Evidence given by a person replaces the quote;
+    its place in the text is then unknown unless it lies within the old quote.
+    """
+    by_id = {decision.id: decision for decision in decisions}
+    by_words = {(d.table, d.place, d.report_year, d.promise): d for d in decisions}
+    used: set[str] = set()
+    decided: list[Kind] = []
+    for row in rows:
+        sheet = _sheet_row(row)
+        words = (sheet.table, sheet.place, str(sheet.report_year or ""), sheet.promise)
+        decision = by_id.get(row.id) or by_words.get(words)
+        if decision is not None:
+            used.add(decision.id)
+        decided.append(row if decision is None else _decided(row, decision))
+    return decided, [decision for decision in decisions if decision.id not in used]
+
+
+def _decided(row: Kind, decision: Decision) -> Kind:
+    return _decided_promise(row, decision) if isinstance(row, Commitment) else _decided_target(row, decision)
+
+
+def _decided_promise(row: Commitment, decision: Decision) -> Commitment:
+    quote, begin, end = ("", None, None) if decision.label == "absent" else _evidence(row, decision.evidence)
+    return replace(
+        row,
+        status=decision.label,
+        rule=f"decided({row.rule})",
+        decided_by=decision.who,
+        next_quote=quote,
+        next_part=row.next_part if quote else "",
+        next_line=row.next_line if begin is not None else None,
+        next_begin=begin,
+        next_end=end,
+    )
+
+
+def _decided_target(row: FollowUp, decision: Decision) -> FollowUp:
+    link, verdict = row.link, decision.label
+    if decision.label in LINKS:
+        link, verdict = decision.label, "not_comparable" if decision.label == "definition_changed" else ""
+    elif row.link in LINKS:
+        link = "stated"
+    quote, begin, end = ("", None, None) if link == "not_restated" else _evidence(row, decision.evidence)
+    return replace(
+        row,
+        link=link,
+        verdict=verdict,
+        rule=f"decided({row.rule})",
+        decided_by=decision.who,
+        outcome=row.outcome if quote else "",
+        outcome_quote=quote,
+        next_line=row.next_line if begin is not None else None,
+        next_begin=begin,
+        next_end=end,
+    )
+
+
+def _evidence(row: Row, given: str) -> tuple[str, int | None, int | None]:
+    """Return the quote that proves the row and its place: the coder's where there is one, else the program's."""
+    own = row.outcome_quote if isinstance(row, FollowUp) else row.next_quote
+    if not given or given == own:
+        return own, row.next_begin, row.next_end
+    at = own.find(given)
+    if at >= 0 and row.next_begin is not None and row.next_end == row.next_begin + len(own):
+        return given, row.next_begin + at, row.next_begin + at + len(given)
+    return given, None, None
+
+
+def agreement(a: Mapping[str, str], b: Mapping[str, str]) -> Agreement:
+    """Return how far two codings (id to label) agree on the rows that both label.
+
+    ``kappa`` is Cohen's (1960): agreement beyond what the two coders' label frequencies give by chance; None where
+    chance alone agrees fully or there is no row.
+    """
+    both = sorted(a.keys() & b.keys())
+    confusion = Counter((a[key], b[key]) for key in both)
+    count = len(both)
+    same = sum(number for (x, y), number in confusion.items() if x == y)
+    of_a, of_b = Counter(a[key] for key in both), Counter(b[key] for key in both)
+    chance = sum(of_a[label] * of_b[label] for label in of_a) / count**2 if count else 1.0
+    observed = same / count if count else 0.0
+    kappa = (observed - chance) / (1 - chance) if chance < 1 else None
+    return Agreement(count, observed, kappa, dict(sorted(confusion.items())), len(a) - count, len(b) - count)
+
+
+def label_order(table_labels: Iterable[str]) -> list[str]:
+    """Return labels in the order in which the ledger shows them."""
+    known = [*OUTCOMES, *STATUSES]
+    return sorted(set(table_labels), key=lambda name: (known.index(name) if name in known else len(known), name))
