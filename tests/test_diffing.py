@@ -3,13 +3,14 @@
 import csv
 import html.parser
 import io
-import itertools
 import json
 import re
 from collections import Counter
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compare.cli import cli
 from compare.diffing import compare_reports, diff_reports
@@ -87,15 +88,8 @@ def test_kinds(reports, words, kind):
 
 def test_every_sentence_stands_in_exactly_one_change(reports):
     changes = diff_reports(*reports)
-    for side, report in zip("ab", reports, strict=True):
-        spans = sorted(
-            (getattr(c, f"begin_{side}"), getattr(c, f"end_{side}"))
-            for c in changes
-            if getattr(c, f"begin_{side}") is not None
-        )
-        covered = [s for s in report.sentences if any(b <= s.span.begin and s.span.end <= e for b, e in spans)]
-        assert len(covered) == len(report.sentences)
-        assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+    assert_whole(reports[0], [(c.begin_a, c.end_a) for c in changes])
+    assert_whole(reports[1], [(c.begin_b, c.end_b) for c in changes])
 
 
 def test_back_is_the_mirror(reports):
@@ -103,6 +97,32 @@ def test_back_is_the_mirror(reports):
     opposite = {"added": "dropped", "dropped": "added", "split": "merged", "merged": "split"}
     back = Counter((opposite.get(c.kind, c.kind), c.text_b, c.text_a) for c in diff_reports(*reports[::-1]))
     assert there == back
+
+
+POOL = """推进米桥化工园区扩建，引进龙头企业5家。|推进米桥化工园区扩建。|引进龙头企业7家，改造锅炉80台。|改造锅炉60台。
+办好老年食堂，建设托育中心。|建设托育中心；|办好老年食堂。|生产总值增长8%左右。|生产总值增长7.5%左右，物价稳定。|深化改革。
+坚持依法行政，建设托育中心，治理黑臭水体9条。|治理黑臭水体7条。"""
+PIECES = st.sampled_from([*re.split(r"[|\n]", POOL), "\n", "\n（一）改善民生\n"])
+TEXTS = st.lists(PIECES, max_size=14).map("".join)
+
+
+@given(TEXTS, TEXTS)
+def test_completeness_and_mirror_of_any_two_texts(text_a, text_b):
+    a, b = read_text(text_a, "a", strict=False), read_text(text_b, "b", strict=False)
+    changes = diff_reports(a, b)
+    assert_whole(a, [(c.begin_a, c.end_a) for c in changes])
+    assert_whole(b, [(c.begin_b, c.end_b) for c in changes])
+    opposite = {"added": "dropped", "dropped": "added", "split": "merged", "merged": "split"}
+    there = Counter((c.kind, c.text_a, c.text_b) for c in changes)
+    back = Counter((opposite.get(c.kind, c.kind), c.text_b, c.text_a) for c in diff_reports(b, a))
+    assert there == back
+
+
+def assert_whole(report, spans):
+    """Every character of every sentence lies in exactly one change."""
+    covered = Counter(at for begin, end in spans if begin is not None for at in range(begin, end))
+    for sentence in report.sentences:
+        assert {covered[at] for at in range(sentence.span.begin, sentence.span.end)} == {1}
 
 
 def test_a_report_and_itself_differ_in_nothing(reports):

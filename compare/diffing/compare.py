@@ -10,8 +10,8 @@ from typing import Final
 from compare.diffing.numbers import NumberChange, number_changes
 from compare.diffing.order import Group, Layout, Place, groups_of
 from compare.diffing.words import Edit, diff_words
+from compare.matching.clauses import match_clauses
 from compare.matching.sections import Alignment, align, rows
-from compare.matching.sentences import match_sentences
 from compare.matching.similarity import ritual
 from compare.model import Change, Match, Report, SectionMatch
 
@@ -100,11 +100,10 @@ def compare_reports(a: Report, b: Report) -> Comparison:
 
 
 def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change]]:
-    a, b = alignment.a.report, alignment.b.report
-    matches = match_sentences(a, b, alignment)
+    alignment, matches = match_clauses(alignment)
     layout = Layout(alignment)
     made = _Rows(layout, matches)
-    for place, groups in layout.arrange(groups_of(matches, a, b)):
+    for place, groups in layout.arrange(groups_of(matches, alignment.a.report, alignment.b.report)):
         for group in groups:
             yield place, made.change(group)
 

@@ -13,7 +13,7 @@ from typing import Final
 from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token, tokenize
 
-CONTEXT: Final = 3
+CONTEXT: Final = 2
 NEAR: Final = 6
 """CONTEXT letters within NEAR characters of two numbers must be the same: then one has taken the other's place."""
 _MASK: Final = "\ue000"

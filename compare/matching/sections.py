@@ -9,14 +9,14 @@ A would go to B, and of B to A.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import isqrt, log
 from typing import Final
 
 from compare.matching.similarity import UNLISTED, profile, weights
 from compare.matching.themes import Part, Theme, parts, theme_of_sentences, themes
-from compare.model import Report, SectionMatch
+from compare.model import Report, SectionMatch, Sentence
 
 ENOUGH: Final = 0.22
 """Mean share of the votes that makes two sections treat the same theme."""
@@ -68,6 +68,16 @@ def align(a: Report, b: Report) -> Alignment:
     }
     linked = {pair: score for pair, score in sorted(scores.items()) if score >= ENOUGH}
     return Alignment(one, other, linked, _linked_parts(one, other, linked))
+
+
+def with_sentences(found: Alignment, a: Sequence[Sentence], b: Sequence[Sentence]) -> Alignment:
+    """Return an alignment with the sentences of both reports cut in another way."""
+    return replace(found, a=_with_sentences(found.a, a), b=_with_sentences(found.b, b))
+
+
+def _with_sentences(outline: Outline, sentences: Sequence[Sentence]) -> Outline:
+    report = replace(outline.report, sentences=tuple(sentences))
+    return replace(outline, report=report, theme_of=tuple(theme_of_sentences(report, outline.themes)))
 
 
 def align_sections(a: Report, b: Report) -> list[SectionMatch]:

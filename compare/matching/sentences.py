@@ -1,7 +1,8 @@
 """Sentences of two reports that say the same thing: mutual best inside aligned sections first, then across all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from compare.matching.sections import Alignment, align
@@ -17,26 +18,44 @@ LEAST_ANYWHERE: Final = 0.70
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
 
+LEAST_SHARED: Final = 50
+"""Weight that a pair must share at least, so that 积极推进 alone makes none (a common bigram weighs 4 to 15)."""
+ALIKE: Final = 0.8
+"""From this score on a pair may share as little as it likes: 各位代表 is 各位代表."""
+
 Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring sentences of A and of B that say the same: one and one, one and several, several and one."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    profile_a: Profile
+    profile_b: Profile
+    score: float
 
 
 def match_sentences(a: Report, b: Report, alignment: Alignment | None = None) -> list[Match]:
     """Return the sentences of A matched with those of B, in the order of A; an index may stand in several matches.
 
-    ``alignment`` of the two reports saves the time of aligning them again.
-    A sentence of one report that was split in two, or two that were joined, are matches that share an index; the parts
-    are neighbours. ``why`` holds the words that made the score.
+    A sentence of one report that was split, or several that were joined, are matches that share an index; the parts
+    are neighbours. ``why`` holds the words that made the score. ``alignment`` of the two reports saves aligning them.
     """
+    alignment = alignment or align(a, b)
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
     scores = dict(similar_pairs(profiles_a, profiles_b, LEAST))
-    alignment = alignment or align(a, b)
-    matched = _best(scores, (_tier(pair, alignment) for pair in scores), a, b)
-    matched |= _joined(matched, profiles_a, profiles_b, a, b)
-    return [
-        Match(i, j, round(score, 3), shared_words(a.sentences[i].text, b.sentences[j].text))
-        for (i, j), score in sorted(matched.items())
+    best = mutual_best(scores, alignment, profiles_a, profiles_b)
+    groups = [Group((i,), (j,), profiles_a[i], profiles_b[j], score) for (i, j), score in best.items()]
+    matches = [
+        Match(i, j, round(group.score, 3), shared_words(a.sentences[i].text, b.sentences[j].text))
+        for group in _joined(groups, profiles_a, profiles_b, a, b)
+        for i in group.a
+        for j in group.b
     ]
+    return sorted(matches, key=lambda match: (match.a, match.b))
 
 
 def similar_pairs(a: Sequence[Profile], b: Sequence[Profile], least: float) -> Iterator[tuple[Pair, float]]:
@@ -77,18 +96,23 @@ def _tier(pair: Pair, alignment: Alignment) -> int:
     return 1 if alignment.a.side_of(pair[0]) == alignment.b.side_of(pair[1]) else 2
 
 
-def _best(scores: dict[Pair, float], tiers: Iterable[int], a: Report, b: Report) -> dict[Pair, float]:
-    """Return the pairs that are each other's best of what is left, the nearest tier first."""
+def mutual_best(
+    scores: dict[Pair, float], alignment: Alignment, profiles_a: Sequence[Profile], profiles_b: Sequence[Profile]
+) -> dict[Pair, float]:
+    """Return the pairs that are each other's best of what is left, those in aligned sections first."""
     limits = (LEAST, LEAST_ACROSS, LEAST_ANYWHERE)
-    candidates = [
-        (tier, -score, abs(i / len(a.sentences) - j / len(b.sentences)), i, j)
-        for tier, ((i, j), score) in zip(tiers, scores.items(), strict=True)
-        if score >= limits[tier]
-    ]
+    length_a, length_b = len(profiles_a), len(profiles_b)
+    candidates = []
+    for (i, j), score in scores.items():
+        tier = _tier((i, j), alignment)
+        shared = score * (profiles_a[i].weight + profiles_b[j].weight) / 2
+        if score >= limits[tier] and (shared >= LEAST_SHARED or score >= ALIKE):
+            # the order of equal pairs is the same when A and B change places
+            candidates.append((tier, -score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     best = {}
-    for _, score, _, i, j in sorted(candidates):
+    for _, score, *_, i, j in sorted(candidates):
         if i not in taken_a and j not in taken_b:
             taken_a.add(i)
             taken_b.add(j)
@@ -97,33 +121,55 @@ def _best(scores: dict[Pair, float], tiers: Iterable[int], a: Report, b: Report)
 
 
 def _joined(
-    matched: dict[Pair, float], profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], a: Report, b: Report
-) -> dict[Pair, float]:
-    """Return further pairs in which a free sentence, together with its matched neighbour, makes up the other side."""
-    taken_a, taken_b = {i for i, _ in matched}, {j for _, j in matched}
-    more: dict[Pair, float] = {}
-    for (i, j), score in sorted(matched.items()):
-        for k in (j - 1, j + 1):
-            if 0 <= k < len(profiles_b) and k not in taken_b and _same_paragraph(b, j, k):
-                gained = similarity(profiles_a[i], _union(profiles_b[j], profiles_b[k]))
-                if gained >= score + GAIN:
-                    more[i, k] = gained
-                    taken_b.add(k)
-        for k in (i - 1, i + 1):
-            if (i, j - 1) in more or (i, j + 1) in more:
-                break
-            if 0 <= k < len(profiles_a) and k not in taken_a and _same_paragraph(a, i, k):
-                gained = similarity(_union(profiles_a[i], profiles_a[k]), profiles_b[j])
-                if gained >= score + GAIN:
-                    more[k, j] = gained
-                    taken_a.add(k)
-    return more
+    groups: Sequence[Group], profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], a: Report, b: Report
+) -> list[Group]:
+    """Return the groups with the free neighbours that, together with what is matched, make up the other side.
+
+    In rounds, the greatest gain first, until no group gains: so a sentence may have been cut in three.
+    """
+    current = {(group.a[0], group.b[0]): group for group in groups}
+    free_a = set(range(len(profiles_a))) - {i for group in groups for i in group.a}
+    free_b = set(range(len(profiles_b))) - {j for group in groups for j in group.b}
+    waiting = sorted(current)
+    while waiting:
+        gains = []
+        for key in waiting:
+            for grown in _grown(current[key], profiles_a, profiles_b, a, b, free_a, free_b):
+                gains.append((current[key].score - grown.score, sum(key), abs(key[0] - key[1]), key, grown))
+        waiting = []
+        for *_, key, grown in sorted(gains, key=lambda gain: gain[:-1]):
+            added_a, added_b = set(grown.a) - set(current[key].a), set(grown.b) - set(current[key].b)
+            if key not in waiting and added_a <= free_a and added_b <= free_b:
+                current[key] = grown
+                free_a -= added_a
+                free_b -= added_b
+                waiting.append(key)
+    return list(current.values())
+
+
+def _grown(
+    group: Group, profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], a: Report, b: Report,
+    free_a: set[int], free_b: set[int],
+) -> Iterator[Group]:  # fmt: skip
+    """Yield a group with one free neighbour more on one side, where that raises its score by ``GAIN``."""
+    if len(group.a) == 1:
+        for j in (group.b[0] - 1, group.b[-1] + 1):
+            if j in free_b and _same_paragraph(b, j, group.b[0]):
+                other = _union(group.profile_b, profiles_b[j])
+                score = similarity(group.profile_a, other)
+                if score >= group.score + GAIN:
+                    yield Group(group.a, tuple(sorted({*group.b, j})), group.profile_a, other, score)
+    if len(group.b) == 1:
+        for i in (group.a[0] - 1, group.a[-1] + 1):
+            if i in free_a and _same_paragraph(a, i, group.a[0]):
+                one = _union(group.profile_a, profiles_a[i])
+                score = similarity(one, group.profile_b)
+                if score >= group.score + GAIN:
+                    yield Group(tuple(sorted({*group.a, i})), group.b, one, group.profile_b, score)
 
 
 def _union(a: Profile, b: Profile) -> Profile:
-    known = weights()
-    twice = sum(known.get(gram, UNLISTED) for gram in a.grams & b.grams)
-    return Profile(a.grams | b.grams, a.weight + b.weight - twice)
+    return Profile(a.grams | b.grams, a.weight + b.weight - total_weight(a.grams & b.grams))
 
 
 def _same_paragraph(report: Report, i: int, j: int) -> bool:

@@ -42,11 +42,11 @@ def masked(text: str) -> str:
 
 
 def bigrams(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring letters of a masked text; none crosses punctuation."""
+    """Return the pairs of neighbouring letters of a masked text, none across punctuation; of 一 that letter itself."""
     found: set[str] = set()
     for word in text.split(" "):
         found.update(map(add, word, word[1:]))
-    return frozenset(found)
+    return frozenset(found or text.split())
 
 
 @cache
