@@ -36,8 +36,8 @@ def mean(binding: Binding, target: bool, before: str) -> Meaning:
     predicate = _predicate(binding.words)
     measure = _measure(binding, predicate, before)
     direction = predicate if predicate in ("rise", "fall") else ""
-    if not direction and predicate == "" and binding.verb in ("rise", "fall"):
-        direction = binding.verb
+    if not direction and predicate == "" and _lead(binding) in ("rise", "fall"):
+        direction = _lead(binding)
     falls = direction == "fall" and measure in ("growth", "change")
     comparator = _comparator(binding, target, measure, before)
     value, low, high = q.value, q.low, q.high
@@ -60,8 +60,6 @@ def _negative(number: str) -> str:
 def _predicate(words: Sequence[Token]) -> str:
     """Return the kind of the last predicate, the short verbs as their long ones; empty where there is none."""
     for word in reversed(words):
-        if word.kind == "gap":
-            return "gap"
         if word.kind in ("rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "drop", "keep"):
             return word.kind
         if word.kind in ("rise_short", "fall_short"):
@@ -69,23 +67,27 @@ def _predicate(words: Sequence[Token]) -> str:
     return ""
 
 
+def _lead(binding: Binding) -> str:
+    return binding.lead.removesuffix("_short")
+
+
 def _measure(binding: Binding, predicate: str, before: str) -> str:
     q, name = binding.quantity, binding.name
-    if binding.value.text.startswith("第") and q.unit == "位":
+    if q.unit == "位" and "第" in binding.value.text:
         return "rank"
     if q.parts:
         return "share"
     family = units()[q.unit].family if q.unit in units() else ""
     if q.unit.endswith(("百分点", "千分点", "个点")):
         return "change"
-    changes = predicate in ("rise", "fall") or (predicate == "" and binding.verb in ("rise", "fall"))
+    changes = predicate in ("rise", "fall") or (predicate == "" and _lead(binding) in ("rise", "fall"))
     if family == "rate":
-        if _COMPLETION.search(before):
+        if any(w.kind == "completion" for w in binding.words) or _COMPLETION.search(before):
             return "completion"
         return "growth" if changes or _GROWTH_NAME.search(name) else "share"
     if family in ("times", "doubling"):
         return "growth" if changes else "share"
-    if predicate == "gap" or (changes and predicate) or (binding.verb == "fall" and predicate == ""):
+    if binding.rule == "gap" or (changes and predicate) or (_lead(binding) == "fall" and predicate == ""):
         return "change"
     return "level"
 

@@ -7,9 +7,9 @@ from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
 _JOINTS = re.compile(r"[、和与及]|以及")
-_LEAD = re.compile(r"^(?:[的了等对使让将把被令其此该和与及、并且在于向为因以按]|以及|其中|我们|继续|特别是|尤其是)+")
-_TRAIL = re.compile(r"(?:[的了等和与及、为是在将至到被再又已也才约：:\s]|其中|以及|方面)+$")
-_LONG = 18
+_LEAD = re.compile(r"^(?:[的了等和与及、并且其]|以及|其中|我们|继续|特别是|尤其是|包括|共有)+")
+_TRAIL = re.compile(r"(?:[的了等和与及、为是在将至到再又已也才约\s]|其中|以及|方面)+$")
+_LONG, _LONGER = 18, 32
 
 
 def clean(name: str) -> str:
@@ -19,6 +19,10 @@ def clean(name: str) -> str:
         name = name[at + 1 :].lstrip("的")
     if len(name) > _LONG and (at := name.rfind("的")) > 0 and len(name) - at > 4:
         name = name[at + 1 :]
+    if len(name) > _LONGER and (at := name.rfind("、")) > 0:
+        name = name[at + 1 :]
+    if name[:1] == "为" and len(name) > 3:
+        name = name[1:]
     return _unquoted(name)
 
 
@@ -45,7 +49,15 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
 
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
+    if _siblings().fullmatch(name):
+        return True
     return name in _lists()[0] or name.startswith("占") or (name.startswith("对") and "贡献" in name)
+
+
+def is_scope(name: str) -> bool:
+    """Whether a name is a scope alone: 郊区, 全市."""
+    found = _lists()[2].match(name)
+    return found is not None and found.end() == len(name)
 
 
 def split(name: str, count: int) -> list[str] | None:
@@ -53,37 +65,57 @@ def split(name: str, count: int) -> list[str] | None:
 
     城乡居民收入 is two; 金融业、商务服务业增加值 shares its head, 城区绿地率和绿化覆盖率 its scope.
     """
-    _, heads, scopes, sets = _lists()
     parts = [part for part in _JOINTS.split(name) if part.strip()]
-    if len(parts) != count:
-        for word, members in sets:
-            if word in name and len(members) == count:
-                return [name.replace(word, member, 1) for member in members]
-        if len(parts) < count:
-            return None
-        return _last_names(parts, count)
-    if len(parts) == 1:
+    if len(parts) == 1 == count:
         return parts
+    if len(parts) == count:
+        return _completed(parts)
+    for word, each in _lists()[3]:
+        if word in name and len(each) == count:
+            return [name.replace(word, member, 1) for member in each]
+    return None
+
+
+def members(name: str) -> list[str]:
+    """Return the members of a name that one value is said of each of: itself where it is no list."""
+    parts = [part for part in _JOINTS.split(name) if part.strip()]
+    if len(parts) > 1:
+        return _completed(parts)
+    return split(name, 3) or split(name, 2) or [name]
+
+
+def _completed(parts: list[str]) -> list[str]:
+    """Give the members of a list the scope of the first and the head of the last."""
+    _, heads, scopes, _ = _lists()
     head = heads.search(parts[-1])
     scope = scopes.match(parts[0])
+    sibling = _siblings().search(parts[0])
     out = []
     for i, part in enumerate(parts):
         if head and i < len(parts) - 1 and not heads.search(part):
             part += head[0]
-        if scope and i and not scopes.match(part):
+        if sibling and i and _siblings().fullmatch(part):
+            part = parts[0][: sibling.start()] + part
+        elif scope and i and not scopes.match(part):
             part = scope[0] + part
         out.append(clean(part))
     return out
 
 
-def _last_names(parts: list[str], count: int) -> list[str] | None:
-    return None
+@cache
+def _siblings() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words(load('names')['siblings']['use']))})$")
 
 
 def complete(weak: str, topic: str) -> str:
     """Return a weak name with the topic it belongs to before it."""
-    if not topic or weak in topic:
-        return weak if not topic else topic if topic.endswith(weak) else topic + weak
+    if not topic or topic.endswith(weak):
+        return topic or weak
+    if is_scope(weak):
+        at = max((topic.rfind(word) for word in words(load("names")["scopes"]) if topic.endswith(word)), default=-1)
+        return weak + (topic[:at] if at > 0 else topic)
+    if _siblings().fullmatch(weak) and (sibling := _siblings().search(topic)):
+        return topic[: sibling.start()] + weak
     if weak in ("累计", "总量", "总数", "总人数"):
         topic = re.sub(r"^(?:新增加?|新建|新推广|新培育|新引进|新认定)", "", topic)
     return topic + weak

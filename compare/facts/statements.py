@@ -91,6 +91,8 @@ def _said(tokens: list[Token], binding: Binding, year: int | None) -> str:
 def _kind(role: str, binding: Binding, said: str, year: int | None) -> str:
     if binding.side == "from":
         return "baseline"
+    if role in _PAST and (binding.aim or _held(binding)):
+        return "restated"
     last = last_year(said)
     if role in _AHEAD:
         if last is not None and year is not None and last < year:
@@ -99,6 +101,12 @@ def _kind(role: str, binding: Binding, said: str, year: int | None) -> str:
     if last is not None and year is not None and last > year:
         return "target"
     return "outcome"
+
+
+def _held(binding: Binding) -> bool:
+    """Whether an outcome is only said to be within a bound: 涨幅1.2%，控制在3%以内."""
+    words = [w for w in binding.words if w.kind == "at_most" and w.text.startswith("控制")]
+    return bool(words) and binding.rule == "inherited" and binding.quantity.bound < 0
 
 
 def _period(report: Report, sentence: Sentence, binding: Binding, kind: str, meaning: Meaning, said: str) -> str:

@@ -44,7 +44,7 @@ _TIME = (
     r"|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|末|以来|期末|头\w年|前\w年|后\w年)?|“[六七八九]五”(?:时期|期间|末|计划)?"
     r"|(?:过去|今后|未来|这|近|前|最近|后)(?:的)?[一二两三四五六七八九十]{1,2}年(?:里|间|来|中)?|[五四三两]年(?:来|间)|本届政府(?:任期)?"
     r"|第?[一二三四]季度|一季度|上半年|下半年|前三季度|前三个季度|年内|今年|明年|去年(?:年?底|末)?|上一年度?|上年度|上年末?|前年|当年|本年度?|年初|年末|年底|期末"
-    r"|近年来?|目前|到本世纪末|本世纪末|本世纪中叶|\d{2,4}年代|全年|本世纪"
+    r"|近年来?|(?<!项)目前|到本世纪末|本世纪末|本世纪中叶|\d{2,4}年代|全年|本世纪"
 )
 _AGAINST = (
     r"(?:[比较]|相比|相较|相当于|是|为)?(?:上年同期|去年同期|上一年度同期|上年末|上年底|去年底|去年末|上年度|上一年度|上年|去年|年初|前年|同期|上月"
@@ -56,6 +56,8 @@ _FROM = (
     r"(?<![自原理来事])[由从自](?=[^，。；、由从]{0,14}[\d\-]|[^，。；、由从]{0,8}百分之"
     r"|[^，。；、由从]{0,9}[一二三四五六七八九十][^，。；、]{0,10}[到至为])"
 )
+_COMPLETION = r"完成[^，。；、\d]{0,12}?(?:计划|任务|目标|预算|年度投资|进度)[^，。；、\d]{0,4}?(?=\d)"
+_RANKED = r"(?:(?:位居|居|位列|列|排名|排|名列|跃居|升至|位于|处于)[^，。；、]{0,16}?)"
 _STOP = r"[，,；;：。！？!?（）()\n]|——|: "
 _LIST = r"[、和与及或]|以及"
 
@@ -93,12 +95,14 @@ def _one_letter() -> frozenset[str]:
 @cache
 def _scanner() -> re.Pattern[str]:
     short, long = sorted(_one_letter()), [word for word in _classes() if len(word) > 1]
+    classes = ("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "around")
+    governing = sorted(word for word, name in _classes().items() if name in classes and len(word) > 1)
     nouns = any_of(words(load("words")["small"]["noun_after"]))
     return re.compile(
-        f"(?P<time>{_TIME})|(?P<opaque>{_QUOTED}|{_CODE})|(?P<ratio>{numbers.RATIO})"
-        rf"|第(?P<rank>\d+)(?:位|名)|(?P<value>{numbers.pattern()})|(?P<gap>{_GAP})|(?P<against>{_AGAINST})|(?P<from>{_FROM})"
+        f"(?P<time>{_TIME})|(?P<opaque>{_QUOTED}|{_CODE}|{any_of(words(load('names')['nouns']['words']))})|(?P<ratio>{numbers.RATIO})"
+        rf"|(?P<completion>{_COMPLETION})|{_RANKED}?第(?P<rank>\d+)(?:位|名)|(?P<value>{numbers.pattern()})|(?P<gap>{_GAP})|(?P<against>{_AGAINST})|(?P<from>{_FROM})"
         f"|(?P<stop>{_STOP})|(?P<list>{_LIST})"
-        f"|(?P<word>{any_of(long)})(?!{nouns})|(?P<letter>[{''.join(short)}]){_SHORT}"
+        f"|(?P<word>{any_of(long)})(?!{nouns})|(?P<letter>[{''.join(short)}])(?:{_SHORT}|(?={any_of(governing)}))"
     )
 
 
@@ -122,4 +126,4 @@ def tokenize(text: str) -> list[Token]:
     return out
 
 
-_GROUPS = ("word", "letter", "stop", "list", "value", "time", "opaque", "ratio", "rank", "gap", "against", "from")
+_GROUPS = ("word", "letter", "stop", "list", "value", "time", "opaque", "ratio", "rank", "gap", "against", "from", "completion")

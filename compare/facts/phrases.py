@@ -1,0 +1,175 @@
+"""The words before and behind a value: the name they hold, its verb, and what governs the value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compare.facts.groups import Group
+from compare.facts.tokens import Token
+
+CHANGES = frozenset({"rise", "fall", "rise_short", "fall_short"})
+PREDICATES = CHANGES | {"rise_onto", "fall_onto", "level", "at_least", "at_most", "completion"}
+_VERBS = frozenset({"drop", "keep", "either_drop", "either_keep"})
+_EITHER = frozenset({"either_drop", "either_keep"})
+_NOUNS = frozenset({"noun", "opaque"})
+_INSIDE = frozenset({"plain", "basis", "modal"})
+_CARRIED = frozenset({"modal", "basis", "against", "time"})
+_EMPTY = frozenset("的 了 等 等的 了的 其 中 上 后 、 项".split())
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What the words before a value say.
+
+    ``name`` is the last name and ``begin`` where it stands (-1: none); ``owner`` the name before the last verb.
+    ``words`` govern the value; ``lead`` is a predicate before its object (减少|贫困人口); ``keep`` a verb that belongs to
+    the name (新增); ``verb`` one that stands directly before the value (完成|458个); ``source``: 由 or 从 was said.
+    """
+
+    name: str = ""
+    begin: int = -1
+    owner: str = ""
+    words: list[Token] = field(default_factory=list)
+    lead: Token | None = None
+    keep: str = ""
+    verb: Token | None = None
+    source: bool = False
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these kinds governs the value."""
+        return any(word.kind in kinds for word in self.words)
+
+
+class _Reader:
+    """Reads the pieces before a value from left to right."""
+
+    def __init__(self, text: str, pieces: Sequence[Token]) -> None:
+        self.text, self.pieces, self.phrase = text, pieces, Phrase()
+        self.start = self.stop = -1
+
+    def read(self) -> Phrase:
+        for i, piece in enumerate(self.pieces):
+            if self.phrase.source:
+                self.phrase.words.append(piece)
+            elif piece.kind in _NOUNS:
+                self._noun(piece)
+            elif piece.kind == "list":
+                if self.start >= 0 and self._noun_follows(i):
+                    self.stop = piece.end
+            elif piece.kind in _VERBS:
+                self._verb(piece, i)
+            elif piece.kind in _INSIDE and self.start >= 0 and self._joins(piece, i):
+                self.stop = piece.end
+            else:
+                self._close()
+                self.phrase.source = piece.kind == "from"
+                self.phrase.words.append(piece)
+        self._close()
+        return self.phrase
+
+    def _noun_follows(self, i: int) -> bool:
+        """Whether the next piece is (the begin of) a name."""
+        return i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _NOUNS and self._says(i + 1)
+
+    def _says(self, i: int) -> bool:
+        return self.pieces[i].text.strip() not in _EMPTY
+
+    def _joins(self, piece: Token, i: int) -> bool:
+        """Whether an adverb stands inside a name: PM2.5年|平均|浓度."""
+        return self.stop == piece.begin and self._noun_follows(i) and self.pieces[i + 1].begin == piece.end
+
+    def _noun(self, piece: Token) -> None:
+        if self.start < 0:
+            if piece.text.strip() in _EMPTY:
+                return
+            self._turn()
+            self.start = piece.begin
+        self.stop = piece.end
+
+    def _turn(self) -> None:
+        """A new name begins: what was said before is its owner and its leading verb."""
+        phrase = self.phrase
+        phrase.lead = next((w for w in reversed(phrase.words) if w.kind in PREDICATES), None)
+        phrase.owner, phrase.name = phrase.name or phrase.owner, ""
+        phrase.words = [w for w in phrase.words if w.kind in _CARRIED]
+        phrase.verb = None
+
+    def _close(self) -> None:
+        if self.start >= 0:
+            self.phrase.name, self.phrase.begin = self.text[self.start : self.stop], self.start
+        self.start = self.stop = -1
+
+    def _verb(self, piece: Token, i: int) -> None:
+        adjacent = self.start >= 0 and self.stop == piece.begin and self.pieces[i - 1].kind != "list"
+        either = piece.kind in _EITHER
+        follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)
+        if either and (adjacent or (i and self.pieces[i - 1].kind in _VERBS and self.pieces[i - 1].end == piece.begin)):
+            self._extend(piece)
+            return
+        if self.start >= 0 and self.pieces[i - 1].kind == "list":
+            self.start = -1
+            self.phrase.name = self.phrase.owner = ""
+        self._close()
+        if not follows:
+            self.phrase.verb = piece
+            self.phrase.words.append(piece)
+            return
+        self._turn()
+        self.phrase.keep = ""
+        if piece.kind.endswith("keep"):
+            self.start, self.stop, self.phrase.keep = piece.begin, piece.end, piece.text
+
+    def _extend(self, piece: Token) -> None:
+        if self.start < 0:
+            self._turn()
+            self.start = piece.begin
+        self.stop = piece.end
+
+
+def before(text: str, pieces: Sequence[Token]) -> Phrase:
+    """Return what the pieces before a value say."""
+    return _Reader(text, pieces).read()
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What follows a value: the thing counted (``name``), with the rest of its clause (``whole``), or its purpose."""
+
+    name: str = ""
+    whole: str = ""
+    purpose: str = ""
+    end: int = 0
+
+
+def behind(text: str, group: Group) -> Behind:
+    """Return what follows the values of a group directly: 458个|老旧小区改造; 2.13亿元|开展|环境整治."""
+    pieces = group.after
+    if not pieces or pieces[0].begin != group.end:
+        return Behind(end=group.end)
+    first = pieces[0]
+    if first.kind in ("drop", "keep") or (first.kind == "noun" and first.text.startswith("用于")):
+        end = _run(pieces, 1 if first.kind != "noun" else 0, group.last)
+        begin = first.end if first.kind != "noun" else first.begin + 2
+        return Behind(purpose=text[begin:end] if end > begin else "", end=group.end)
+    if first.kind not in _NOUNS and first.kind not in _EITHER:
+        return Behind(end=group.end)
+    end = _run(pieces, 0, group.last)
+    whole = text[group.end : group.limit] if group.last else text[group.end : end]
+    return Behind(text[group.end : end], whole, "", end)
+
+
+def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
+    """Return where the name that begins at a piece ends."""
+    end = pieces[i].begin if i < len(pieces) else 0
+    while i < len(pieces):
+        piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
+        joined = following is not None and following.kind in _NOUNS and following.begin == piece.end
+        if piece.kind in _NOUNS or piece.kind in _EITHER:
+            end = piece.end
+        elif piece.kind in _INSIDE and joined and i:
+            pass
+        elif piece.kind == "list" and piece.text != "、" and last and joined:
+            pass
+        else:
+            break
+        i += 1
+    return end
