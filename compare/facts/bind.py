@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compare.facts.groups import Clause, Group, clauses, groups
-from compare.facts.names import clean, complete, is_scope, is_weak, members, split
+from compare.facts.names import clean, complete, has_sibling, is_scope, is_sibling, is_weak, members, split
 from compare.facts.numbers import Quantity, units
 from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, before, behind
 from compare.facts.tokens import Token
 
-_GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())
+_GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
@@ -23,8 +23,9 @@ class Binding:
     """One value and the name it is bound to, with what the words between them say.
 
     ``begin`` and ``end`` bound the evidence in the sentence: from the name, or the clause where the name is inherited.
-    ``words`` govern the value; ``lead`` is the kind of a change verb before its object (减少|贫困人口). ``side``: from and
-    to of a from-to pair; ``aim``: the value is called a target (7%的预期目标).
+    ``words`` govern the value; ``lead`` is the kind of a change verb before its object (减少|贫困人口). ``side``: from
+    for the earlier value of a pair; ``aim``: the value is called a target (7%的预期目标). ``acts``: a verb
+    of doing was said (建成, 新增), so that a level is what came about within the period.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Binding:
     side: str = ""
     lead: str = ""
     aim: bool = False
+    acts: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -45,19 +47,25 @@ class Binding:
 
 @dataclass(slots=True)
 class _State:
-    """What the clauses before have left: the topic's names, a subject without a value, the names in order."""
+    """What the clauses before have left.
+
+    The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
+    of names (``list``) without values; the verb that the names of a clause share (新增).
+    """
 
     topic: list[str] = field(default_factory=list)
     joined: str = ""
     at: int = -1
     seen: list[str] = field(default_factory=list)
     loose: str = ""
+    list: str = ""
     keep: str = ""
-    source: bool = False
+    acts: bool = False
 
     def say(self, names: Sequence[str], joined: str, at: int) -> None:
-        self.topic, self.joined, self.at, self.loose = list(names), joined, at, ""
-        self.seen = [n for n in self.seen if n not in names][-6:] + list(names)
+        self.topic, self.joined, self.at, self.loose, self.list = [*names], joined, at, "", ""
+        self.seen = [n for n in self.seen if n not in names][-6:]
+        self.seen += names
 
 
 @dataclass(slots=True)
@@ -81,7 +89,7 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
         found = groups(clause)
         if not found:
             _remember(text, clause, state)
-        state.keep, consumed = "", -1
+        state.keep, state.acts, consumed = "", False, -1
         for i, group in enumerate(found):
             following = found[i + 1] if i + 1 < len(found) else None
             reading = _read(text, group, following, state, consumed)
@@ -93,17 +101,21 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
 def _remember(text: str, clause: Clause, state: _State) -> None:
     """Keep the subject of a clause without values: the next clause may say its number."""
     phrase = before(text, clause.pieces)
-    name = clean(phrase.name)
-    if not 2 <= len(name) <= 60 or phrase.source:
+    name, subject = clean(phrase.name), clean(phrase.first)
+    if not 2 <= len(name) <= 60 or (phrase.source and not subject):
         return
-    if (phrase.has(*PREDICATES) or clause.before_bracket) and 3 <= len(name) <= 24 and not is_weak(name):
+    if (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
+        if is_weak(name) and state.topic:
+            name = complete(name, state.joined)
         state.say([name], name, phrase.begin)
-    else:
-        state.loose = name
+    elif not subject.startswith(("在", "面对", "随着", "按照", "围绕", "通过", "根据")):
+        state.loose, state.list = subject, name if set(name) & set("、和与") else ""
 
 
 def _read(text: str, group: Group, following: Group | None, state: _State, consumed: int) -> _Reading:
     post = behind(text, group)
+    if not group.after and following is not None and following.begin == following.values[0].begin:
+        post = behind(text, following)  # 26万户|118万人|饮水安全问题: both count the same
     pieces = group.before
     if consumed > group.begin and post.name:
         pieces = [p for p in pieces if p.begin >= consumed]
@@ -111,10 +123,20 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
     name = clean(phrase.name)
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
     reading = _Reading(group, phrase, post, name, begin, group.end, following)
-    if pieces and pieces[0].kind == "list" and state.keep and name and not phrase.keep and not is_weak(name):
+    if (
+        pieces
+        and pieces[0].kind == "list"
+        and state.keep
+        and name
+        and not phrase.keep
+        and phrase.lead is None
+        and not is_weak(name)
+    ):
         reading.name = state.keep + name
     if phrase.keep:
         state.keep = phrase.keep
+    phrase.acts |= state.acts and bool(pieces) and pieces[0].kind == "list"
+    state.acts = phrase.acts
     if phrase.name.rstrip().endswith("的") and post.name:
         reading.name = ""
     _take_behind(reading, state)
@@ -135,14 +157,14 @@ def _take_behind(reading: _Reading, state: _State) -> None:
         reading.name, reading.rule = purpose + weak, "purpose behind"
         return
     family = _family(first)
-    if not object_ or object_.endswith(_AIMS) and len(object_) <= 6 or post.name.startswith("的"):
+    if not object_ or object_ in _AIMS or post.name.startswith("的"):
         return
     if family == "rate":
         at = reading.name.rfind("覆盖")
         if at >= 0 or (state.keep == "覆盖"):
             reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
         return
-    if not family and not first.quantity.scale or len(object_) < 2:
+    if (not family and not first.quantity.scale) or len(object_) < 2:
         return
     head = _head(reading)
     if head is None:
@@ -164,7 +186,7 @@ def _head(reading: _Reading) -> str | None:
         return None
     if len(name) <= 10 and not set(name) & set("、，"):
         return name
-    return "" if len(name) > 16 or "、" in name else None
+    return ""
 
 
 def _is_part_of_name(reading: _Reading) -> bool:
@@ -192,6 +214,9 @@ def _bind(reading: _Reading, state: _State) -> Iterator[Binding]:
             return
         owner = clean(phrase.owner) or state.loose or state.joined
         reading.name, reading.rule = complete(reading.name, owner), "topic with aspect"
+    elif is_sibling(reading.name):
+        owner = clean(phrase.owner) or state.loose or (state.joined if has_sibling(state.joined) else "")
+        reading.name = complete(reading.name, owner) if owner and len(owner) <= 20 else reading.name
     if not reading.name:
         yield from _inherit(reading, state, spread)
     elif count > 1:
@@ -240,7 +265,7 @@ def _gaps(reading: _Reading, state: _State, gap: str) -> Iterator[Binding]:
 
 def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding]:
     group, count = reading.group, len(reading.group.values)
-    if count > 1 and state.loose and (names := split(state.loose, count)):
+    if count > 1 and state.list and (names := split(state.list, count)):
         yield from _share(reading, names, state, "shared out, inherited")
         return
     verb = reading.phrase.verb
@@ -251,7 +276,7 @@ def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding
         if count == 1 and state.loose and len(state.loose) <= 20:
             yield _binding(state.loose, reading, group.values[0], "inherited")
         return
-    reading.begin = state.at if 0 <= state.at and group.end - state.at <= 80 else reading.begin
+    reading.begin = state.at if state.at >= 0 and group.end - state.at <= 80 else reading.begin
     if count > 1:
         yield from _share(reading, _shared(state, count), state, "shared out, inherited")
         return
@@ -265,7 +290,7 @@ def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding
 def _shared(state: _State, count: int) -> list[str]:
     """Return the names that several values without a name of their own are shared out among."""
     if len(state.topic) == count:
-        return list(state.topic)
+        return [*state.topic]
     if len(state.topic) == 1 and (parts := split(state.topic[0], count)):
         return parts
     return state.seen[-count:] if len(state.seen) >= count else [state.joined] * count
@@ -286,4 +311,6 @@ def _binding(name: str, reading: _Reading, value: Token, rule: str) -> Binding:
     lead = phrase.lead.kind if phrase.lead is not None else ""
     aim = reading.post.name.rstrip().endswith(("目标", "目标任务"))
     end = reading.end if value is last else value.end
-    return Binding(name, reading.begin, end, value, tuple(phrase.words), "from-to" if side else rule, side, lead, aim)
+    return Binding(
+        name, reading.begin, end, value, tuple(phrase.words), "from-to" if side else rule, side, lead, aim, phrase.acts
+    )

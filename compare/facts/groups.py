@@ -11,8 +11,8 @@ from compare.facts.tokens import Token
 class Group:
     """Values that stand together as one list, with the pieces before them.
 
-    ``before``: nouns (text of names) and cue words in order, from the value before or the clause's begin. ``after``: the
-    pieces up to the next values or the clause's end. ``last``: no values follow in the clause.
+    ``before``: nouns (text of names) and cue words in order, from the value before or the clause's begin. ``after``:
+    the pieces up to the next values or the clause's end. ``last``: no values follow in the clause.
     """
 
     begin: int

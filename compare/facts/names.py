@@ -7,7 +7,7 @@ from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
 _JOINTS = re.compile(r"[、和与及]|以及")
-_LEAD = re.compile(r"^(?:[的了等和与及、并且其]|以及|其中|我们|继续|特别是|尤其是|包括|共有)+")
+_LEAD = re.compile(r"^(?:其中|以及|我们|继续|特别是|尤其是|包括|共有|即(?=地区|生产|全)|[的了等和与及、并且其])+")
 _TRAIL = re.compile(r"(?:[的了等和与及、为是在将至到再又已也才约\s]|其中|以及|方面)+$")
 _LONG, _LONGER = 18, 32
 
@@ -49,8 +49,6 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
 
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
-    if _siblings().fullmatch(name):
-        return True
     return name in _lists()[0] or name.startswith("占") or (name.startswith("对") and "贡献" in name)
 
 
@@ -104,7 +102,8 @@ def _completed(parts: list[str]) -> list[str]:
 
 @cache
 def _siblings() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(words(load('names')['siblings']['use']))})$")
+    every = (word for group in load("names")["siblings"].values() for word in words(group))
+    return re.compile(f"(?:{any_of(every)})$")
 
 
 def complete(weak: str, topic: str) -> str:
@@ -114,11 +113,21 @@ def complete(weak: str, topic: str) -> str:
     if is_scope(weak):
         at = max((topic.rfind(word) for word in words(load("names")["scopes"]) if topic.endswith(word)), default=-1)
         return weak + (topic[:at] if at > 0 else topic)
-    if _siblings().fullmatch(weak) and (sibling := _siblings().search(topic)):
+    if is_sibling(weak) and (sibling := _siblings().search(topic)):
         return topic[: sibling.start()] + weak
     if weak in ("累计", "总量", "总数", "总人数"):
         topic = re.sub(r"^(?:新增加?|新建|新推广|新培育|新引进|新认定)", "", topic)
     return topic + weak
+
+
+def is_sibling(name: str) -> bool:
+    """Whether a name is one of a group of rates or results that share what they are said of: 水耗, 利润总额."""
+    return _siblings().fullmatch(name) is not None
+
+
+def has_sibling(topic: str) -> bool:
+    """Whether a topic ends with one of such a group, so that another may take its place."""
+    return _siblings().search(topic) is not None
 
 
 def scope_of(name: str) -> str:

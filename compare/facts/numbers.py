@@ -114,6 +114,8 @@ def _digits(m: re.Match[str]) -> Quantity | None:
     low = (m["low"] or "").replace(",", "")
     if low and m["lowunit"] and m["lowunit"] != scale:
         low = _whole(float(low) * scales()[m["lowunit"]] / scales().get(scale, 1.0))
+    if m["unit"] == "年" and not scale and len(number) == 4:
+        return None  # a year, not a span of years
     sign = "-" if m["sign"] else ""
     bound, around, hedges = _tail(m["tail"], m["hedge"] or m["hedge2"])
     if low:

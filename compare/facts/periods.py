@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from compare.facts.tokens import Token
 
@@ -13,18 +14,22 @@ _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二�
 _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
 
 
-def read_time(token: Token, year: int | None) -> str:
+@cache
+def read_time(text: str, year: int | None) -> str:
     """Return the period that a time says ("2016", "2016-2020", "2016 Q1"), empty where it says no year.
 
     ``year`` is the report's year, from which 去年 and 今后五年 are counted.
     """
-    text = token.text.translate(_CN) if token.text[:1] in "一二" and "年" in token.text[4:] else token.text
+    if text[:1] in "一二" and "年" in text[4:]:
+        text = text.translate(_CN)
     if plan := _PLAN.search(text):
         return _plan(plan[1], text)
     years = [int(y) for y in _YEARS.findall(text)]
     part = _part(text)
     if len(years) == 2:
         return f"{years[0]}-{years[1]}"
+    if len(years) == 1 and "以来" in text:
+        return f"{years[0]}-{year - 1}" if year is not None and years[0] < year - 1 else str(years[0])
     if len(years) == 1:
         short = re.search(r"\d{4}年?\s?[-—－–~～至到]+\s?(\d\d)年", text)
         if short:
@@ -45,20 +50,18 @@ def _plan(which: str, text: str) -> str:
 def _relative(text: str, year: int, part: str) -> str:
     if text.startswith(("今年", "年内", "本年", "当年")):
         return f"{year}{part}"
-    if text.startswith(("去年", "上年", "上一年")):
+    if text.startswith(("去年", "上年", "上一年", "过去一年", "一年来", "过去的一年")):
         return f"{year - 1}{part}"
     if text.startswith("前年"):
         return str(year - 2)
     if text.startswith("明年"):
         return str(year + 1)
-    if span := _SPAN.match(text):
-        count = _NUMBERS.get(span[2], 0)
-        if not 2 <= count <= 10:
-            return ""
-        if span[1] in ("今后", "未来", "后"):
-            return f"{year}-{year + count - 1}"
-        return f"{year - count}-{year - 1}"
-    return ""
+    span = _SPAN.match(text)
+    count = _NUMBERS.get(span[2], 0) if span else 0
+    if span and 2 <= count <= 10:
+        ahead = span[1] in ("今后", "未来", "后")
+        return f"{year}-{year + count - 1}" if ahead else f"{year - count}-{year - 1}"
+    return f"{year - 1}{part}" if part and not text.startswith("下半年") else ""
 
 
 def _part(text: str) -> str:
@@ -82,7 +85,31 @@ def last_year(period: str) -> int | None:
 
 def latest(times: Sequence[Token], year: int | None) -> str:
     """Return the period of the last of several times that says one."""
-    for token in reversed(times):
-        if period := read_time(token, year):
-            return period
-    return ""
+    return next((period for token in reversed(times) if (period := read_time(token.text, year))), "")
+
+
+_LEAD = re.compile(
+    r"(?:^|[，。；！])[—\-\s*]{0,6}(?:即将过去的?|刚刚过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中)?"
+    r"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年|(?:过去|今后|未来|这)的?五年|五年来|五年间|过去的?一年|一年来|去年|今年)"
+    r"(?=[，,、：]|来[，,]|末[，,]|是|我|全[省市国县区州]|实现)"
+)
+
+
+def lead(text: str, year: int | None) -> str:
+    """Return the period that a sentence opens with, which the rest of its paragraph keeps: 2016年，…"""
+    found = _LEAD.search(text) if "年" in text else None
+    return read_time(found[1], year) if found else ""
+
+
+def settle(period: str, flows: bool, target: bool, year: int | None) -> str:
+    """Return the period of a value in a stretch of years.
+
+    What comes about within the years (年均, 累计, 新增) has the whole range, a state the year in which it is reached; a
+    target for a later year that comes about until then has the range from the report's year.
+    """
+    years: list[str] = _YEARS.findall(period)
+    if len(years) == 2 and not flows:
+        return years[1]
+    if len(years) == 1 and flows and target and year is not None and int(years[0]) > year:
+        return f"{year}-{years[0]}"
+    return period

@@ -13,7 +13,8 @@ _EITHER = frozenset({"either_drop", "either_keep"})
 _NOUNS = frozenset({"noun", "opaque"})
 _INSIDE = frozenset({"plain", "basis", "modal"})
 _CARRIED = frozenset({"modal", "basis", "against", "time"})
-_EMPTY = frozenset("的 了 等 等的 了的 其 中 上 后 、 项".split())
+_INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}
+_EMPTY = frozenset(["的", "了", "等", "等的", "了的", "其", "中", "上", "后", "、", "项"])
 
 
 @dataclass(slots=True)
@@ -21,8 +22,10 @@ class Phrase:
     """What the words before a value say.
 
     ``name`` is the last name and ``begin`` where it stands (-1: none); ``owner`` the name before the last verb.
-    ``words`` govern the value; ``lead`` is a predicate before its object (减少|贫困人口); ``keep`` a verb that belongs to
-    the name (新增); ``verb`` one that stands directly before the value (完成|458个); ``source``: 由 or 从 was said.
+    ``words`` govern the value; ``lead`` is a predicate before its object (减少|贫困人口); ``keep`` a verb that belongs
+    to the name (新增); ``verb`` one that stands directly before the value (完成|458个); ``source``: 由 or 从 was said.
+    ``first``: the first name, its subject where the clause holds no value. ``acts``: a verb of doing was
+    said (建成, 新增, 投入).
     """
 
     name: str = ""
@@ -33,6 +36,8 @@ class Phrase:
     keep: str = ""
     verb: Token | None = None
     source: bool = False
+    first: str = ""
+    acts: bool = False
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these kinds governs the value."""
@@ -52,6 +57,8 @@ class _Reader:
                 self.phrase.words.append(piece)
             elif piece.kind in _NOUNS:
                 self._noun(piece)
+            elif self.start >= 0 and self._adjectival(piece, i):
+                self.stop = piece.end
             elif piece.kind == "list":
                 if self.start >= 0 and self._noun_follows(i):
                     self.stop = piece.end
@@ -77,6 +84,13 @@ class _Reader:
         """Whether an adverb stands inside a name: PM2.5年|平均|浓度."""
         return self.stop == piece.begin and self._noun_follows(i) and self.pieces[i + 1].begin == piece.end
 
+    def _adjectival(self, piece: Token, i: int) -> bool:
+        """Whether a verb is made an adjective by the 的 behind it: 社会|举办|的医疗机构."""
+        if piece.kind not in _VERBS | PREDICATES or i + 1 >= len(self.pieces) or self.stop != piece.begin:
+            return False
+        following = self.pieces[i + 1]
+        return following.kind == "noun" and following.begin == piece.end and following.text.startswith("的")
+
     def _noun(self, piece: Token) -> None:
         if self.start < 0:
             if piece.text.strip() in _EMPTY:
@@ -96,9 +110,11 @@ class _Reader:
     def _close(self) -> None:
         if self.start >= 0:
             self.phrase.name, self.phrase.begin = self.text[self.start : self.stop], self.start
+            self.phrase.first = self.phrase.first or self.phrase.name
         self.start = self.stop = -1
 
     def _verb(self, piece: Token, i: int) -> None:
+        self.phrase.acts = True
         adjacent = self.start >= 0 and self.stop == piece.begin and self.pieces[i - 1].kind != "list"
         either = piece.kind in _EITHER
         follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)
@@ -165,11 +181,7 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
         joined = following is not None and following.kind in _NOUNS and following.begin == piece.end
         if piece.kind in _NOUNS or piece.kind in _EITHER:
             end = piece.end
-        elif piece.kind in _INSIDE and joined and i:
-            pass
-        elif piece.kind == "list" and piece.text != "、" and last and joined:
-            pass
-        else:
+        elif not joined or not (_INSIDE_RUN[last] >= {piece.kind} and piece.text != "、" and i):
             break
         i += 1
     return end

@@ -38,20 +38,24 @@ _CODE = (
 _YEAR = r"(?:19|20)\d\d|[一二][九零〇○][零〇○一二三四五六七八九]{2}"
 _TIME = (
     rf"(?:{_YEAR})年?\s?[-—－–~～至到]{{1,2}}\s?(?:{_YEAR}|\d\d)年(?:间|期间)?"
-    rf"|(?:{_YEAR})年?(?:\d{{1,2}}月(?:\d{{1,2}}日|份|底|末)?|上半年|下半年|前三季度|第?[一二三四]季度|底|末|初|度)?(?<![\d])"
+    rf"|(?:{_YEAR})年?(?:以来|\d{{1,2}}月(?:\d{{1,2}}日|份|底|末)?|上半年|下半年|前三季度|第?[一二三四]季度|底|末|初|度)?(?<![\d])"
     rf"|(?:{_YEAR})(?=年)年"
     r"|\d{1,2}(?:[-—－–~～至到]{1,2}\d{1,2})?月(?:\d{1,2}日|份|底|末|初|中旬|上旬|下旬)?|\d{1,2}日"
     r"|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|末|以来|期末|头\w年|前\w年|后\w年)?|“[六七八九]五”(?:时期|期间|末|计划)?"
-    r"|(?:过去|今后|未来|这|近|前|最近|后)(?:的)?[一二两三四五六七八九十]{1,2}年(?:里|间|来|中)?|[五四三两]年(?:来|间)|本届政府(?:任期)?"
+    r"|(?:过去|今后|未来|这|近|(?<![学目以产])前|最近|(?<![学产])后)(?:的)?[一二两三四五六七八九十]{1,2}年(?:里|间|来|中)?|[五四三两]年(?:来|间)|本届政府(?:任期)?"
     r"|第?[一二三四]季度|一季度|上半年|下半年|前三季度|前三个季度|年内|今年|明年|去年(?:年?底|末)?|上一年度?|上年度|上年末?|前年|当年|本年度?|年初|年末|年底|期末"
     r"|近年来?|(?<!项)目前|到本世纪末|本世纪末|本世纪中叶|\d{2,4}年代|全年|本世纪"
 )
+_PLANNED = r"[^，。；、]{0,12}(?:行动计划|规划|行动方案|实施方案|纲要|三年行动|专项行动|治理措施|若干措施)"
 _AGAINST = (
     r"(?:[比较]|相比|相较|相当于|是|为)?(?:上年同期|去年同期|上一年度同期|上年末|上年底|去年底|去年末|上年度|上一年度|上年|去年|年初|前年|同期|上月"
     rf"|(?:{_YEAR})年(?:同期|底|末|初)?|“?十[一二三四五]五”?(?:期?末|时期|期间)|[一二三四五六七八九十]年前|上届|上个?五年|前五年|改革前|整治前|重组前|解放前|解放初期?|战前"
     r"|全国平均(?:水平)?|全省平均(?:水平)?)"
 )
-_GAP = r"[比较][^，。；、：\d]{2,24}?(?:分别|均|平均|约)*(?:高出?|低|快|慢|多出?|少)(?:了|近|约)?(?=\d)"
+_GAP = (
+    r"(?:比(?![重例率值])|较(?![快慢大小好高低多强]))[^，。；、：\d]{2,24}?(?:分别|均|平均|约)*"
+    r"(?:高出?|低|快|慢|多出?|少)(?:了|近|约)?(?=\d)"
+)
 _FROM = (
     r"(?<![自原理来事])[由从自](?=[^，。；、由从]{0,14}[\d\-]|[^，。；、由从]{0,8}百分之"
     r"|[^，。；、由从]{0,9}[一二三四五六七八九十][^，。；、]{0,10}[到至为])"
@@ -96,10 +100,10 @@ def _one_letter() -> frozenset[str]:
 def _scanner() -> re.Pattern[str]:
     short, long = sorted(_one_letter()), [word for word in _classes() if len(word) > 1]
     classes = ("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "around")
-    governing = sorted(word for word, name in _classes().items() if name in classes and len(word) > 1)
+    governing = sorted(word for word, name in _classes().items() if name in classes)
     nouns = any_of(words(load("words")["small"]["noun_after"]))
     return re.compile(
-        f"(?P<time>{_TIME})|(?P<opaque>{_QUOTED}|{_CODE}|{any_of(words(load('names')['nouns']['words']))})|(?P<ratio>{numbers.RATIO})"
+        f"(?P<time>(?:{_TIME})(?!{_PLANNED}))|(?P<opaque>{_QUOTED}|{_CODE}|{any_of(words(load('names')['nouns']['words']))})|(?P<ratio>{numbers.RATIO})"
         rf"|(?P<completion>{_COMPLETION})|{_RANKED}?第(?P<rank>\d+)(?:位|名)|(?P<value>{numbers.pattern()})|(?P<gap>{_GAP})|(?P<against>{_AGAINST})|(?P<from>{_FROM})"
         f"|(?P<stop>{_STOP})|(?P<list>{_LIST})"
         f"|(?P<word>{any_of(long)})(?!{nouns})|(?P<letter>[{''.join(short)}])(?:{_SHORT}|(?={any_of(governing)}))"
@@ -126,4 +130,18 @@ def tokenize(text: str) -> list[Token]:
     return out
 
 
-_GROUPS = ("word", "letter", "stop", "list", "value", "time", "opaque", "ratio", "rank", "gap", "against", "from", "completion")
+_GROUPS = (
+    "word",
+    "letter",
+    "stop",
+    "list",
+    "value",
+    "time",
+    "opaque",
+    "ratio",
+    "rank",
+    "gap",
+    "against",
+    "from",
+    "completion",
+)
