@@ -4,17 +4,29 @@ The words before a value tell its name, or that it is the name before; the words
 counted. Values listed together are shared out among as many names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compare.facts.groups import Clause, Group, clauses, groups
-from compare.facts.names import clean, complete, has_sibling, is_scope, is_sibling, is_weak, members, split
+from compare.facts.names import (
+    clean,
+    complete,
+    has_sibling,
+    is_scope,
+    is_sibling,
+    is_uncounted,
+    is_weak,
+    members,
+    split,
+)
 from compare.facts.numbers import Quantity, units
 from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, before, behind
 from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
+_GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
@@ -25,7 +37,8 @@ class Binding:
     ``begin`` and ``end`` bound the evidence in the sentence: from the name, or the clause where the name is inherited.
     ``words`` govern the value; ``lead`` is the kind of a change verb before its object (减少|贫困人口). ``side``: from
     for the earlier value of a pair; ``aim``: the value is called a target (7%的预期目标). ``acts``: a verb
-    of doing was said (建成, 新增), so that a level is what came about within the period.
+    of doing was said (建成, 新增), so that a level is what came about within the period. ``grows``: 增长 stands
+    behind the value (10%的增长).
     """
 
     name: str
@@ -38,6 +51,7 @@ class Binding:
     lead: str = ""
     aim: bool = False
     acts: bool = False
+    grows: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -94,7 +108,10 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
             following = found[i + 1] if i + 1 < len(found) else None
             reading = _read(text, group, following, state, consumed)
             consumed = reading.post.end if reading.rule == "name behind" else -1
-            if not _is_part_of_name(reading):
+            if is_uncounted(reading.post.name):
+                if reading.phrase.name:
+                    state.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
+            elif not _is_part_of_name(reading):
                 yield from _bind(reading, state)
 
 
@@ -137,8 +154,8 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         state.keep = phrase.keep
     phrase.acts |= state.acts and bool(pieces) and pieces[0].kind == "list"
     state.acts = phrase.acts
-    if phrase.name.rstrip().endswith("的") and post.name:
-        reading.name = ""
+    if post.name and phrase.name.rstrip().endswith(("的", "等")):
+        reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
     _take_behind(reading, state)
     return reading
 
@@ -157,7 +174,18 @@ def _take_behind(reading: _Reading, state: _State) -> None:
         reading.name, reading.rule = purpose + weak, "purpose behind"
         return
     family = _family(first)
-    if not object_ or object_ in _AIMS or post.name.startswith("的"):
+    if not object_ or object_ in _AIMS:
+        return
+    if family == "rate" and post.name.startswith("的"):
+        if not reading.name or reading.name.startswith("占"):  # 占人口95%的|群众, 75%以上的|事项“一次不用跑”
+            whole = clean(post.whole) if len(post.whole) <= 24 else object_
+            reading.name, reading.rule, reading.end = (
+                (object_ if reading.name else whole) + reading.name,
+                "name behind",
+                post.end,
+            )
+        return
+    if post.name.startswith("的"):
         return
     if family == "rate":
         at = reading.name.rfind("覆盖")
@@ -182,6 +210,8 @@ def _head(reading: _Reading) -> str | None:
         return phrase.verb.text if phrase.verb.kind.endswith("keep") else ""
     if not name:
         return phrase.keep
+    if is_scope(name) or any(w.text.endswith("有") for w in phrase.words):
+        return ""
     if phrase.has(*PREDICATES):
         return None
     if len(name) <= 10 and not set(name) & set("、，"):

@@ -84,7 +84,7 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     if family == "rate":
         if any(w.kind == "completion" for w in binding.words) or _COMPLETION.search(before):
             return "completion"
-        return "growth" if changes or _GROWTH_NAME.search(name) else "share"
+        return "growth" if changes or binding.grows or _GROWTH_NAME.search(name) else "share"
     if family in ("times", "doubling"):
         return "growth" if changes else "share"
     if binding.rule == "gap" or (changes and predicate) or (_lead(binding) == "fall" and predicate == ""):

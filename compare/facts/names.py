@@ -52,6 +52,16 @@ def is_weak(name: str) -> bool:
     return name in _lists()[0] or name.startswith("占") or (name.startswith("对") and "贡献" in name)
 
 
+@cache
+def _uncounted() -> tuple[str, ...]:
+    return tuple(words(load("names")["not_counted"]["words"]))
+
+
+def is_uncounted(post: str) -> bool:
+    """Whether what stands behind a count is no thing counted: 4个|千亿级台阶."""
+    return post.endswith(_uncounted())
+
+
 def is_scope(name: str) -> bool:
     """Whether a name is a scope alone: 郊区, 全市."""
     found = _lists()[2].match(name)

@@ -114,8 +114,10 @@ def _digits(m: re.Match[str]) -> Quantity | None:
     low = (m["low"] or "").replace(",", "")
     if low and m["lowunit"] and m["lowunit"] != scale:
         low = _whole(float(low) * scales()[m["lowunit"]] / scales().get(scale, 1.0))
-    if m["unit"] == "年" and not scale and len(number) == 4:
-        return None  # a year, not a span of years
+    if (m["unit"] == "年" and not scale and len(number) == 4) or (not m["unit"] and scale in _SMALL_SCALES):
+        return None  # a year, not a span of years; 220千 is cut off something else
+    if m["unit"] in units() and units()[m["unit"]].family == "voltage":
+        return None
     sign = "-" if m["sign"] else ""
     bound, around, hedges = _tail(m["tail"], m["hedge"] or m["hedge2"])
     if low:
@@ -155,6 +157,7 @@ def _chinese(m: re.Match[str]) -> Quantity | None:
     return Quantity(_whole(number), "", "", scale, unit.name, around, bound, hedges, spelled=True)
 
 
+_SMALL_SCALES = frozenset({"十", "百", "千"})
 _MEASURED = frozenset({"money", "dollar", "mass", "area", "volume", "length", "power", "energy", "times"})
 
 

@@ -89,8 +89,8 @@ def _ratio(
 def _said(tokens: list[Token], binding: Binding, year: int | None, past: bool) -> str:
     """Return the period said nearest before the value in its own sentence.
 
-    The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets (规划（2020-2035年）) is
-    the name's, and a base year (2016年的3.5倍) is no period.
+    The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets (规划（2035年）) is the
+    name's, and a base year (2016年的3.5倍) is no period.
     """
     times: list[Token] = []
     since = bracket = -1

@@ -65,7 +65,7 @@ _RANKED = r"(?:(?:位居|居|位列|列|排名|排|名列|跃居|升至|位于|�
 _STOP = r"[，,；;：。！？!?（）()\n]|——|: "
 _LIST = r"[、和与及或]|以及"
 
-_SHORT = r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二三四五六七八九十百千]+[万亿倍成]))"
+_SHORT = r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][一二三四五六七八九十百千点]*[万亿倍成]))"
 
 
 @cache
@@ -99,7 +99,19 @@ def _one_letter() -> frozenset[str]:
 @cache
 def _scanner() -> re.Pattern[str]:
     short, long = sorted(_one_letter()), [word for word in _classes() if len(word) > 1]
-    classes = ("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "around")
+    classes = (
+        "each",
+        "basis",
+        "rise",
+        "fall",
+        "rise_onto",
+        "fall_onto",
+        "level",
+        "at_least",
+        "at_most",
+        "around",
+        "drop",
+    )
     governing = sorted(word for word, name in _classes().items() if name in classes)
     nouns = any_of(words(load("words")["small"]["noun_after"]))
     return re.compile(
