@@ -27,6 +27,7 @@ from compare.facts.tokens import Token
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
+_CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
@@ -156,6 +157,8 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
     state.acts = phrase.acts
     if post.name and phrase.name.rstrip().endswith(("的", "等")):
         reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
+    if _family(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
+        reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
     _take_behind(reading, state)
     return reading
 
@@ -197,10 +200,12 @@ def _take_behind(reading: _Reading, state: _State) -> None:
     head = _head(reading)
     if head is None:
         return
-    whole = post.whole.strip()
-    if len(head) + len(whole) <= 24 and len(object_) <= 12:
+    whole = "" if _CONDITION.search(post.whole) else post.whole.strip()
+    if whole and len(head) + len(whole) <= 24 and len(object_) <= 12:
         object_ = clean(whole)
-    reading.name, reading.rule, reading.end = head + object_, "name behind", group.end + len(post.whole.rstrip())
+    reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
+    if object_ == clean(whole):
+        reading.end = group.end + len(post.whole.rstrip())
 
 
 def _head(reading: _Reading) -> str | None:

@@ -7,7 +7,9 @@ from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
 _JOINTS = re.compile(r"[、和与及]|以及")
-_LEAD = re.compile(r"^(?:其中|以及|我们|继续|特别是|尤其是|包括|共有|即(?=地区|生产|全)|[的了等和与及、并且其])+")
+_LEAD = re.compile(
+    r"^(?:其中|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|[的了等和与及、并且其])+"
+)
 _TRAIL = re.compile(r"(?:[的了等和与及、为是在将至到再又已也才约\s]|其中|以及|方面)+$")
 _LONG, _LONGER = 18, 32
 
@@ -15,7 +17,12 @@ _LONG, _LONGER = 18, 32
 def clean(name: str) -> str:
     """Return a name without what clings to its ends: 的, 和, 等, quotes left open."""
     name = _TRAIL.sub("", _LEAD.sub("", name.strip(" *　")))
-    if (at := name.rfind("等")) > 0 and len(name) - at > 3 and name[at + 1 : at + 2] not in "级待候":
+    if (
+        (at := name.rfind("等")) > 0
+        and len(name) - at > 3
+        and name[at - 1 : at] not in "高中初平同均何头"
+        and name[at + 1 : at + 2] not in "级待候"
+    ):
         name = name[at + 1 :].lstrip("的")
     if len(name) > _LONG and (at := name.rfind("的")) > 0 and len(name) - at > 4:
         name = name[at + 1 :]

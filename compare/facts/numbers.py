@@ -129,7 +129,8 @@ def _digits(m: re.Match[str]) -> Quantity | None:
 
 def _percent(m: re.Match[str]) -> Quantity | None:
     kind, number = m["share"].split("分之")
-    first, second = _numeral(number), _numeral(m["share2"]) if m["share2"] else None
+    first = 100.0 if number == "百" else _numeral(number)
+    second = _numeral(m["share2"]) if m["share2"] else None
     if first is None:
         return None
     bound, around, hedges = _tail(m["stail"], "")
@@ -179,8 +180,6 @@ def _numeral(text: str) -> float | None:
     text = text.replace("○", "零").replace("〇", "零").replace("．", ".")
     if text[:1].isdigit():
         return float(text)
-    if text == "百":
-        return 100.0
     if not set(text) & set("一二两三四五六七八九十"):
         return None
     try:
