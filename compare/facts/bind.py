@@ -25,6 +25,8 @@ from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, before, b
 from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
+_SIZES = frozenset({"money", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
+_SETTINGS = ("在", "面对", "随着", "按照", "围绕", "通过", "根据", "为了", "坚持")
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
@@ -76,9 +78,11 @@ class _State:
     list: str = ""
     keep: str = ""
     acts: bool = False
+    old: bool = True
 
     def say(self, names: Sequence[str], joined: str, at: int) -> None:
         self.topic, self.joined, self.at, self.loose, self.list = [*names], joined, at, "", ""
+        self.old = False
         self.seen = [n for n in self.seen if n not in names][-6:]
         self.seen += names
 
@@ -104,15 +108,22 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
         found = groups(clause)
         if not found:
             _remember(text, clause, state)
-        state.keep, state.acts, consumed = "", False, -1
+        state.keep, state.acts, consumed, carried = "", False, -1, ""
         for i, group in enumerate(found):
             following = found[i + 1] if i + 1 < len(found) else None
             reading = _read(text, group, following, state, consumed)
+            if carried and reading.name:
+                reading.name = carried + reading.name
+            carried = ""
             consumed = reading.post.end if reading.rule == "name behind" else -1
             if is_uncounted(reading.post.name):
                 if reading.phrase.name:
                     state.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
-            elif not _is_part_of_name(reading):
+            elif _is_part_of_name(reading):
+                carried = (
+                    text[max(reading.phrase.begin, group.begin) : group.end] if reading.rule == "name behind" else ""
+                )
+            else:
                 yield from _bind(reading, state)
 
 
@@ -126,8 +137,10 @@ def _remember(text: str, clause: Clause, state: _State) -> None:
         if is_weak(name) and state.topic:
             name = complete(name, state.joined)
         state.say([name], name, phrase.begin)
-    elif not subject.startswith(("在", "面对", "随着", "按照", "围绕", "通过", "根据")):
-        state.loose, state.list = subject, name if set(name) & set("、和与") else ""
+    elif len(subject) >= 3 and not subject.startswith(_SETTINGS):
+        state.loose = subject
+        listed = clean(text[clause.pieces[0].begin : clause.end])
+        state.list = listed if set(listed) & set("、和与") and len(listed) <= 60 else ""
 
 
 def _read(text: str, group: Group, following: Group | None, state: _State, consumed: int) -> _Reading:
@@ -159,6 +172,7 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
     if _family(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
+        phrase.words.insert(0, phrase.lead)
     _take_behind(reading, state)
     return reading
 
@@ -201,7 +215,7 @@ def _take_behind(reading: _Reading, state: _State) -> None:
     if head is None:
         return
     whole = "" if _CONDITION.search(post.whole) else post.whole.strip()
-    if whole and len(head) + len(whole) <= 24 and len(object_) <= 12:
+    if whole and len(head) + len(whole) <= 24 and len(object_) <= 4:
         object_ = clean(whole)
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
@@ -225,14 +239,24 @@ def _head(reading: _Reading) -> str | None:
 
 
 def _is_part_of_name(reading: _Reading) -> bool:
-    """Whether a count only says how many a rate is taken over: 14个市州|平均浓度|分别下降."""
-    following = reading.following
-    if following is None or reading.rule != "name behind" or _family(reading.group.values[0]) == "rate":
+    """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
+    following, first = reading.following, reading.group.values[0]
+    family, post = _family(first), reading.post.name.strip()
+    if not post:
         return False
-    if following.values[0].text.startswith("第"):
+    if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("以内",)):
+        return not reading.phrase.has(*PREDICATES) and not post.startswith("的")
+    if family == "duration":
+        return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
+    if following is None or family == "rate":
+        return False
+    if following.values[0].text.startswith("第") or "第" in following.values[0].text:
         return True
-    verbs = {"drop", "keep", "each", "level", "time", "modal"} | PREDICATES - CHANGES
-    return _family(following.values[0]) == "rate" and not any(p.kind in verbs - {"each"} for p in following.before[:2])
+    between = {p.kind for p in following.before}
+    if family in _SIZES and _family(following.values[0]) in ("count", "households", "people"):
+        return reading.rule == "name behind" and not between - {"noun", "opaque"}
+    verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES
+    return reading.rule == "name behind" and _family(following.values[0]) == "rate" and not between & verbs
 
 
 def _bind(reading: _Reading, state: _State) -> Iterator[Binding]:
@@ -304,7 +328,8 @@ def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding
         yield from _share(reading, names, state, "shared out, inherited")
         return
     verb = reading.phrase.verb
-    if count == 1 and verb is not None and verb.kind != "drop" and (owner := state.loose or state.joined):
+    if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
+        owner = state.loose or ("" if state.old else state.joined)
         yield _binding(complete(verb.text, owner), reading, group.values[0], "topic with verb")
         return
     if not state.topic:
@@ -339,6 +364,8 @@ def _share(reading: _Reading, names: Sequence[str], state: _State, rule: str) ->
 
 
 def _binding(name: str, reading: _Reading, value: Token, rule: str) -> Binding:
+    if name.endswith("经济") and reading.phrase.has(*CHANGES):
+        name += "增长"  # 我省经济|年均|增长|10.5%
     phrase, last = reading.phrase, reading.group.values[-1]
     side = ""
     if phrase.source and reading.following is not None:

@@ -30,7 +30,7 @@ class Meaning:
     high: str
 
 
-def mean(binding: Binding, target: bool, before: str) -> Meaning:
+def mean(binding: Binding, kind: str, before: str) -> Meaning:
     """Return what a binding says; ``before`` is the text of the evidence up to the value."""
     q = binding.quantity
     predicate = _predicate(binding.words)
@@ -39,7 +39,7 @@ def mean(binding: Binding, target: bool, before: str) -> Meaning:
     if not direction and predicate == "" and _lead(binding) in ("rise", "fall"):
         direction = _lead(binding)
     falls = direction == "fall" and measure in ("growth", "change")
-    comparator = _comparator(binding, target, measure, before)
+    comparator = _comparator(binding, kind, measure)
     value, low, high = q.value, q.low, q.high
     if falls:
         value, low, high = _negative(value), _negative(high), _negative(low)
@@ -92,7 +92,7 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     return "level"
 
 
-def _comparator(binding: Binding, target: bool, measure: str, before: str) -> str:
+def _comparator(binding: Binding, kind: str, measure: str) -> str:
     q = binding.quantity
     if q.low or q.high:
         return "range"
@@ -100,6 +100,8 @@ def _comparator(binding: Binding, target: bool, measure: str, before: str) -> st
         return "~"
     if q.bound:
         return ">=" if q.bound > 0 else "<="
+    if kind == "restated" and binding.aim:
+        return "="
     for word in reversed(binding.words):
         if word.kind == "around":
             return "~"
@@ -107,7 +109,7 @@ def _comparator(binding: Binding, target: bool, measure: str, before: str) -> st
             return ">="
         if word.kind == "at_most" and measure != "change":
             ceiling = _CEILING.search(word.text)
-            if ceiling and not target:
+            if ceiling and kind != "target":
                 return "="
             return "=" if word.text == "降到" else "<="
     if "大关" in q.hedges:

@@ -10,7 +10,7 @@ _JOINTS = re.compile(r"[、和与及]|以及")
 _LEAD = re.compile(
     r"^(?:其中|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|[的了等和与及、并且其])+"
 )
-_TRAIL = re.compile(r"(?:[的了等和与及、为是在将至到再又已也才约\s]|其中|以及|方面)+$")
+_TRAIL = re.compile(r"(?:[的了等和与及、是在将至到也\s]|其中|以及|方面)+$")
 _LONG, _LONGER = 18, 32
 
 
@@ -107,7 +107,7 @@ def _completed(parts: list[str]) -> list[str]:
     sibling = _siblings().search(parts[0])
     out = []
     for i, part in enumerate(parts):
-        if head and i < len(parts) - 1 and not heads.search(part):
+        if head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not heads.search(part):
             part += head[0]
         if sibling and i and _siblings().fullmatch(part):
             part = parts[0][: sibling.start()] + part

@@ -59,11 +59,16 @@ class _Reader:
                 self.phrase.words.append(piece)
             elif piece.kind in _NOUNS:
                 self._noun(piece)
+            elif piece.kind == "vague":
+                self._vague(piece, i)
             elif self.start >= 0 and self._adjectival(piece, i):
                 self.stop = piece.end
             elif piece.kind == "list":
                 if self.start >= 0 and self._noun_follows(i):
-                    self.stop = piece.end
+                    if self.pieces[i + 1].text.startswith("占"):
+                        self.start = -1  # what stands before is another point: 总量居第三、占比重
+                    else:
+                        self.stop = piece.end
             elif piece.kind in _VERBS:
                 self._verb(piece, i)
             elif piece.kind in _INSIDE and self.start >= 0 and self._joins(piece, i):
@@ -92,6 +97,14 @@ class _Reader:
             return False
         following = self.pieces[i + 1]
         return following.kind == "noun" and following.begin == piece.end and following.text.startswith("的")
+
+    def _vague(self, piece: Token, i: int) -> None:
+        """A number without figures (千亿元) is what a predicate says, or part of a name (千亿元产业链)."""
+        if i and self.pieces[i - 1].kind in PREDICATES | {"plain"}:
+            self._close()
+            self.phrase.words.append(piece)
+        else:
+            self._noun(piece)
 
     def _noun(self, piece: Token) -> None:
         if self.start < 0:

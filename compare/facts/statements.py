@@ -10,6 +10,7 @@ from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import scope_of
 from compare.facts.periods import last_year, latest, lead, settle
 from compare.facts.tokens import Token, tokenize
+from compare.facts.wordless import WORTH, wordless
 from compare.ids import content_id
 from compare.model import Report, Sentence, Statement
 
@@ -36,6 +37,8 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
             if not report.sections[sentence.section].heading.startswith("—"):
                 context = ""  # the points of a list keep the time said before them
         context = lead(sentence.text, report.report_year) or context
+        if sentence.role == "targets" and WORTH.search(sentence.text):
+            out += _without_numbers(report, sentence, context, words)
         if not _WORTH.search(sentence.text):
             continue
         tokens = tokenize(sentence.text)
@@ -47,6 +50,16 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
                     statement = _renamed(statement, count)
                 out.append(statement)
     return out
+
+
+def _without_numbers(report: Report, sentence: Sentence, context: str, lexicon: Lexicon) -> Iterator[Statement]:
+    for said in wordless(sentence.text):
+        value = Token("value", said.begin, said.end, "")
+        binding = Binding(said.name, said.begin, said.end, value, (), "without a number")
+        measure = "growth" if said.comparator == "sync" else ""
+        meaning = Meaning(measure, said.comparator, "", "", "")
+        period = _period(report, sentence, binding, "target", measure, context)
+        yield _statement(report, sentence, binding, "target", meaning, period, lexicon, said.name)
 
 
 def _renamed(statement: Statement, count: int) -> Statement:
@@ -63,7 +76,7 @@ def _statements(
     before = sentence.text[begin : binding.value.begin]
     period_said = _said(tokens, binding, report.report_year, sentence.role in _PAST) or context
     kind = _kind(sentence.role, binding, period_said, report.report_year)
-    meaning = mean(binding, kind == "target", before)
+    meaning = mean(binding, kind, before)
     period = _period(report, sentence, binding, kind, meaning.measure, period_said)
     if q.parts:
         yield from _ratio(report, sentence, binding, kind, meaning, period, lexicon)

@@ -1,0 +1,51 @@
+"""Targets without a number: in step with something (与经济增长同步), or by reference (完成省下达的指标)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from compare.facts.names import clean, members
+
+_SYNC = re.compile(
+    r"(?P<name>[^，。；：]{2,24}?)(?:增长|增速)?(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*同步"
+)
+_REFERENCE = re.compile(
+    r"(?P<name>[^，。；：]{3,60}?)(?:要|均|全面|全部|如期|超额|努力|确保|严格|力争)*(?:完成|控制在|达到|实现|控制|落实)"
+    r"(?:国家|省|自治区|上级|市|中央|年度)[^，。；]{0,12}?(?:指标|目标|任务|要求|范围|标准)(?:以内|之内|内)?$"
+)
+_COMPLETE = re.compile(
+    r"^(?:全面|如期|确保|超额|坚决|努力)*完成(?P<name>(?:节能|减排|污染|能耗|碳)[^，。；\d]{0,14}?)(?:约束性|控制)?(?:目标|任务|指标)+$"
+)
+_MOVES = re.compile(
+    r"(?P<name>[^，。；：\d]{2,24}?(?:收入|速度|就业|投资|进出口|总额|消费|能耗|排放量?|浓度|人口|收支|价格|物价|产量|率|比重|质量))"
+    r"(?:要|继续|保持|持续|进一步|稳步|明显|稳定|平稳|逐步|合理|较快|适度|总体|实现)+"
+    r"(?:增长|下降|提高|回升|改善|增加|减少|降低|平衡|稳定|优化|正增长|在合理区间)$"
+)
+WORTH = re.compile("同步|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳")
+_STOPS = re.compile("[，。；：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Wordless:
+    """A target without a number: its name, ``sync`` or ``ref``, and where it stands in the sentence."""
+
+    name: str
+    comparator: str
+    begin: int
+    end: int
+
+
+def wordless(text: str) -> Iterator[Wordless]:
+    """Yield the targets without a number in a sentence of the main targets, clause by clause."""
+    begin = 0
+    for stop in [*_STOPS.finditer(text), None]:
+        end = stop.start() if stop else len(text)
+        clause = text[begin:end]
+        if WORTH.search(clause) and not re.search(r"\d", clause):
+            for comparator, pattern in (("sync", _SYNC), ("ref", _REFERENCE), ("ref", _COMPLETE), ("ref", _MOVES)):
+                if found := pattern.search(clause):
+                    name = clean(found["name"])
+                    for member in members(name) if comparator == "ref" else [name]:
+                        yield Wordless(member, comparator, begin, end)
+                    break
+        begin = stop.end() if stop else end
