@@ -25,6 +25,7 @@ _FUNCTIONS = (
     "build",
     "export",
     "search",
+    "plot",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

@@ -26,9 +26,12 @@ from compare.model import (
 )
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from compare.archive import Store
     from compare.archive.build import Built
     from compare.diffing import Comparison
+    from compare.facts.lexicon import Indicator, Lexicon
     from compare.following.review import Agreement, Conflict
 
 Path_ = str | Path
@@ -303,22 +306,86 @@ def table(
     written "2015-2020,2022"; ``lexicon`` names files that add to the shipped one.
     """
     from compare.facts.lexicon import load_lexicon
-    from compare.facts.statements import extract_statements
-    from compare.rows import report_row
-    from compare.tables.indicators import indicator_rows, parse_years, resolve_indicators
+    from compare.tables.indicators import resolve_indicators
 
     words = load_lexicon(*lexicon)
-    wanted, when = resolve_indicators(indicators, words), parse_years(years)
-    found = read(*paths).reports
-    return indicator_rows(
-        (statement for report in found for statement in extract_statements(report, words)),
-        [report_row(report) for report in found],
-        wanted,
-        reading=reading,
-        measure=measure,
-        places=places,
-        years=when,
-    )
+    rows, _ = _indicator_rows(paths, resolve_indicators(indicators, words), words, places, years, reading, measure)
+    return rows
+
+
+def plot(
+    chart: str,
+    *paths: Path_,
+    indicator: str,
+    places: Sequence[str] = (),
+    years: str = "",
+    reading: str = "as-stated",
+    measure: str = "",
+    lexicon: Iterable[Path_] = (),
+    lang: str = "zh",
+) -> "Figure":
+    """Return one of the charts of ``compare.figures`` (targets, places, amplification, spread) of one indicator.
+
+    ``targets`` draws one place, ``amplification`` two to four from the top down, the others all places or those named;
+    ``places`` draws the last year of those given.
+    """
+    from compare.facts.lexicon import load_lexicon
+    from compare.figures import CHARTS
+    from compare.tables.frames import frame
+    from compare.tables.indicators import missing_years, resolve_indicators
+
+    if chart not in CHARTS:
+        raise UsageError(f"no chart {chart}", "", f"use one of {', '.join(CHARTS)}")
+    words = load_lexicon(*lexicon)
+    (wanted,) = resolve_indicators([indicator], words)
+    rows, reports = _indicator_rows(paths, [wanted], words, places, years, reading, measure)
+    drawn = frame(rows, "indicators")
+    if chart == "amplification":
+        return CHARTS[chart](drawn, wanted, chain=places, lang=lang)
+    if chart != "targets":
+        return CHARTS[chart](drawn, wanted, lang=lang)
+    known = list(dict.fromkeys(row.place for row in rows))
+    if len(known) > 1:
+        raise UsageError(f"{len(known)} places in one chart of targets", "", f"name one with --place, like {known[0]}")
+    place = known[0] if known else ""
+    return CHARTS[chart](drawn, wanted, place=place, missing=missing_years(rows, reports, place), lang=lang)
+
+
+def _indicator_rows(
+    paths: Sequence[Path_],
+    indicators: Sequence["Indicator"],
+    lexicon: "Lexicon",
+    places: Iterable[str],
+    years: str,
+    reading: str,
+    measure: str,
+) -> tuple[list[IndicatorYear], list[ReportRow]]:
+    from compare.tables.indicators import indicator_rows, parse_years
+
+    when = parse_years(years)
+    reports, stated = _stated(paths, lexicon)
+    rows = indicator_rows(stated, reports, indicators, reading=reading, measure=measure, places=places, years=when)
+    return rows, reports
+
+
+def _stated(paths: Sequence[Path_], lexicon: "Lexicon") -> tuple[list[ReportRow], list[Statement]]:
+    """Return reports and statements; what a store holds is looked up again, since the lexicon may be another."""
+    from compare.facts.statements import extract_statements
+    from compare.rows import report_row
+
+    reports: list[ReportRow] = []
+    stated: list[Statement] = []
+    for part in _parts(paths):
+        if isinstance(part, Reading):
+            reports += [report_row(report) for report in part.reports]
+            stated += [row for report in part.reports for row in extract_statements(report, lexicon)]
+        else:
+            reports += part.rows("reports")
+            stated += [lexicon.renamed(row) for row in part.rows("statements")]
+    if not reports:
+        where = ", ".join(str(path) for path in paths)
+        raise InputError("nothing could be read", where, "give a report or a folder of reports")
+    return reports, stated
 
 
 # -- the store -----------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
 from compare.cli.review import review
 from compare.cli.statements import statements
-from compare.cli.table import table
+from compare.cli.table import plot, table
 from compare.cli.track import commitments, track
 
 
@@ -34,6 +34,7 @@ for command in (
     align,
     diff,
     table,
+    plot,
     build,
     export,
     search,

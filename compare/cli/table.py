@@ -1,8 +1,11 @@
 """``gwr table`` and ``gwr plot``: indicators over places and years, as a table and as a picture."""
 
+import sys
+
 import click
 
 from compare.cli.common import Options, common, lexicon_option, paths_argument
+from compare.errors import UsageError
 
 
 def _listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,3 +63,35 @@ def table(
     names, cells = widen(rows, value)
     with options.open() as out:
         write_cells("", names, cells, options.form, out, options.lang)
+
+
+@click.command()
+@click.argument("chart", type=click.Choice(["targets", "places", "amplification", "spread"]))
+@paths_argument
+@click.option("--indicator", "-i", required=True, metavar="ID", help="Id (gdp) or name (生产总值) of the indicator.")
+@places_option
+@years_option
+@reading_option
+@measure_option
+@lexicon_option
+@common("auto", "png", "svg", "pdf")
+def plot(
+    chart: str, paths: tuple[str, ...], indicator: str, places: tuple[str, ...], years: str, reading: str,
+    measure: str | None, lexicon: tuple[str, ...], options: Options,
+) -> None:  # fmt: skip
+    """Draw a chart of an indicator to a PNG, SVG or PDF file.
+
+    CHART: targets (one place against its stated outcomes, over years), places (many places in one year), amplification
+    (targets of a place and of the levels above it: --places 全国,省,市), spread (targets of many places, over years).
+    """
+    from compare.api import plot as draw
+    from compare.figures import form_of, save
+
+    if options.output == "-" and options.form == "auto":
+        raise UsageError("a picture needs a file or a form", "", "add -o FILE.png, or -f png for standard output")
+    form = form_of(options.output) if options.form == "auto" else options.form
+    figure = draw(
+        chart, *paths, indicator=indicator, places=places, years=years, reading=reading, measure=measure or "",
+        lexicon=lexicon, lang=options.lang,
+    )  # fmt: skip
+    save(figure, sys.stdout.buffer if options.output == "-" else options.output, form)

@@ -93,6 +93,16 @@ def indicator_rows(
     return sorted(kept, key=lambda r: (r.place_code, r.place, order[r.indicator_id], r.measure, r.unit, r.year))
 
 
+def missing_years(rows: Iterable[IndicatorYear], reports: Iterable[ReportRow], place: str) -> list[int]:
+    """Return the years among those shown for which the place has no report, though it has earlier and later ones."""
+    have = {report.report_year for report in reports if report.place == place and report.report_year is not None}
+    shown = {row.year for row in rows}
+    if not have or not shown:
+        return []
+    first, last = max(min(have), min(shown)), min(max(have), max(shown))
+    return [year for year in range(first, last) if year not in have]
+
+
 def wide(rows: Iterable[IndicatorYear], value: str = "target") -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     """Return header and rows with a column for each year: one row for a place, an indicator, a measure and a unit.
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
+
+from compare.model import Statement
 
 DIRECTIONS: Final = ("higher", "ceiling", "floor", "neither")
 
@@ -132,6 +134,12 @@ class Lexicon:
         if asked not in self._found:
             self._found[asked] = self._find(*asked)
         return self._found[asked]
+
+    def renamed(self, statement: Statement) -> Statement:
+        """Return a statement with the id that this lexicon gives its indicator."""
+        found = self.find(statement.indicator, statement.measure, statement.unit)
+        wanted = found.id if found else ""
+        return statement if wanted == statement.indicator_id else replace(statement, indicator_id=wanted)
 
     def contrasted(self, a: str, b: str) -> bool:
         """Tell whether words in two names forbid that they mean the same (城镇 and 农村, 登记 and 调查, 额 and 率)."""
