@@ -26,12 +26,11 @@ from compare.model import (
 )
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from compare.archive import Store
     from compare.archive.build import Built
     from compare.diffing import Comparison
     from compare.facts.lexicon import Indicator, Lexicon
+    from compare.figures import Figure
     from compare.following.review import Agreement, Conflict
 
 Path_ = str | Path
