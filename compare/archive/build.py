@@ -12,14 +12,16 @@ from typing import Any, Final
 
 from compare.archive.connect import STORE, open_building, write_ahead
 from compare.archive.pack import Facts
+from compare.archive.processes import in_processes
 from compare.archive.rules import versions
 from compare.archive.scan import Found, Scan, scan
-from compare.archive.work import FileRows, draw_stored, in_processes, read_file
+from compare.archive.work import FileRows, PlaceRows, draw_stored, follow_place, read_file
 from compare.archive.write import (
     mark_pending,
     outdated,
     put_file,
     put_meta,
+    put_place,
     put_scan,
     replace_facts,
     transaction,
@@ -157,9 +159,12 @@ def _follow(
 ) -> int:
     """Follow the years of every place of which a report came, changed or went; return how many places."""
     places = _pending(connection)
-    if places:
+    results: Iterator[PlaceRows] = several(follow_place, [(str(file), place) for place in places], chunk=1)
+    for done, batch in _batches(results, len(places), "follow", progress):
         with transaction(connection):
-            connection.execute("DELETE FROM pending")
+            for rows in batch:
+                put_place(connection, rows)
+        progress("follow", done, len(places))
     return len(places)
 
 

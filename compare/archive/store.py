@@ -1,16 +1,17 @@
 """Reading the store: rows as values, reports as they were read."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Self, get_args, get_origin
+from typing import Any, Final, Self, get_args, get_origin
 
 from compare.archive.connect import STORE, is_store, open_reading, told
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, unpack
 from compare.archive.scan import order
 from compare.archive.schema import hints
 from compare.errors import InputError, StoreError
-from compare.model import TABLES, Report
+from compare.model import TABLES, Commitment, Report
 from compare.rows import SEPARATOR
 
 
@@ -98,6 +99,15 @@ class Store:
         """Yield the reports as they were read, of all places or of one."""
         for path in self.paths(place):
             yield self.report(path)
+
+
+def as_promised(commitment: Commitment) -> Commitment:
+    """Return a commitment without its follow-up."""
+    return replace(commitment, **_NOT_FOLLOWED)
+
+
+_NOT_FOLLOWED: Final[dict[str, Any]] = {f.name: f.default for f in fields(Commitment) if f.default is not MISSING}
+"""The columns of a follow-up, empty."""
 
 
 @cache

@@ -1,32 +1,22 @@
-"""What a worker process does: open a file, read it, draw its facts, and send back rows."""
+"""What a worker does: read a file, draw its facts, follow a place, and send back rows."""
 
-import os
-import sys
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import connection, get_context, parent_process
+from functools import cache
 from pathlib import Path
-from types import ModuleType
-from typing import Final, TypeVar
+from typing import Any
 
 from compare.archive.pack import Facts, Packed, pack
 from compare.archive.scan import Found, digest
-from compare.archive.store import Store
-from compare.model import Finding, Report
+from compare.archive.store import Store, as_promised
+from compare.facts.commitments import extract_commitments
+from compare.facts.lexicon import Lexicon, load_lexicon
+from compare.facts.statements import extract_statements
+from compare.following import chains, commitment_ledger, target_ledger
+from compare.model import Commitment, Finding, FollowUp, Report, Statement
 from compare.reading.read import read_source
 from compare.reading.sources import Source
 from compare.rows import Cell, all_cells
-
-Task = TypeVar("Task")
-Result = TypeVar("Result")
-
-_FEW: Final = 12
-"""Tasks below which starting processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +39,15 @@ def read_file(found: Found) -> FileRows:
 
 def draw(report: Report) -> Facts:
     """Draw the statements and commitments of one report."""
-    return Facts([], [])
+    return Facts(
+        list(all_cells(extract_statements(report, _lexicon()), Statement)),
+        list(all_cells(extract_commitments(report), Commitment)),
+    )
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon()
 
 
 def draw_stored(task: tuple[str, Found]) -> tuple[Found, list[tuple[str, str, Facts]]]:
@@ -60,55 +58,34 @@ def draw_stored(task: tuple[str, Found]) -> tuple[Found, list[tuple[str, str, Fa
     return found, [(report.path, report.place, draw(report)) for report in reports]
 
 
-def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, chunk: int) -> Iterator[Result]:
-    """Yield the results of the tasks in their order, worked in several processes where there are enough of them.
+@dataclass(frozen=True, slots=True)
+class PlaceRows:
+    """What the years of one place say of its promises: its follow-through, and its commitments with their follow-up."""
 
-    Only a few chunks are under way at once, so that memory stays bounded when the caller is slower than the workers.
-    """
-    if workers <= 1 or len(tasks) < _FEW:
-        yield from map(work, tasks)
-        return
-    rest = iter(tasks)
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent) as pool:
-        under_way: deque[Future[list[Result]]] = deque()
-        try:
-            while True:
-                while len(under_way) < 3 * workers and (some := list(islice(rest, chunk))):
-                    with _without_main():
-                        under_way.append(pool.submit(_several, work, some))
-                if not under_way:
-                    return
-                yield from under_way.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    place: str
+    followthrough: list[tuple[Cell, ...]]
+    commitments: list[tuple[Cell, ...]]
 
 
-@contextmanager
-def _without_main() -> Iterator[None]:
-    """Hide the caller's main module while a process is started.
-
-    A new process would run it again otherwise, and a script without ``if __name__ == "__main__":`` would build without
-    end; the workers need nothing of it.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
-def _several(work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
-    return [work(task) for task in tasks]
+def follow_place(task: tuple[str, str]) -> PlaceRows:
+    """Follow the promises of one place through its years, from the store."""
+    store, place = task
+    with Store(Path(store), finished=False) as opened:
+        paths = opened.paths(place)
+        stated = _by_path(opened.rows("statements", paths))
+        promised = {
+            path: [as_promised(row) for row in rows]
+            for path, rows in _by_path(opened.rows("commitments", paths)).items()
+        }
+        chain = chains(opened.reports(place)).get(place, [])
+    followed = _by_path(commitment_ledger(chain, promised))
+    commitments = [row for path in paths for row in followed.get(path) or promised.get(path) or ()]
+    followthrough = target_ledger(chain, stated, _lexicon())
+    return PlaceRows(place, list(all_cells(followthrough, FollowUp)), list(all_cells(commitments, Commitment)))
 
 
-def _end_with_parent() -> None:
-    """Let a worker end when the build that started it is killed, instead of waiting for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
-
-
-def _watch(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+def _by_path(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.path, []).append(row)
+    return found

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row
 from compare.archive.scan import Scan
 from compare.archive.schema import FACT_TABLES, insert
-from compare.archive.work import FileRows
+from compare.archive.work import FileRows, PlaceRows
 
 
 @contextmanager
@@ -90,6 +90,16 @@ def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts) -> No
     for table in FACT_TABLES:
         connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
     put_facts(connection, facts)
+
+
+def put_place(connection: sqlite3.Connection, rows: PlaceRows) -> None:
+    """Store what the years of a place say of its promises, in place of what was stored."""
+    paths = "(SELECT path FROM documents WHERE place = ?)"
+    connection.execute(f"DELETE FROM followthrough WHERE path IN {paths}", (rows.place,))
+    connection.executemany(insert("followthrough"), rows.followthrough)
+    connection.execute(f"DELETE FROM commitments WHERE path IN {paths}", (rows.place,))
+    connection.executemany(insert("commitments"), rows.commitments)
+    connection.execute("DELETE FROM pending WHERE place = ?", (rows.place,))
 
 
 def mark_pending(connection: sqlite3.Connection, place: str) -> None:

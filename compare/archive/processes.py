@@ -1,0 +1,73 @@
+"""Work done in several processes, its results in order, its memory bounded."""
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing import connection, get_context, parent_process
+from types import ModuleType
+from typing import Final, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_FEW: Final = 12
+"""Tasks below which starting processes costs more than it saves."""
+
+
+def in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int, chunk: int) -> Iterator[Result]:
+    """Yield the results of the tasks in their order, worked in several processes where there are enough of them.
+
+    Only a few chunks are under way at once, so that memory stays bounded when the caller is slower than the workers.
+    """
+    if workers <= 1 or len(tasks) < _FEW:
+        yield from map(work, tasks)
+        return
+    rest = iter(tasks)
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with_parent) as pool:
+        under_way: deque[Future[list[Result]]] = deque()
+        try:
+            while True:
+                while len(under_way) < 3 * workers and (some := list(islice(rest, chunk))):
+                    with _without_main():
+                        under_way.append(pool.submit(_several, work, some))
+                if not under_way:
+                    return
+                yield from under_way.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the caller's main module while a process is started.
+
+    A new process would run it again otherwise, and a script without ``if __name__ == "__main__":`` would build without
+    end; the workers need nothing of it.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _several(work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Result]:
+    return [work(task) for task in tasks]
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the build that started it is killed, instead of waiting for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
