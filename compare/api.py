@@ -59,9 +59,13 @@ def read(*paths: Path_) -> Reading:
             reports += part.reports()
             findings += part.rows("findings")
     if not reports:
-        where = ", ".join(str(path) for path in paths)
-        raise InputError("nothing could be read", where, "give a report or a folder of reports")
+        raise _nothing_read(paths)
     return Reading(tuple(reports), tuple(findings))
+
+
+def _nothing_read(paths: Iterable[Path_]) -> InputError:
+    where = ", ".join(str(path) for path in paths)
+    return InputError("nothing could be read", where, "give a report or a folder of reports")
 
 
 def _parts(paths: Iterable[Path_]) -> "Iterator[Store | Reading]":
@@ -98,8 +102,7 @@ def _rows(paths: tuple[Path_, ...], table: str, of_report: Callable[[Report], It
         for finding in findings:
             told(finding)
     if not found:
-        where = ", ".join(str(path) for path in paths)
-        raise InputError("nothing could be read", where, "give a report or a folder of reports")
+        raise _nothing_read(paths)
     return rows
 
 
@@ -131,18 +134,19 @@ def reuse(*paths: Path_, min_length: int = 16) -> list[Passage]:
     return find_passages((text_of(report) for report in read(*paths).reports), min_length)
 
 
-def statements(*paths: Path_) -> list[Statement]:
+def statements(*paths: Path_, told: Told = _untold) -> list[Statement]:
     """Return the numbers that the reports under the paths state: targets, outcomes, baselines."""
     from compare.facts.statements import extract_statements
 
-    return [statement for report in read(*paths).reports for statement in extract_statements(report)]
+    return _rows(paths, "statements", extract_statements, told)
 
 
-def commitments(*paths: Path_) -> list[Commitment]:
+def commitments(*paths: Path_, told: Told = _untold) -> list[Commitment]:
     """Return the commitments of every report under the paths given, as promised: nothing is followed up."""
+    from compare.archive import as_promised
     from compare.facts.commitments import extract_commitments
 
-    return [row for report in read(*paths).reports for row in extract_commitments(report)]
+    return [as_promised(row) for row in _rows(paths, "commitments", extract_commitments, told)]
 
 
 def track(
@@ -164,17 +168,26 @@ def track_targets(*paths: Path_, place: str = "", rules: Sequence[Path_] = (), d
     ``rules`` are files laid over those by which targets are judged, ``decisions`` is a file of a person's decisions,
     which have the last word. Raises InputError where no report has a follower of the same place.
     """
+    from compare.following.sheets import decided
+    from compare.following.summary import sorted_targets
+
+    rows = None if rules else _followed(paths, "followthrough", place)
+    if rows is None:
+        rows = _follow_targets(paths, place, rules)
+    return sorted_targets(decided(rows, decisions) if decisions else rows)
+
+
+def _follow_targets(paths: Sequence[Path_], place: str, rules: Sequence[Path_]) -> list[FollowUp]:
     from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
-    from compare.following import load_rules, sorted_targets, target_ledger
-    from compare.following.sheets import decided
+    from compare.following import load_rules, target_ledger
 
     judged_by, lexicon = load_rules(rules), load_lexicon()
     rows: list[FollowUp] = []
     for chain in _chains(paths, place):
         stated = {report.path: extract_statements(report, lexicon) for report in chain}
         rows += target_ledger(chain, stated, lexicon, judged_by)
-    return sorted_targets(decided(rows, decisions) if decisions else rows)
+    return rows
 
 
 def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "") -> list[Commitment]:
@@ -182,14 +195,38 @@ def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "") -> 
 
     Raises InputError where no report has a follower of the same place.
     """
-    from compare.facts.commitments import extract_commitments
-    from compare.following import commitment_ledger, sorted_commitments
     from compare.following.sheets import decided
+    from compare.following.summary import sorted_commitments
+
+    rows = _followed(paths, "commitments", place)
+    if rows is None:
+        rows = _follow_commitments(paths, place)
+    return sorted_commitments(decided(rows, decisions) if decisions else rows)
+
+
+def _follow_commitments(paths: Sequence[Path_], place: str) -> list[Commitment]:
+    from compare.facts.commitments import extract_commitments
+    from compare.following import commitment_ledger
 
     rows: list[Commitment] = []
     for chain in _chains(paths, place):
         rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
-    return sorted_commitments(decided(rows, decisions) if decisions else rows)
+    return rows
+
+
+def _followed(paths: Sequence[Path_], table: str, place: str) -> list[Any] | None:
+    """Return the rows of a ledger that the store of a built archive holds; None where they are to be worked out."""
+    from compare.archive import open_built
+
+    store = open_built(paths[0]) if len(paths) == 1 else None
+    if store is None:
+        return None
+    with store:
+        followed = store.followed(place)
+        if not followed:
+            raise _nothing_to_follow(paths)
+        # in the table of commitments those of a place's last report stand too, which nothing follows yet
+        return [row for row in store.rows(table, followed) if table == "followthrough" or row.status or row.rule]
 
 
 def review_export(
@@ -243,9 +280,13 @@ def _chains(paths: Sequence[Path_], place: str) -> list[list[Report]]:
     if not places and not place and (laid := pair(reports)):
         places = [laid]
     if not places:
-        where = ", ".join(str(path) for path in paths)
-        raise InputError("no two reports of one place", where, "give the reports of two years of one place")
+        raise _nothing_to_follow(paths)
     return places
+
+
+def _nothing_to_follow(paths: Iterable[Path_]) -> InputError:
+    where = ", ".join(str(path) for path in paths)
+    return InputError("no two reports of one place", where, "give the reports of two years of one place")
 
 
 def align(a: Path_, b: Path_) -> list[SectionMatch]:
@@ -382,8 +423,7 @@ def _stated(paths: Sequence[Path_], lexicon: "Lexicon") -> tuple[list[ReportRow]
             reports += part.rows("reports")
             stated += [lexicon.renamed(row) for row in part.rows("statements")]
     if not reports:
-        where = ", ".join(str(path) for path in paths)
-        raise InputError("nothing could be read", where, "give a report or a folder of reports")
+        raise _nothing_read(paths)
     return reports, stated
 
 

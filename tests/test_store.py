@@ -17,7 +17,7 @@ from compare.errors import InputError, StoreError, UsageError
 from compare.model import columns
 from compare.reading import read_text
 from compare.reading.sources import find_sources
-from compare.rows import report_row
+from compare.rows import cells, report_row
 
 
 @pytest.fixture
@@ -62,6 +62,15 @@ def test_rows_from_the_store_are_those_from_the_files(archive):
     assert [(row.path, row.heading, row.begin) for row in stored] == [
         (row.path.removeprefix(f"{archive}/"), row.heading, row.begin) for row in fresh
     ]
+
+
+@pytest.mark.parametrize("ask", [api.statements, api.commitments, api.track_targets, api.track_commitments])
+def test_answers_from_the_store_are_those_from_the_files(archive, tmp_path, monkeypatch, ask):
+    monkeypatch.chdir(archive)  # so that paths are the same in both
+    fresh = ask(*sorted(path.name for path in archive.iterdir()))
+    build(archive, db=tmp_path / "s.db", workers=1)
+    assert fresh
+    assert [cells(row) for row in ask(tmp_path / "s.db")] == [cells(row) for row in fresh]
 
 
 def test_order_is_that_of_a_walk(tmp_path):

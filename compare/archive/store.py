@@ -53,6 +53,15 @@ class Store:
             rows = self.connection.execute("SELECT file, number, path FROM documents WHERE place = ?", (place,))
         return [path for _, _, path in sorted(rows, key=lambda row: (order(row[0]), row[1]))]
 
+    def followed(self, place: str = "") -> list[str]:
+        """Return the paths of the reports of places, or of one place, that have reports of more than one year."""
+        several = self.connection.execute(
+            "SELECT place FROM documents WHERE place <> '' AND place = coalesce(nullif(?, ''), place)"
+            " GROUP BY place HAVING count(DISTINCT report_year) > 1 ORDER BY place",
+            (place,),
+        ).fetchall()
+        return [path for (name,) in several for path in self.paths(name)]
+
     def paths_of(self, file: str) -> list[str]:
         """Return the paths of the reports that a file of the archive holds."""
         rows = self.connection.execute("SELECT path FROM documents WHERE file = ? ORDER BY number", (file,))

@@ -12,7 +12,7 @@ def commitments(paths: tuple[str, ...], options: Options) -> None:
     """List the promises in words of reports, as promised."""
     from compare import api
 
-    options.rows(api.commitments(*paths), "commitments")
+    options.rows(api.commitments(*paths, told=options.finding), "commitments")
 
 
 @click.command()
