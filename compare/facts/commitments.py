@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 _QUANTITY = re.compile(
     r"(?<![第\d.])(?:\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?[十百千万亿]*[多余]?"
-    r"(?:个百分点|平方米|平方公里|立方米|公顷|公里|千瓦|千米|人次|床位|蒸吨|美元|%|‰|[a-zA-Z\u4e00-\u9fff])"
+    r"(?:个百分点|平方米|平方公里|立方米|公顷|公里|千瓦|千米|人次|床位|蒸吨|美元|%|‰|(?![一二三四五六七八九十零〇至和与])[a-zA-Z\u4e00-\u9fff])"
     r"|[两三四五六七八九十百]{1,4}(?:[个项座所家件条处]))"
 )
 _NOT_QUANTITY = re.compile(r"年|月|日|届|号|期|[、，。]")
@@ -151,6 +151,8 @@ def _objects(clause: str) -> tuple[str, ...]:
     members = []
     for piece in _members(rest):
         name = _QUANTITY.sub("", piece)
+        closing = next((found for found in lists.ends.finditer(name, 2) if found.end() == len(name)), None)
+        name = name[: closing.start()] if closing else name
         name = _strip_verbs(name)
         if len(name) >= 2 and lists.vague.fullmatch(name) is None:
             members.append(name)

@@ -25,6 +25,8 @@ class Rules:
     limits: dict[str, float]
     stage_of: dict[str, int]
     stage: re.Pattern[str]
+    common_units: frozenset[str]
+    contrasts: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -33,7 +35,13 @@ def rules() -> Rules:
     data = tomllib.loads(files("compare.following").joinpath("promises.toml").read_text(encoding="utf-8"))
     stage_of = {word: STAGES.index(name) for name in STAGES for word in data["stages"][name]}
     longest = sorted(stage_of, key=lambda word: (-len(word), word))
-    return Rules(data["thresholds"], stage_of, re.compile("|".join(map(re.escape, longest))))
+    return Rules(
+        data["thresholds"],
+        stage_of,
+        re.compile("|".join(map(re.escape, longest))),
+        frozenset(data["words"]["common_units"]),
+        tuple(tuple(group) for group in data["words"]["contrasts"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +108,11 @@ class Search:
                 first, last, score, grams = begin, end, wider, grams | self.later.grams[other]
         covered = [member.coverage(grams) for member in asked.members]
         best_member = max(covered, default=0.0) * limits["member_share"]
-        bonus = self._bonus(asked, first, last)
         members = tuple(share >= limits["member"] for share in covered)
-        return Passage(first, last, max(score, best_member) + bonus, members)
+        score = max(score, best_member) + self._bonus(asked, first, last)
+        if other_thing(asked.promise.commitment, self.later.text(first, last)):
+            score *= limits["other_thing"]
+        return Passage(first, last, score, members)
 
     def _bonus(self, asked: Asked, first: int, last: int) -> float:
         limits = rules().limits
@@ -110,7 +120,9 @@ class Search:
         for unit, values in asked.amounts.items():
             if any(set(values) & set(some.get(unit, ())) for some in given):
                 return limits["same_amount"]
-        return limits["same_unit"] if any(unit in some for unit in asked.amounts for some in given) else 0.0
+        shared = [unit for unit in asked.amounts if any(unit in some for some in given)]
+        telling = any(unit not in rules().common_units for unit in shared)
+        return limits["same_unit"] if telling else limits["common_unit"] if shared else 0.0
 
     def amounts(self, clause: int) -> dict[str, list[float]]:
         """Return the amounts that a clause names, by unit."""
@@ -119,10 +131,10 @@ class Search:
             known = self._amounts[clause] = amounts(quantities(self.later.text(clause, clause)))
         return known
 
-    def mentioned(self, member: Query) -> bool:
-        """Tell whether the review holds a named member anywhere."""
-        held = member.search(self.later)
-        return bool((held[~self._plan] >= rules().limits["member"]).any())
+    def mentioned(self, member: Query, *, plan: bool) -> bool:
+        """Tell whether the plan, or else the rest of the report, holds a named member anywhere."""
+        held = member.search(self.later) >= rules().limits["member"]
+        return bool((held & (self._plan if plan else ~self._plan)).any())
 
 
 def follow_commitments(commitments: Sequence[Commitment], own: Passages, later: Passages) -> list[Commitment]:
@@ -198,25 +210,71 @@ def stage(text: str) -> int | None:
     return max((known.stage_of[found] for found in known.stage.findall(text)), default=None)
 
 
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|期|号线|[水电]厂|[三四五]?线)")
+
+
+def other_thing(promise: str, text: str) -> bool:
+    """Tell whether a text names another one of what a promise names: 第六届 for 第七届, 省级 for 国家级."""
+    for group in rules().contrasts:
+        asked, given = [w for w in group if w in promise], [w for w in group if w in text]
+        if asked and given and not set(asked) & set(given):
+            return True
+    numbers: dict[str, set[str]] = {}
+    for number, what in _ORDINAL.findall(promise):
+        numbers.setdefault(what, set()).add(number)
+    others: dict[str, set[str]] = {}
+    for number, what in _ORDINAL.findall(text):
+        others.setdefault(what, set()).add(number)
+    return any(what in others and not numbers[what] & others[what] for what in numbers)
+
+
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     text = search.later.text(passage.first, passage.last)
-    given = amounts(quantities(text))
-    shared = [unit for unit in asked.amounts if unit in given]
-    if shared:
-        enough = rules().limits["enough"]
-        short = all(max(given[unit]) < enough * min(asked.amounts[unit]) for unit in shared)
-        return ("progress", "amount_short") if short else ("done", "amount_reached")
-    missing = [member for member, held in zip(asked.members, passage.members, strict=True) if not held]
-    if missing and len(missing) < len(asked.members) and not all(search.mentioned(member) for member in missing):
-        return "progress", f"review_part_{len(asked.members) - len(missing)}_of_{len(asked.members)}"
     wanted, reached = stage(asked.promise.commitment), stage(text)
+    moving = reached == STAGES.index("movement")
+    short = _amount_short(asked.amounts, amounts(quantities(text)))
+    if short is not None:
+        if short:
+            return "progress", "amount_short"
+        return ("progress", "review_movement") if moving else ("done", "amount_reached")
+    part = _part_done(asked, passage, search)
+    if part:
+        return "progress", part
     if reached is None:
         return "done", "review_mention"
-    if reached == STAGES.index("movement"):
+    if moving:
         return "progress", "review_movement"
     if wanted is not None and reached < wanted:
         return "progress", f"review_{STAGES[reached]}_before_{STAGES[wanted]}"
     return "done", f"review_{STAGES[reached]}"
+
+
+def _amount_short(asked: dict[str, list[float]], given: dict[str, list[float]]) -> bool | None:
+    """Tell whether less was done than was promised; None where the two count in no common unit."""
+    shared = [unit for unit in asked if unit in given]
+    if not shared:
+        return None
+    enough = rules().limits["enough"]
+    short = []
+    for unit in shared:
+        if len(asked[unit]) == len(given[unit]):
+            short.append(any(g < enough * a for a, g in zip(asked[unit], given[unit], strict=True)))
+        else:
+            short.append(max(given[unit]) < enough * min(asked[unit]))
+    return all(short)
+
+
+def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
+    """Return a rule's id where only some of the promise's named members are answered, else ""."""
+    missing = [member for member, held in zip(asked.members, passage.members, strict=True) if not held]
+    if not missing or len(missing) == len(asked.members):
+        return ""
+    missing = [member for member in missing if not search.mentioned(member, plan=False)]
+    answered = len(asked.members) - len(missing)
+    promised_again = any(search.mentioned(member, plan=True) for member in missing)
+    if promised_again or answered * 2 < len(asked.members):
+        return f"review_part_{answered}_of_{len(asked.members)}"
+    return ""
 
 
 _UNDER_WAY = re.compile(r"在建|续建|正在")
