@@ -24,6 +24,7 @@ _QUANTITY = re.compile(
     r"(?:个百分点|平方米|平方公里|立方米|公顷|公里|千瓦|千米|人次|床位|蒸吨|美元|%|‰|(?![一二三四五六七八九十零〇至和与])[a-zA-Z\u4e00-\u9fff])"
     r"|[两三四五六七八九十百]{1,4}(?:[个项座所家件条处]))"
 )
+_BOUND = re.compile(r"[，]*(?:以上|以内|左右|以下|达到|提高到|不低于|不超过|控制在)[，]*")
 _NOT_QUANTITY = re.compile(r"年|月|日|届|号|期|[、，。]")
 _DEADLINE = re.compile(
     r"(?P<year>20\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
@@ -128,11 +129,11 @@ def _action(clause: str) -> str:
 
 
 def core(clause: str) -> str:
-    """Return what a promise is about: the clause without its opening verbs and the words that say how."""
+    """Return what a promise is about: the clause without its opening verbs, the words that say how, and its amounts."""
     lists, at = words(), 0
     while found := lists.manner.match(clause, at) or lists.verbs.match(clause, at):
         at = found.end()
-    return clause[at:]
+    return _BOUND.sub("，", _QUANTITY.sub("，", clause[at:]))
 
 
 def _skip_manner(clause: str) -> int:

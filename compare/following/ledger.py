@@ -7,7 +7,7 @@ from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.following.chains import steps
 from compare.following.lives import life_lines
 from compare.following.passages import Passages
-from compare.following.promises import follow_commitments
+from compare.following.promises import follow_commitments, plain
 from compare.following.rules import TargetRules, load_rules
 from compare.following.targets import Year, follow_targets
 from compare.model import Commitment, FollowUp, Report, Statement
@@ -27,8 +27,8 @@ def commitment_ledger(chain: Sequence[Report], commitments: Mapping[str, Sequenc
         if step.later is None:
             years.append([replace(promise, rule="report_missing") for promise in own])
             continue
-        before = index.get(step.own.path) or Passages(step.own)
-        after = Passages(step.later)
+        before = index.get(step.own.path) or Passages(step.own, plain)
+        after = Passages(step.later, plain)
         years.append(follow_commitments(own, before, after))
         index = {step.later.path: after}
     last = list(commitments.get(chain[-1].path, ())) if chain else []

@@ -1,5 +1,6 @@
 """A report as a place to look in: its clauses, and which of them hold a pair of characters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
 
@@ -31,17 +32,19 @@ class Clause:
 class Passages:
     """The clauses of one report with an index of their character pairs.
 
-    Built once a report and used for every promise of the report before and of the report itself.
+    Built once a report and used for every promise of the report before and of the report itself. ``plain`` brings
+    different ways of naming one thing to one form, in the passages and in what is looked for.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, plain: Callable[[str], str] = str) -> None:
         self.report = report
+        self.plain = plain
         self.clauses: list[Clause] = []
         self.grams: list[frozenset[str]] = []
         for number, sentence in enumerate(report.sentences):
             for begin, end in clause_spans(sentence.text):
                 self.clauses.append(Clause(number, begin, end, sentence.role))
-                self.grams.append(bigrams(masked(sentence.text[begin:end])))
+                self.grams.append(bigrams(masked(plain(sentence.text[begin:end]))))
         self._index()
 
     def _index(self) -> None:
@@ -110,8 +113,9 @@ class Weights:
 
     def query(self, text: str, context: str = "", share: float = 0.5) -> "Query":
         """Return a text as a query; pairs that only its context holds weigh the given share."""
-        each = {gram: self.of(gram) for gram in sorted(bigrams(masked(text)))}
-        for gram in sorted(bigrams(masked(context)) - each.keys()):
+        plain = self.later.plain
+        each = {gram: self.of(gram) for gram in sorted(bigrams(masked(plain(text))))}
+        for gram in sorted(bigrams(masked(plain(context))) - each.keys()):
             each[gram] = share * self.of(gram)
         return Query(each, sum(each.values()))
 

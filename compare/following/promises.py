@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -27,6 +27,8 @@ class Rules:
     stage: re.Pattern[str]
     common_units: frozenset[str]
     contrasts: tuple[tuple[str, ...], ...]
+    short: dict[str, str]
+    long: re.Pattern[str]
 
 
 @cache
@@ -34,14 +36,26 @@ def rules() -> Rules:
     """Return the rules, read once."""
     data = tomllib.loads(files("compare.following").joinpath("promises.toml").read_text(encoding="utf-8"))
     stage_of = {word: STAGES.index(name) for name in STAGES for word in data["stages"][name]}
-    longest = sorted(stage_of, key=lambda word: (-len(word), word))
+    short = {name: names[0] for names in data["words"]["same"] for name in names[1:]}
     return Rules(
         data["thresholds"],
         stage_of,
-        re.compile("|".join(map(re.escape, longest))),
+        _either(stage_of),
         frozenset(data["words"]["common_units"]),
         tuple(tuple(group) for group in data["words"]["contrasts"]),
+        short,
+        _either(short),
     )
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+def plain(text: str) -> str:
+    """Return a text with long names as their short ones (公共租赁住房 as 公租房), so that both are found by either."""
+    known = rules()
+    return known.long.sub(lambda found: known.short[found[0]], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,8 @@ class Passage:
     score: float
     members: tuple[bool, ...] = ()
     """For each named member of the promise, whether this passage holds it."""
+    counted: bool = False
+    """Whether it counts in a unit of the promise's that tells something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +125,11 @@ class Search:
         covered = [member.coverage(grams) for member in asked.members]
         best_member = max(covered, default=0.0) * limits["member_share"]
         members = tuple(share >= limits["member"] for share in covered)
-        score = max(score, best_member) + self._bonus(asked, first, last)
+        bonus = self._bonus(asked, first, last)
+        score = max(score, best_member) + bonus
         if other_thing(asked.promise.commitment, self.later.text(first, last)):
             score *= limits["other_thing"]
-        return Passage(first, last, score, members)
+        return Passage(first, last, score, members, bonus >= limits["same_unit"])
 
     def _bonus(self, asked: Asked, first: int, last: int) -> float:
         limits = rules().limits
@@ -157,10 +174,7 @@ def _followed(promise: Commitment, search: Search, context: str) -> Commitment:
     limits = rules().limits
     asked = search.ask(promise, context)
     review, plan = search.best(asked)
-    if review is not None and review.score < limits["review"]:
-        review = None
-    if plan is not None and plan.score < limits["plan"]:
-        plan = None
+    review, plan = (_enough(review, limits["review"]), _enough(plan, limits["plan"]))
     if review and plan and plan.score > review.score + limits["preference"]:
         review = None
     if review:
@@ -168,6 +182,14 @@ def _followed(promise: Commitment, search: Search, context: str) -> Commitment:
     if plan:
         return _answered(promise, search.later, plan, "plan", *_plan_status(asked, plan, search))
     return replace(promise, status="absent", next_path=search.later.report.path, rule="no_passage")
+
+
+def _enough(passage: Passage | None, least: float) -> Passage | None:
+    """Return a passage that scores enough to be an answer: more where it names none of what the promise names."""
+    if passage is None:
+        return None
+    named = any(passage.members) or passage.counted
+    return passage if passage.score >= (least if named else rules().limits["unnamed"]) else None
 
 
 def _answered(promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str) -> Commitment:
