@@ -67,7 +67,7 @@ class _State:
     """What the clauses before have left.
 
     The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
-    of names (``list``) without values; the verb that the names of a clause share (新增).
+    of names (``listed``) without values; the verb that the names of a clause share (新增).
     """
 
     topic: list[str] = field(default_factory=list)
@@ -75,13 +75,14 @@ class _State:
     at: int = -1
     seen: list[str] = field(default_factory=list)
     loose: str = ""
-    list: str = ""
+    listed: str = ""
     keep: str = ""
     acts: bool = False
     old: bool = True
+    unread: list[Clause] = field(default_factory=list)
 
     def say(self, names: Sequence[str], joined: str, at: int) -> None:
-        self.topic, self.joined, self.at, self.loose, self.list = [*names], joined, at, "", ""
+        self.topic, self.joined, self.at, self.loose, self.listed = [*names], joined, at, "", ""
         self.old = False
         self.seen = [n for n in self.seen if n not in names][-6:]
         self.seen += names
@@ -107,7 +108,8 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
     for clause in clauses(text, tokens):
         found = groups(clause)
         if not found:
-            _remember(text, clause, state)
+            state.unread.append(clause)
+            continue
         state.keep, state.acts, consumed, carried = "", False, -1, ""
         for i, group in enumerate(found):
             following = found[i + 1] if i + 1 < len(found) else None
@@ -124,7 +126,17 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
                     text[max(reading.phrase.begin, group.begin) : group.end] if reading.rule == "name behind" else ""
                 )
             else:
+                if not reading.name or is_scope(reading.name) or is_weak(reading.name) or is_sibling(reading.name):
+                    _catch_up(text, state)
+                state.unread.clear()
                 yield from _bind(reading, state)
+
+
+def _catch_up(text: str, state: _State) -> None:
+    """Read the clauses without values since the last value: only where a value needs what they say."""
+    for clause in state.unread:
+        _remember(text, clause, state)
+    state.unread.clear()
 
 
 def _remember(text: str, clause: Clause, state: _State) -> None:
@@ -140,7 +152,7 @@ def _remember(text: str, clause: Clause, state: _State) -> None:
     elif len(subject) >= 3 and not subject.startswith(_SETTINGS):
         state.loose = subject
         listed = clean(text[clause.pieces[0].begin : clause.end])
-        state.list = listed if set(listed) & set("、和与") and len(listed) <= 60 else ""
+        state.listed = listed if set(listed) & set("、和与") and len(listed) <= 60 else ""
 
 
 def _read(text: str, group: Group, following: Group | None, state: _State, consumed: int) -> _Reading:
@@ -324,7 +336,7 @@ def _gaps(reading: _Reading, state: _State, gap: str) -> Iterator[Binding]:
 
 def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding]:
     group, count = reading.group, len(reading.group.values)
-    if count > 1 and state.list and (names := split(state.list, count)):
+    if count > 1 and state.listed and (names := split(state.listed, count)):
         yield from _share(reading, names, state, "shared out, inherited")
         return
     verb = reading.phrase.verb

@@ -95,5 +95,5 @@ def _with_units(values: list[Token]) -> list[Token]:
             q = replace(q, unit=last.unit, scale=q.scale or last.scale)
         if not (q.around or q.bound) and last.hedges and last.hedges[-1] in ("左右", "以上", "以内", "以下", "上下"):
             q = replace(q, around=last.around, bound=last.bound, hedges=last.hedges)
-        out.append(replace(token, quantity=q))
+        out.append(token._replace(quantity=q))
     return [*out, values[-1]]

@@ -11,12 +11,20 @@ _LEAD = re.compile(
     r"^(?:其中|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|[的了等和与及、并且其])+"
 )
 _TRAIL = re.compile(r"(?:[的了等和与及、是在将至到也\s]|其中|以及|方面)+$")
+_LEADING, _TRAILING = (
+    frozenset("其以我继特尤包共这即的了等和与及、并且"),
+    frozenset("的了等和与及、是在将至到也中面\t\n "),
+)
 _LONG, _LONGER = 18, 32
 
 
 def clean(name: str) -> str:
     """Return a name without what clings to its ends: 的, 和, 等, quotes left open."""
-    name = _TRAIL.sub("", _LEAD.sub("", name.strip(" *　")))
+    name = name.strip(" *　")
+    if name[:1] in _LEADING:
+        name = _LEAD.sub("", name)
+    if name[-1:] in _TRAILING:
+        name = _TRAIL.sub("", name)
     if (
         (at := name.rfind("等")) > 0
         and len(name) - at > 3
@@ -33,7 +41,12 @@ def clean(name: str) -> str:
     return _unquoted(name)
 
 
+_MARKS = re.compile("[“”《》（）]")
+
+
 def _unquoted(name: str) -> str:
+    if not _MARKS.search(name):
+        return name
     for left, right in ("“”", "《》", "（）"):
         if name.count(left) != name.count(right):
             name = name.replace(left, "").replace(right, "")

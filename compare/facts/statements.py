@@ -20,6 +20,7 @@ _WORTH = re.compile(
 _PAST = frozenset({"review", "self", "problems"})
 _AHEAD = frozenset({"targets", "plan"})
 _LONGEST = 160
+_AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 
 
 def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[Statement]:
@@ -30,14 +31,15 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
     words = lexicon or load_lexicon()
     out: list[Statement] = []
     seen: dict[str, int] = {}
-    topic, context, paragraph = "", "", -1
+    topic, context, paragraph, aims = "", "", -1, False
     for sentence in report.sentences:
         if sentence.paragraph != paragraph:
-            topic, paragraph = "", sentence.paragraph
+            topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
             if not report.sections[sentence.section].heading.startswith("—"):
                 context = ""  # the points of a list keep the time said before them
         context = lead(sentence.text, report.report_year) or context
-        if sentence.role == "targets" and WORTH.search(sentence.text):
+        aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
+        if aims and WORTH.search(sentence.text):
             out += _without_numbers(report, sentence, context, words)
         if not _WORTH.search(sentence.text):
             continue

@@ -17,13 +17,33 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _pattern(node: dict[str, Any]) -> str:
-    branches = [re.escape(letter) + _pattern(child) for letter, child in sorted(node.items()) if letter]
+    branches = [(letter, _pattern(child)) for letter, child in sorted(node.items()) if letter]
     if not branches:
         return ""
-    singles = [b for b in branches if len(b) == 1]
-    if len(singles) > 1:
-        branches = [f"[{''.join(singles)}]", *(b for b in branches if len(b) > 1)]
-    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    ends = [letter for letter, rest in branches if not rest]
+    found = [(letter, re.escape(letter) + rest) for letter, rest in branches if rest]
+    if ends:
+        found.append(("".join(ends), _one_of(ends)))
+    body = found[0][1] if len(found) == 1 else f"(?:{'|'.join(_bundled(found))})"
     if "" not in node:
         return body
-    return f"(?:{body})?" if len(branches) == 1 else f"{body}?"
+    return f"(?:{body})?"
+
+
+def _one_of(letters: list[str]) -> str:
+    return f"[{''.join(map(re.escape, letters))}]" if len(letters) > 1 else re.escape(letters[0])
+
+
+def _bundled(branches: list[tuple[str, str]]) -> list[str]:
+    """Put many branches into bundles behind a look at their first letters, so that few are tried at a place."""
+    if len(branches) <= _MANY:
+        return [pattern for _, pattern in branches]
+    size = max(8, int(len(branches) ** 0.5))
+    bundles = [branches[i : i + size] for i in range(0, len(branches), size)]
+    return [
+        f"(?={_one_of(list(''.join(first for first, _ in bundle)))})(?:{'|'.join(p for _, p in bundle)})"
+        for bundle in bundles
+    ]
+
+
+_MANY = 24

@@ -1,0 +1,130 @@
+"""The patterns that a sentence is scanned with: times, codes, comparisons, stops, and the words of the lists.
+
+Each comes with the characters it can begin with, so that most places of a sentence are passed by at once.
+"""
+
+import re
+from functools import cache
+
+from compare.facts import numbers
+from compare.facts.trie import any_of
+from compare.facts.words import load, words
+
+_DIGITS = "0123456789"
+_NUMERALS = "零〇○一二两三四五六七八九十百千万"
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+_YEAR = r"(?:(?:19|20)\d\d|[一二][九零〇○][零〇○一二三四五六七八九]{2})"
+_DASH = r"[-—－–~～至到]{1,2}"
+_PLANNED = r"(?![^，。；、]{0,12}(?:行动计划|规划|行动方案|实施方案|纲要|三年行动|专项行动|治理措施|若干措施))"
+_TIME = (
+    rf"(?:{_YEAR}年?\s?{_DASH}\s?(?:{_YEAR}|\d\d)年(?:间|期间)?"
+    rf"|{_YEAR}年(?:以来|\d{{1,2}}月(?:\d{{1,2}}日|份|底|末)?|上半年|下半年|前三季度|第?[一二三四]季度|底|末|初|度)?"
+    rf"|\d{{1,2}}(?:{_DASH}\d{{1,2}})?月(?:\d{{1,2}}日|份|底|末|初|中旬|上旬|下旬)?|\d{{1,2}}日|\d{{2,4}}年代"
+    r"|“?十[一二三四五六]五”?(?:规划)?(?:时期|期间|末|以来|期末|头\w年|前\w年|后\w年)?"
+    r"|“[六七八九]五”(?:时期|期间|末|计划)?"
+    r"|(?:过去|今后|未来|这|近|(?<![学目以产])前|最近|(?<![学产])后)的?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})年[里间来中]?"
+    r"|[五四三两]年(?:来|间|(?=[共累]))|本届政府(?:任期)?|第?[一二三四]季度|上半年|下半年|前三个?季度"
+    r"|年内|今年|明年|去年(?:年?底|末)?|上一年度?|上年度|上年末?|前年|当年|本年度?|年初|年末|年底|期末"
+    r"|近年来?|(?<!项)目前|到?本世纪末|本世纪中叶|全年|本世纪)"
+) + _PLANNED  # fmt: skip
+_QUOTED = r"《[^》]{0,60}》|“[^”]{0,16}”|\"[^\"]{0,16}\"|‘[^’]{0,16}’"
+_CODE = (
+    r"[A-Za-z]+[-—]?\d[\d.A-Za-z]*|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9]*|\d+\s?[×xX*+＋·]\s?\d+|\d+号|\d+[·・]\d+|\d+强"
+    r"|\d{5}(?=[”\"]?[^\d，。万亿]{0,6}热线)|(?<=第)\d+(?![位名\d])"
+)  # fmt: skip
+_BEFORE = (
+    rf"(?:上年同期|去年同期|上一年度同期|上年[末底]?|去年[末底]?|上一?年度|上一年|年初|前年|同期|上月|{_YEAR}年(?:同期|底|末|初)?"
+    r"|“?十[一二三四五]五”?(?:期?末|时期|期间)|[一二三四五六七八九十]年前|上届|上个?五年|前五年"
+    r"|改革前|整治前|重组前|解放前|解放初期?|战前|(?:全国|全省)平均(?:水平)?)"
+)  # fmt: skip
+_AGAINST = (
+    rf"[与同和]{_YEAR}年(?:同期|底|末)?相比|(?:[比较]|相比|相较|相当于)?{_BEFORE}"
+    r"|[比较](?:年初|年度|全年)?(?:预算|计划|预期)(?:数|目标)?"
+)
+_GAP = (
+    r"(?:比(?![重例率值])|较(?![快慢大小好高低多强]))[^，。；、：\d]{2,24}?(?:分别|均|平均|约)*"
+    r"(?:高出?|低|快|慢|多出?|少)(?:了|近|约)?(?=\d)"
+)
+_FROM = (
+    r"(?<![自原理来事])[由从](?=[^，。；、由从]{0,14}[\d\-]|[^，。；、由从]{0,8}百分之"
+    r"|[^，。；、由从]{0,9}[一二三四五六七八九十][^，。；、]{0,10}[到至为])"
+)
+_COMPLETION = r"完成[^，。；、\d]{0,12}?(?:计划|任务|目标|预算|年度投资|进度)[^，。；、\d]{0,4}?(?=\d)"
+_RANKED = r"(?:(?:位居|居|位列|列|排名|排|名列|跃居|升至|位于|处于)[^，。；、]{0,16}?)?第(?P<rank>\d+)(?:位|名)"
+_STOP = r"[，,；;：。！？!?（）()\n]|——|: "
+_LIST = r"[、和与及或]|以及"
+_BEFORE_VALUE = r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][一二三四五六七八九十百千点]*[万亿倍成]))"
+
+# Classes before which a word of one letter (均, 拟) is a word, and not part of a name.
+_GOVERNING = frozenset(("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most"))
+_GOVERNING |= {"around", "drop", "keep", "either_drop", "either_keep"}
+
+
+@cache
+def cue_words() -> dict[str, str]:
+    """Return each cue word's class; a change verb with 到, 至 or 为 behind it is its own word."""
+    lists = load("words")
+    found: dict[str, str] = {}
+    for name in ("keep", "drop", "either_drop", "either_keep"):
+        found |= dict.fromkeys(words(lists["verbs"][name]), name)
+    for name in ("plain", "modal", "basis", "each", "all"):
+        found |= dict.fromkeys(words(lists["adverbs"][name]), name)
+    predicates = lists["predicates"]
+    for name in ("around", "at_most", "at_least", "level"):
+        found |= dict.fromkeys(words(predicates[name]), name)
+    onto = words(predicates["onto"])
+    for name in ("rise", "fall"):
+        for verb in words(predicates[name]):
+            found[verb] = found[verb + "了"] = name
+            found |= {verb + end: f"{name}_onto" for end in onto}
+        for verb in words(predicates[f"{name}_short"]):
+            found[verb] = f"{name}_short"
+            found |= {verb + end: f"{name}_onto" for end in onto if end != "为"}
+    return found
+
+
+def _alternatives() -> list[tuple[str, str, str]]:
+    """Return (name, characters it begins with, pattern) of all that is looked for, in the order of preference."""
+    classes = cue_words()
+    long = [word for word in classes if len(word) > 1]
+    letters = "".join(sorted(word for word in classes if len(word) == 1))
+    governing = any_of(word for word, name in classes.items() if name in _GOVERNING)
+    after = any_of(words(load("words")["small"]["noun_after"]))
+    nouns = words(load("names")["nouns"]["words"])
+    year = _DIGITS + "一二"
+    return [
+        ("time", year + "“十过今未这近前最后五四三两本第上下年去明当目期到全", _TIME),
+        ("opaque", '《“"‘' + _LATIN + _DIGITS, f"{_QUOTED}|{_CODE}"),
+        ("opaque2", _first(nouns), any_of(nouns)),
+        ("ratio", _DIGITS, numbers.RATIO),
+        ("completion", "完", _COMPLETION),
+        ("rank_", "位居列排名跃升处第", _RANKED),
+        ("value", _DIGITS + "-－" + _NUMERALS, numbers.pattern()),
+        ("gap", "比较", _GAP),
+        ("against", "与同和比较相上去年前“十一二三四五六七八九改整重解战全" + _DIGITS, _AGAINST),
+        ("from", "由从", _FROM),
+        ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
+        ("list", "、和与及或以", _LIST),
+        ("word", _first(long), f"{any_of(long)}(?!{after})"),
+        ("letter", letters, f"[{letters}](?:{_BEFORE_VALUE}|(?={governing}))"),
+    ]
+
+
+def _first(found: list[str]) -> str:
+    return "".join(sorted({word[0] for word in found}))
+
+
+def _charset(characters: str) -> str:
+    return "[" + "".join(re.escape(c) for c in sorted(set(characters))) + "]"
+
+
+@cache
+def scanner(guarded: bool = True) -> re.Pattern[str]:
+    """Return the pattern of all tokens; unguarded it tries everything everywhere, which the tests compare with."""
+    found = _alternatives()
+    if not guarded:
+        return re.compile("|".join(f"(?P<{name}>{body})" for name, _, body in found))
+    every = _charset("".join(first for _, first, _ in found))
+    parts = "|".join(f"(?={_charset(first)})(?P<{name}>{body})" for name, first, body in found)
+    return re.compile(f"(?={every})(?:{parts})")
