@@ -2,28 +2,60 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from compare.errors import CompareError, InputError
 from compare.ids import content_id
-from compare.model import Document, Finding, Issue, Reading, Report, Span
-from compare.reading.decode import decode
+from compare.model import Document, Finding, Issue, Reading, Report, Section, Span
+from compare.reading.copies import first_copy, mark_copies
+from compare.reading.formats import Text, plain, texts_of
 from compare.reading.identify import identify, looks_like_report
+from compare.reading.manifest import Manifest, load_manifest
+from compare.reading.places import NATION
+from compare.reading.repair import Paragraph, paragraphs
 from compare.reading.sections import build
 from compare.reading.sources import Source, find_sources
+from compare.reading.tails import without_tail
 
-_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
-_FIELD = re.compile(r"^(source|title):\s*(.*?)\s*$", re.M)
-_LEVELS = {"全国": "national"}
+_BATCH = 8
+_ENDED = re.compile(r"[。！？；.!?…）)][”’』」）》)*\s]*$")
 
 
-def read(*paths: str | Path) -> Reading:
+def read(*paths: str | Path, manifest: str | Path | None = None, jobs: int = 1) -> Reading:
     """Return every report under the paths given, and a finding for each file that is none.
 
-    Raises InputError where a path does not exist or nothing at all could be read.
+    ``manifest``: a CSV whose places and years overrule what is read. ``jobs``: processes to read with; the result is
+    the same with any number of them. Reports of one place and year are told apart by an issue.
     """
-    return gather(read_source(source) for source in find_sources(paths))
+    known = load_manifest(manifest) if manifest else Manifest()
+    reading = gather(iter_readings(paths, jobs=jobs, manifest=known))
+    return Reading(tuple(mark_copies(reading.reports)), (*reading.findings, *known.unused(reading)))
+
+
+def iter_readings(
+    paths: Iterable[str | Path], *, jobs: int = 1, manifest: Manifest | None = None, strict: bool = True
+) -> Iterator[Reading]:
+    """Yield the reading of each source under the paths, in a fixed order, one at a time, so that memory stays flat."""
+    sources = find_sources(paths)
+    known = manifest or Manifest()
+    if jobs < 2 or len(sources) < 2 * _BATCH:
+        yield from (known.overrule(read_source(source, strict=strict)) for source in sources)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting = []
+        batches = (sources[i : i + _BATCH] for i in range(0, len(sources), _BATCH))
+        for batch in batches:
+            waiting.append(pool.submit(_read_batch, batch, strict))
+            if len(waiting) > 2 * jobs:
+                yield from map(known.overrule, waiting.pop(0).result())
+        for ahead in waiting:
+            yield from map(known.overrule, ahead.result())
+
+
+def _read_batch(sources: Sequence[Source], strict: bool) -> list[Reading]:
+    return [read_source(source, strict=strict) for source in sources]
 
 
 def gather(readings: Iterable[Reading]) -> Reading:
@@ -36,24 +68,21 @@ def gather(readings: Iterable[Reading]) -> Reading:
     return Reading(tuple(reports), tuple(findings))
 
 
-def read_source(source: Source) -> Reading:
+def read_source(source: Source, *, strict: bool = True) -> Reading:
     """Return what one source holds; what is wrong with it is a finding, never an exception."""
-    try:
-        return Reading((read_text(_load(source), source.path),))
-    except CompareError as error:
-        line = str(error)
-        fingerprint = content_id("unreadable", source.path, error.what)
-        return Reading(findings=(Finding("unreadable", "error", source.path, 0, line, fingerprint),))
-
-
-def _load(source: Source) -> str:
-    try:
-        data = source.file.read_bytes()
-    except OSError as error:
-        raise InputError(error.strerror or str(error), source.path, "check the file and its permissions") from error
-    if not data.strip():
-        raise InputError("empty file", source.path, "remove it or fetch it again")
-    return decode(data, source.path)
+    reports: list[Report] = []
+    findings: list[Finding] = []
+    for found in texts_of(source):
+        try:
+            if isinstance(found, CompareError):
+                raise found
+            reports.append(_report(found, strict))
+        except CompareError as error:
+            where = error.where or source.path
+            findings.append(
+                Finding("unreadable", "error", where, 0, str(error), content_id("unreadable", where, error.what))
+            )
+    return Reading(tuple(reports), tuple(findings))
 
 
 def read_text(text: str, path: str = "", *, strict: bool = True) -> Report:
@@ -62,29 +91,50 @@ def read_text(text: str, path: str = "", *, strict: bool = True) -> Report:
     With ``strict`` a text that is no work report raises InputError; without it any text is read, its place and year
     left empty where they are not said.
     """
-    front = _FRONT.match(text)
-    known = dict(_FIELD.findall(front[1])) if front else {}
-    if strict and not looks_like_report(text):
-        raise InputError("not a work report", path, "leave it out")
-    document = Document(
-        path, text, hashlib.sha256(text.encode("utf-8")).hexdigest(), known.get("source", ""), known.get("title", "")
-    )
-    begin = front.end() if front else 0
-    body, copies = _first_copy(text, begin)
-    title = document.title or text[begin : body.end].strip().split("\n", 1)[0].strip("#* \u3000")
-    place, year, date = identify(path, title, text[begin : body.end])
-    sections, sentences = build(text, body, year, place == "全国")
-    issues = (Issue("copies", f"{copies} copies"),) if copies > 1 else ()
+    return _report(plain(path, text), strict)
+
+
+def _report(given: Text, strict: bool) -> Report:
+    text = given.text
+    whole, copies = first_copy(text, Span(given.begin, len(text)))
+    body = without_tail(text, whole)
+    parts = paragraphs(text, body)
+    texts = [part.text for part in parts]
+    if not texts:
+        raise InputError("no words", given.path, "remove it or fetch it again")
+    if strict and not looks_like_report(given.title, texts):
+        raise InputError("not a work report", given.path, "leave it out, or give it to gwr diff, which takes any text")
+    found = identify(given.path, given.title, texts)
+    sections, sentences = build(parts, body, found.year, found.place is NATION)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    issues = (*_copies(copies), *found.issues, *_ending(parts, sections))
     return Report(
-        document, place, "", "", _LEVELS.get(place, ""), year, date, title, copies, body, sections, sentences, issues
+        document=Document(given.path, text, digest, given.address, given.title),
+        place=found.place.name,
+        place_code=found.place.code,
+        parent=found.place.parent,
+        level=found.place.level,
+        report_year=found.year,
+        session_date=found.session,
+        title=given.title or texts[0],
+        copies=copies,
+        body=body,
+        sections=sections,
+        sentences=sentences,
+        issues=issues,
     )
 
 
-def _first_copy(text: str, begin: int) -> tuple[Span, int]:
-    """Return the span of the first of several identical copies in one text, and how many there are."""
-    head = text[begin:].lstrip()[:40]
-    starts = [m.start() for m in re.finditer(re.escape(head), text)] if len(head) == 40 else [begin]
-    pieces = {text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)}
-    if len(starts) > 1 and len(pieces) == 1:
-        return Span(starts[0], starts[1]), len(starts)
-    return Span(begin, len(text)), 1
+def _copies(copies: int) -> Iterator[Issue]:
+    if copies > 1:
+        yield Issue("copies", f"{copies} copies")
+
+
+def _ending(parts: Sequence[Paragraph], sections: Sequence[Section]) -> Iterator[Issue]:
+    """Yield an issue where a text breaks off: at a heading, or inside a sentence."""
+    last = parts[-1]
+    end = last.span(0, len(last.text)).end
+    if sections[-1].level < 3 and sections[-1].heading and sections[-1].heading_span.end >= end:
+        yield Issue("ending", f"ends with the heading {sections[-1].heading}", last.line)
+    elif sections[-1].role != "other" and not _ENDED.search(last.text):
+        yield Issue("ending", "ends inside a sentence", last.line)

@@ -8,7 +8,7 @@ from compare.model import Section, Sentence, Span
 from compare.reading import roles
 from compare.reading.headings import Heading, find_headings
 from compare.reading.periods import arabic_years, heading_period
-from compare.reading.repair import Paragraph, paragraphs
+from compare.reading.repair import Paragraph
 
 _ENDS = re.compile(r"[。！？；]+[”’』」）》]*|$")
 _VOCATIVE = re.compile(r"^(?:各位代表|同志们)")
@@ -16,10 +16,9 @@ _SAMPLE = 4000
 
 
 def build(
-    text: str, body: Span, year: int | None = None, national: bool = False
+    texts: Sequence[Paragraph], body: Span, year: int | None = None, national: bool = False
 ) -> tuple[tuple[Section, ...], tuple[Sentence, ...]]:
-    """Return the sections and the sentences of a report's body; ``year`` is the year it plans for."""
-    texts = paragraphs(text, body)
+    """Return the sections and the sentences of a report's paragraphs; ``year`` is the year it plans for."""
     headings = find_headings(texts)
     sections = _sections(texts, headings, body, year, national)
     return sections, tuple(_sentences(texts, headings, sections, national))

@@ -5,38 +5,51 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.errors import InputError
-
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".jsonl", ".ndjson", ".csv", ".zip")
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that can be opened: ``path`` as the user gave it, ``file`` on disk."""
+    """Something that can be opened: ``path`` as the user gave it, ``file`` on disk, ``trouble`` why it cannot."""
 
     path: str
     file: Path
+    trouble: str = ""
 
 
 def find_sources(paths: Iterable[str | Path]) -> list[Source]:
     """Return the sources under the paths given, each once, folders in the order of their names.
 
-    Raises InputError for a path that does not exist.
+    A path that does not exist is a source with ``trouble``, so that the others are read all the same. Folders that
+    are links are not entered, so that links in a circle end; hidden files and folders are passed over.
     """
     seen: dict[str, Source] = {}
     for path in paths:
-        file = Path(path)
-        if not file.exists():
-            raise InputError("no such file or folder", str(path), "check the spelling")
-        for source in _under(file) if file.is_dir() else [Source(str(path), file)]:
+        for source in _at(str(path)):
             seen.setdefault(os.path.realpath(source.file), source)
     return list(seen.values())
 
 
+def _at(path: str) -> Iterator[Source]:
+    file = Path(path)
+    if path == STANDARD_INPUT:
+        yield Source(path, file)
+    elif file.is_dir():
+        yield from _under(file)
+    elif not os.path.lexists(file):
+        yield Source(path, file, "no such file or folder")
+    else:
+        yield Source(path, file)
+
+
 def _under(folder: Path) -> Iterator[Source]:
-    for here, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
                 file = Path(here, name)
                 yield Source(str(file), file)
+    for error in closed:
+        yield Source(str(error.filename), Path(error.filename), error.strerror or "cannot be opened")
