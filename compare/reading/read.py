@@ -100,7 +100,7 @@ def _report(given: Text, strict: bool) -> Report:
     body = without_tail(text, whole)
     parts = paragraphs(text, body)
     texts = [part.text for part in parts]
-    if not texts:
+    if strict and not texts:
         raise InputError("no words", given.path, "remove it or fetch it again")
     if strict and not looks_like_report(given.title, texts):
         raise InputError("not a work report", given.path, "leave it out, or give it to gwr diff, which takes any text")
@@ -116,7 +116,7 @@ def _report(given: Text, strict: bool) -> Report:
         level=found.place.level,
         report_year=found.year,
         session_date=found.session,
-        title=given.title or texts[0],
+        title=given.title or next(iter(texts), ""),
         copies=copies,
         body=body,
         sections=sections,
@@ -132,6 +132,8 @@ def _copies(copies: int) -> Iterator[Issue]:
 
 def _ending(parts: Sequence[Paragraph], sections: Sequence[Section]) -> Iterator[Issue]:
     """Yield an issue where a text breaks off: at a heading, or inside a sentence."""
+    if not parts:
+        return
     last = parts[-1]
     end = last.span(0, len(last.text)).end
     if sections[-1].level < 3 and sections[-1].heading and sections[-1].heading_span.end >= end:
