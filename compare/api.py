@@ -404,7 +404,9 @@ def _indicator_rows(
 
     when = parse_years(years)
     reports, stated = _stated(paths, lexicon)
-    rows = indicator_rows(stated, reports, indicators, reading=reading, measure=measure, places=places, years=when)
+    rows = indicator_rows(
+        stated, reports, indicators, reading=reading, measure=measure, places=places, years=when, lexicon=lexicon
+    )
     return rows, reports
 
 

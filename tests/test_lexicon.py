@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from statement_maker import stated
 
 from compare.errors import InputError
 from compare.facts.lexicon import SHIPPED, load_lexicon, unit_family
@@ -108,6 +109,21 @@ def test_unit_family(unit, family):
 def test_contrasts(a, b, why):
     assert LEXICON.contrast(a, b) == why
     assert LEXICON.contrasted(a, b) == LEXICON.contrasted(b, a) == bool(why)
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "narrowed"),
+    [
+        ("城镇登记失业率", "城镇", ""),
+        ("城镇新增就业", "全市城镇新增", ""),
+        ("全市生产总值", "全市", ""),
+        ("城区生产总值", "城区", "城区"),
+        ("规上工业增加值", "规上", ""),
+        ("民营经济培训", "民营", "民营"),
+    ],
+)
+def test_a_scope_that_is_part_of_the_name_narrows_nothing(name, scope, narrowed):
+    assert LEXICON.narrowed(LEXICON.renamed(stated(name, scope=scope))) == narrowed
 
 
 @given(st.text(alphabet="城镇农村居民人均收入支出率增长全市的、和第三产业GDP占比0%（） ", max_size=20))

@@ -123,11 +123,12 @@ def test_what_is_no_outcome_of_a_year_is_left_out(other):
     assert rows(other) == []
 
 
-def test_the_next_report_and_the_whole_place_come_first():
+def test_the_next_report_counts_and_the_whole_place():
     (row,) = rows(
         outcome(CITY, 2020, "9", said_in=2023),
         outcome(CITY, 2020, "7", scope="市区", begin=0),
-        outcome(CITY, 2020, "8", begin=50),
+        outcome(CITY, 2020, "8", scope="全市", begin=40),
+        outcome(CITY, 2020, "8.1", begin=50),
     )
     assert row.outcome == 8.0
 

@@ -46,7 +46,7 @@ def align_indicators(
     ``why`` begins with what the row compares ("outcome growth") and ends with what made the match.
     """
     words = lexicon or load_lexicon()
-    groups_a, groups_b = _grouped(a), _grouped(b)
+    groups_a, groups_b = _grouped(a, words), _grouped(b, words)
     rows = []
     for key in dict.fromkeys((*groups_a, *groups_b)):
         here, there = groups_a.get(key, []), groups_b.get(key, [])
@@ -74,11 +74,11 @@ def _likeness(a: str, b: str) -> float:
     return score * 0.85 if only_a > 1 and only_b > 1 else score
 
 
-def _grouped(statements: Sequence[Statement]) -> dict[tuple[str, ...], list[Statement]]:
+def _grouped(statements: Sequence[Statement], lexicon: Lexicon) -> dict[tuple[str, ...], list[Statement]]:
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for s in statements:
         if s.kind in ("target", "outcome"):
-            groups[(s.kind, s.measure, unit_family(s.unit), s.scope, _distance(s))].append(s)
+            groups[(s.kind, s.measure, unit_family(s.unit), lexicon.narrowed(s), _distance(s))].append(s)
     return groups
 
 

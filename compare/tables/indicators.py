@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import process
 
 from compare.errors import InputError, UsageError
-from compare.facts.lexicon import Indicator, Lexicon, unit_family
+from compare.facts.lexicon import Indicator, Lexicon, load_lexicon, unit_family
 from compare.model import IndicatorYear, ReportRow, Statement
 from compare.rows import Cell
 
@@ -68,17 +68,19 @@ def indicator_rows(
     measure: str = "",
     places: Iterable[str] = (),
     years: Iterable[int] = (),
+    lexicon: Lexicon | None = None,
 ) -> list[IndicatorYear]:
     """Return a row for each place, year and indicator for which a target or an outcome is stated, in that order.
 
-    Only what is said of a whole year counts: no five-year targets, no quarters. ``measure`` is level, growth, share,
-    change, or "all"; left empty, the one that each indicator's targets have most often. ``places`` and ``years``
-    choose rows after everything is computed, so that the level above need not be among them.
+    Only what is said of a whole year and of the whole place counts: no five-year targets, no quarters, nothing of the
+    urban district alone; of several such statements, the first one in the earliest report. ``measure`` is level,
+    growth, share, change, or "all"; left empty, the one that each indicator's targets have most often. ``places`` and
+    ``years`` choose rows after everything is computed, so that the level above need not be among them.
     """
     if reading not in READINGS:
         raise UsageError(f"unknown reading {reading}", "", f"use one of {', '.join(READINGS)}")
     known = {one.id: one for one in indicators}
-    targets, outcomes = _annual(statements, known)
+    targets, outcomes = _annual(statements, known, lexicon or load_lexicon())
     measures = _measures(measure, known, targets, outcomes)
     chosen = [key for key in {**targets, **outcomes} if measures is None or key[3] in measures[key[2]]]
     parents = {report.place: report.parent for report in reports}
@@ -146,7 +148,7 @@ def _float(text: str) -> float | None:
 
 
 def _annual(
-    statements: Iterable[Statement], known: dict[str, Indicator]
+    statements: Iterable[Statement], known: dict[str, Indicator], lexicon: Lexicon
 ) -> tuple[dict[Key, Statement], dict[Key, Statement]]:
     """Return the target and the outcome to take for each key."""
     targets: dict[Key, Statement] = {}
@@ -158,7 +160,7 @@ def _annual(
         year = int(s.period)
         measure = _measure(s, indicator)
         key = (s.place, year, s.indicator_id, measure, s.base_unit)
-        if not measure:
+        if not measure or lexicon.narrowed(s):
             continue
         if s.kind == "target" and year == s.report_year:
             _take(targets, key, s, _target_order)
@@ -184,12 +186,11 @@ def _take(
 
 
 def _target_order(s: Statement) -> tuple[int, ...]:
-    """Prefer what is said of the whole place, and what comes first."""
-    return bool(s.scope), s.begin, s.end
+    return s.begin, s.end
 
 
 def _outcome_order(s: Statement) -> tuple[int, ...]:
-    """Prefer the next report, then as for targets."""
+    """Prefer the next report."""
     return (s.report_year or 0, *_target_order(s))
 
 

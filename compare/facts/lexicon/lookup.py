@@ -76,6 +76,8 @@ class Wording:
 
 _DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
+_PART: Final = re.compile(r"产业.*/第")
+"""One industry out of a structure: 三次产业结构/第一产业."""
 _PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,8}(?<!城)(?<!都)(?<!超)[省市县州盟旗]$|^\d{2,4}年?$")
 
 
@@ -141,6 +143,16 @@ class Lexicon:
         wanted = found.id if found else ""
         return statement if wanted == statement.indicator_id else replace(statement, indicator_id=wanted)
 
+    def narrowed(self, statement: Statement) -> str:
+        """Return the scope of a statement as far as it says less than the whole place and is no part of the name.
+
+        城镇 in 城镇登记失业率 and 全市 narrow nothing; 城区 before 生产总值 does.
+        """
+        scope = self._before.sub("", statement.scope)
+        indicator = self.get(statement.indicator_id)
+        names = (indicator.zh, *indicator.aliases) if indicator and scope else ()
+        return "" if any(scope in name or self.normal(scope) in name for name in names) else scope
+
     def contrasted(self, a: str, b: str) -> bool:
         """Tell whether words in two names forbid that they mean the same (城镇 and 农村, 登记 and 调查, 额 and 率)."""
         return bool(self.contrast(a, b))
@@ -156,6 +168,8 @@ class Lexicon:
         return self._alone.show(only) if only else ""
 
     def _find(self, name: str, measure: str, unit: str) -> Indicator | None:
+        if _PART.search(name):
+            name, measure = name.rpartition("/")[2], measure or "share"
         text = self.normal(name)
         front = self._strip_before(text)
         for key in (text, front, self._strip_after(text), self._strip_after(front)):
