@@ -26,6 +26,7 @@ _FUNCTIONS = (
     "export",
     "search",
     "plot",
+    "report",
 )
 
 __all__ = ["__version__", *_FUNCTIONS]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from compare.facts.lexicon import Indicator, Lexicon
     from compare.figures import Figure
     from compare.following.review import Agreement, Conflict
+    from compare.output.page import PlacePage
 
 Path_ = str | Path
 Told = Callable[[Finding], object]
@@ -427,6 +428,28 @@ def _stated(paths: Sequence[Path_], lexicon: "Lexicon") -> tuple[list[ReportRow]
     if not reports:
         raise _nothing_read(paths)
     return reports, stated
+
+
+def report(*paths: Path_, place: str = "", decisions: Path_ = "", lang: str = "zh") -> "list[PlacePage]":
+    """Return for each place what its page shows: promises followed, charts, its last two reports, borrowed passages.
+
+    ``lang`` is the language of the charts. Raises InputError where no report has a follower of the same place.
+    """
+    from compare.facts.lexicon import load_lexicon
+    from compare.facts.statements import extract_statements
+    from compare.pages import place_charts, place_page
+
+    lexicon = load_lexicon()
+    chains = _chains(paths, place)
+    targets = track_targets(*paths, place=place, decisions=decisions)
+    promises = track_commitments(*paths, place=place, decisions=decisions)
+    passages = reuse(*paths)
+    pages = []
+    for chain in chains:
+        stated = [row for one in chain for row in extract_statements(one, lexicon)]
+        charts = place_charts(chain, stated, lexicon, lang)
+        pages.append(place_page(chain, targets, promises, passages, charts))
+    return pages
 
 
 # -- the store -----------------------------------------------------------------------------------------------------

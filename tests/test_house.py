@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "compare"
 ORDER = [
     {"model", "errors", "ids"}, {"rows"}, {"reading"}, {"facts"}, {"matching"}, {"following", "diffing", "reuse"},
-    {"archive"}, {"tables"}, {"figures"}, {"output"}, {"checks"}, {"samples"}, {"api"}, {"cli"},
+    {"archive"}, {"tables"}, {"figures"}, {"output"}, {"pages"}, {"checks"}, {"samples"}, {"api"}, {"cli"},
 ]  # fmt: skip
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 HOMES = {

@@ -1,11 +1,14 @@
 """The command ``gwr``: options, one library call, one writer, an exit code."""
 
+from typing import Final
+
 import click
 
 from compare import __version__
 from compare.cli.align import align
 from compare.cli.archive import build, export, search
 from compare.cli.diff import diff
+from compare.cli.report import report
 from compare.cli.reports import reports, sections
 from compare.cli.reuse import reuse
 from compare.cli.review import review
@@ -13,8 +16,34 @@ from compare.cli.statements import statements
 from compare.cli.table import plot, table
 from compare.cli.track import commitments, track
 
+COMMANDS: Final[dict[str, tuple[click.Command, ...]]] = {
+    "What was read": (reports, sections, statements, commitments),
+    "What became of it, what changed, what was used before": (track, diff, align, reuse),
+    "Tables, charts and pages": (table, plot, report),
+    "A person's judgement": (review,),
+    "A whole archive": (build, export, search),
+}
+"""The commands in the order in which help lists them."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Gwr(click.Group):
+    """The commands, listed under headings."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of COMMANDS."""
+        return [str(command.name) for commands in COMMANDS.values() for command in commands]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under their headings."""
+        width = max(map(len, self.list_commands(ctx)))
+        for heading, commands in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(f"{command.name:{width}}", command.get_short_help_str(limit=90)) for command in commands]
+                )
+
+
+@click.group(cls=Gwr, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="gwr")
 def cli() -> None:
     """Hold Chinese government work reports against each other.
@@ -24,23 +53,9 @@ def cli() -> None:
     """
 
 
-for command in (
-    reports,
-    sections,
-    reuse,
-    statements,
-    commitments,
-    track,
-    align,
-    diff,
-    table,
-    plot,
-    build,
-    export,
-    search,
-    review,
-):
-    cli.add_command(command)
+for commands in COMMANDS.values():
+    for command in commands:
+        cli.add_command(command)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
-from compare.errors import CompareError, InputError
+from compare.errors import CompareError
 from compare.model import Finding
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -35,21 +35,15 @@ class Options:
     verbose: bool
 
     @contextmanager
-    def open(self) -> Iterator[TextIO]:
-        """Open where the result goes; a file that could not be finished is not left behind."""
-        if self.output == "-":
+    def open(self, path: str = "") -> Iterator[TextIO]:
+        """Open where the result goes, or a file of another option; what could not be finished is not left behind."""
+        from compare.output.files import whole_file
+
+        if (path or self.output) == "-":
             yield sys.stdout
             return
-        part = f"{self.output}.part"
-        try:
-            with open(part, "w", encoding="utf-8", newline="") as out:
-                yield out
-            os.replace(part, self.output)
-        except OSError as error:
-            raise InputError(error.strerror or str(error), self.output, "choose another --output") from error
-        finally:
-            if os.path.exists(part):
-                os.remove(part)
+        with whole_file(path or self.output) as out:
+            yield out
 
     def tell(self, line: str) -> None:
         """Say something on standard error unless asked to be quiet."""
@@ -73,18 +67,21 @@ class Options:
             self.finding(finding)
 
 
-def common(*formats: str) -> Callable[[Command], Command]:
-    """Give a command the shared options as one ``Options`` value named ``options``; the first format is the default."""
+def common(*formats: str, result: bool = True) -> Callable[[Command], Command]:
+    """Give a command the shared options as one ``Options`` value named ``options``; the first format is the default.
+
+    Without ``result`` it has no --format and no --output: it writes where options of its own say.
+    """
     forms = formats or ROW_FORMATS
 
     def decorate(function: Command) -> Command:
-        @click.option("-f", "--format", "form", type=click.Choice(forms), default=forms[0], help="Form of the result.")
-        @click.option("-o", "--output", default="-", metavar="FILE", help="Where the result goes.")
         @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="Language of labels.")
         @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
         @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of an error.")
         @wraps(function)
-        def command(form: str, output: str, lang: str, quiet: bool, verbose: bool, **arguments: Any) -> Any:
+        def command(
+            lang: str, quiet: bool, verbose: bool, form: str = "text", output: str = "-", **arguments: Any
+        ) -> Any:
             options = Options(form, output, lang, quiet, verbose)
             try:
                 return function(options=options, **arguments)
@@ -97,6 +94,12 @@ def common(*formats: str) -> Callable[[Command], Command]:
                 click.echo(f"gwr: {error}", err=True)
                 sys.exit(2)
 
+        if result:
+            to_file = click.option("-o", "--output", default="-", metavar="FILE", help="Where the result goes.")
+            of_form = click.option(
+                "-f", "--format", "form", type=click.Choice(forms), default=forms[0], help="Form of the result."
+            )
+            command = of_form(to_file(command))
         return command  # type: ignore[return-value]
 
     return decorate

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import TextIO
+from typing import Any, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -36,25 +36,32 @@ class Shown:
 
 def write_html(comparison: Comparison, out: TextIO, lang: str = "zh", fold: bool = True) -> None:
     """Write a comparison as a page; ``fold`` puts runs of kept and ritual sentences behind a line to click on."""
-    environment = Environment(
+    out.write(templates().get_template("diff.html").render(version=__version__, **shown_values(comparison, lang, fold)))
+
+
+def templates() -> Environment:
+    """Return the environment of all pages: everything escaped, a name that is missing is an error."""
+    return Environment(
         loader=PackageLoader("compare.output"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         keep_trailing_newline=True,
     )  # fmt: skip
-    page = environment.get_template("diff.html").render(
-        a=comparison.a,
-        b=comparison.b,
-        name_a=title(comparison.a),
-        name_b=title(comparison.b),
-        totals=totals(comparison.differences, lang),
-        blocks=[_shown(block, lang) for block in blocks(comparison, fold=fold)],
-        marks=MARKS,
-        notes=notes,
-        fold_line=fold_line,
-        say=partial(label, lang=lang),
-        lang=lang,
-        version=__version__,
-    )
-    out.write(page)
+
+
+def shown_values(comparison: Comparison, lang: str, fold: bool = True) -> dict[str, Any]:
+    """Return what the templates of a comparison need, by name."""
+    return {
+        "a": comparison.a,
+        "b": comparison.b,
+        "name_a": title(comparison.a),
+        "name_b": title(comparison.b),
+        "totals": totals(comparison.differences, lang),
+        "blocks": [_shown(block, lang) for block in blocks(comparison, fold=fold)],
+        "marks": MARKS,
+        "notes": notes,
+        "fold_line": fold_line,
+        "say": partial(label, lang=lang),
+        "lang": lang,
+    }
 
 
 def _shown(block: Block, lang: str) -> Shown:
