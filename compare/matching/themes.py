@@ -39,8 +39,9 @@ def themes(report: Report) -> list[Theme]:
     """Return the themes of a report in their order: of each side the highest level that has several."""
     children = _children(report.sections)
     found: list[Theme] = []
-    for side in dict.fromkeys(side_of(section) for section in report.sections):
-        level = [i for i in children[-1] if side_of(report.sections[i]) == side]
+    sides = [side_of(report, i) for i in range(len(report.sections))]
+    for side in dict.fromkeys(sides):
+        level = [i for i in children[-1] if sides[i] == side]
         while len(level) < ENOUGH:
             parts = [i for i in level if len(children[i]) > 1]
             if not parts:
@@ -48,7 +49,7 @@ def themes(report: Report) -> list[Theme]:
             longest = max(parts, key=lambda i: _length(report.sections[i]))
             at = level.index(longest)
             level[at : at + 1] = children[longest]
-        found += [Theme(i, side_of(report.sections[i]), _length(report.sections[i])) for i in level]
+        found += [Theme(i, sides[i], _length(report.sections[i])) for i in level]
     return sorted(found, key=lambda theme: theme.section)
 
 
@@ -67,10 +68,16 @@ def parts(report: Report, found: Sequence[Theme]) -> list[Part]:
     ]
 
 
-def side_of(section: Section) -> str:
-    """Return what a section may be compared with: plan with plan, review with review, years with years."""
-    side = SIDES.get(section.role, "other")
-    years = _YEARS.search(section.period)
+def side_of(report: Report, index: int) -> str:
+    """Return what a section may be compared with: plan with plan, review with review, years with years.
+
+    A section speaks of the years that the section around it speaks of, unless it says others.
+    """
+    sections = report.sections
+    side = SIDES.get(sections[index].role, "other")
+    while not sections[index].period and sections[index].parent >= 0:
+        index = sections[index].parent
+    years = _YEARS.search(sections[index].period)
     return f"{side} years" if years and years[1] != years[2] else side
 
 
