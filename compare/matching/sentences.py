@@ -1,4 +1,4 @@
-"""Sentences of two reports that say the same thing: mutual best inside aligned sections first, then across all."""
+"""Sentences of two reports that say the same: each other's best, in aligned sections rather than across all."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,8 @@ LEAST_ACROSS: Final = 0.40
 """Lowest score of two sentences of one side (plan or review) in sections that are not aligned."""
 LEAST_ANYWHERE: Final = 0.70
 """Lowest score across sides: what was promised and what is reported done are alike without being one sentence."""
+AWAY: Final = (0.0, 0.1, 0.25)
+"""What a pair in aligned sections, of one side, of two sides stands behind another of its score."""
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
 
@@ -99,7 +101,7 @@ def _tier(pair: Pair, alignment: Alignment) -> int:
 def mutual_best(
     scores: dict[Pair, float], alignment: Alignment, profiles_a: Sequence[Profile], profiles_b: Sequence[Profile]
 ) -> dict[Pair, float]:
-    """Return the pairs that are each other's best of what is left, those in aligned sections first."""
+    """Return the pairs that are each other's best of what is left; those in aligned sections come before others."""
     limits = (LEAST, LEAST_ACROSS, LEAST_ANYWHERE)
     length_a, length_b = len(profiles_a), len(profiles_b)
     candidates = []
@@ -108,15 +110,15 @@ def mutual_best(
         shared = score * (profiles_a[i].weight + profiles_b[j].weight) / 2
         if score >= limits[tier] and (shared >= LEAST_SHARED or score >= ALIKE):
             # the order of equal pairs is the same when A and B change places
-            candidates.append((tier, -score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
+            candidates.append((AWAY[tier] - score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
     taken_b: set[int] = set()
     best = {}
-    for _, score, *_, i, j in sorted(candidates):
+    for *_, i, j in sorted(candidates):
         if i not in taken_a and j not in taken_b:
             taken_a.add(i)
             taken_b.add(j)
-            best[i, j] = -score
+            best[i, j] = scores[i, j]
     return best
 
 
