@@ -18,13 +18,17 @@ from compare.diffing.numbers import number_changes
         ("进出口总额增长3%", "进出口总额下降2%", [("3%", "下降2%", "lowered")]),
         ("新增就业不低于1200人", "新增就业1200人以上", []),
         ("生产总值增长6%-7%", "生产总值增长6.5%-7.5%", [("6%-7%", "6.5%-7.5%", "raised")]),
+        ("财政收入完成26.8亿元，增长5.1%", "财政收入实现28.1亿元，增长4.8%",
+         [("26.8亿元", "28.1亿元", "raised"), ("5.1%", "4.8%", "lowered")]),
+        ("固定资产投资增长17%", "固定资产投资完成613亿元，增长13%", [("17%", "13%", "lowered")]),
+        ("全区城镇化率52%", "全区城镇化率提高1.6个百分点", []),
         # years and units that differ are not compared
         ("到2030年建成米桥水厂", "到2031年建成米桥水厂", []),
         ("新建米桥小学5所", "新建米桥小学500万平方米", []),
         # no words in common: these are two statements
         ("引进企业5家", "植树造林6万亩", []),
     ],
-)
+)  # fmt: skip
 def test_number_changes(a, b, expected):
     assert [(c.a, c.b, c.direction) for c in number_changes(a, b)] == expected
 

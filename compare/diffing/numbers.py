@@ -4,7 +4,6 @@
 stands for which is told by the words around them: the two sentences are aligned with every number masked.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -13,11 +12,14 @@ from typing import Final
 from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token, tokenize
 
-CONTEXT: Final = 2
-NEAR: Final = 6
-"""CONTEXT letters within NEAR characters of two numbers must be the same: then one has taken the other's place."""
-_MASK: Final = "\ue000"
+CONTEXT: Final = 3
+BEFORE: Final = 10
+AFTER: Final = 4
+"""CONTEXT letters within BEFORE and AFTER of two numbers must be the same: then one has taken the other's place."""
+_FIRST_MASK, _LAST_MASK = "\ue000", "\uf8ff"
+"""A number is masked by a private character of its unit, so that percent is aligned with percent."""
 _BOUNDS: Final = {"at_least": 1, "at_most": -1}
+_BACK: Final = {"raised": "lowered", "lowered": "raised", "bound": "bound"}
 _ABOUT: Final = frozenset({"约", "近", "接近", "大约"})
 _TURNS: Final = {"rise": 1, "rise_short": 1, "fall": -1, "fall_short": -1}
 
@@ -50,11 +52,14 @@ def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
     """
     if not (any(map(str.isdigit, text_a)) and any(map(str.isdigit, text_b))):
         return ()
-    masked_a, numbers_a = _masked(text_a)
-    masked_b, numbers_b = _masked(text_b)
+    if (len(text_a), text_a) > (len(text_b), text_b):  # difflib is not symmetric, so one order is always compared
+        return tuple(NumberChange(c.b, c.a, _BACK[c.direction]) for c in number_changes(text_b, text_a))
+    signs: dict[str, str] = {}
+    masked_a, numbers_a = _masked(text_a, signs)
+    masked_b, numbers_b = _masked(text_b, signs)
     changes = []
     for i, j in _paired(masked_a, masked_b):
-        one, other = numbers_a[masked_a.count(_MASK, 0, i)], numbers_b[masked_b.count(_MASK, 0, j)]
+        one, other = numbers_a[len(_masks(masked_a, 0, i))], numbers_b[len(_masks(masked_b, 0, j))]
         if one.unit == other.unit and (direction := _direction(one, other)):
             changes.append(NumberChange(one.written, other.written, direction))
     return tuple(changes)
@@ -66,18 +71,34 @@ def _direction(a: Number, b: Number) -> str:
     return "bound" if a.bound != b.bound else ""
 
 
-def _paired(masked_a: str, masked_b: str) -> Iterator[tuple[int, int]]:
-    """Yield the positions of masks that stand for each other: with enough equal letters around them."""
-    for block in SequenceMatcher(None, masked_a, masked_b, autojunk=False).get_matching_blocks():
-        run = masked_a[block.a : block.a + block.size]
-        for n, character in enumerate(run):
-            if character == _MASK:
-                around = run[max(0, n - NEAR) : n] + run[n + 1 : n + 1 + NEAR]
-                if sum(map(str.isalnum, around)) >= CONTEXT:
-                    yield block.a + n, block.b + n
+def _paired(masked_a: str, masked_b: str) -> list[tuple[int, int]]:
+    """Return the positions of masks that stand for each other: aligned, with enough equal letters around them."""
+    equal: list[tuple[int, int]] = []
+    masks: list[tuple[int, int]] = []
+    for tag, i, i_end, j, j_end in SequenceMatcher(None, masked_a, masked_b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            both = list(zip(range(i, i_end), range(j, j_end), strict=True))
+            masks += [(x, y) for x, y in both if _is_mask(masked_a[x])]
+            equal += [(x, y) for x, y in both if masked_a[x].isalnum()]
+        else:
+            some, others = _masks(masked_a, i, i_end), _masks(masked_b, j, j_end)
+            masks += zip(some, others, strict=True) if len(some) == len(others) else ()
+    return [(i, j) for i, j in masks if sum(_near(x - i) and _near(y - j) for x, y in equal) >= CONTEXT]
 
 
-def _masked(text: str) -> tuple[str, list[Number]]:
+def _masks(text: str, begin: int, end: int) -> list[int]:
+    return [at for at in range(begin, end) if _is_mask(text[at])]
+
+
+def _is_mask(character: str) -> bool:
+    return _FIRST_MASK <= character <= _LAST_MASK
+
+
+def _near(offset: int) -> bool:
+    return -BEFORE <= offset <= AFTER
+
+
+def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
     """Return a sentence with its numbers masked and the words of bound and direction left out, and the numbers."""
     pieces: list[str] = []
     numbers: list[Number] = []
@@ -85,7 +106,7 @@ def _masked(text: str) -> tuple[str, list[Number]]:
     for token in tokenize(text):
         if token.kind == "value" and (number := _number(token, bound, turn, words, fall)):
             numbers.append(number)
-            pieces += [text[at : token.begin], _MASK]
+            pieces += [text[at : token.begin], signs.setdefault(number.unit, chr(ord(_FIRST_MASK) + len(signs)))]
             at, bound, words = token.end, 0, ""
         elif token.kind in _TURNS or token.kind in _BOUNDS or token.kind in ("around", "level"):
             if token.kind in _TURNS:
@@ -112,7 +133,14 @@ def _number(token: Token, bound: int, turn: int, words: str, fall: str) -> Numbe
     limit = quantity.bound or bound
     kind = "about" if quantity.around or words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
     written = fall + ("" if quantity.hedges else words) + token.text
-    return Number(written, round(value * factor * turn, 9), unit.base if unit else quantity.unit, kind)
+    return Number(written, round(value * factor * turn, 9), _unit(quantity), kind)
+
+
+def _unit(quantity: Quantity) -> str:
+    """Return the base unit; a percentage point is not a percent."""
+    unit = units().get(quantity.unit)
+    base = unit.base if unit else quantity.unit
+    return f"{base}点" if quantity.unit.endswith("点") and not base.endswith("点") else base
 
 
 def _value(quantity: Quantity) -> float | None:

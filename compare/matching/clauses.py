@@ -7,6 +7,7 @@ counterpart are cut into clauses, and what matches well is taken out; the rest o
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from math import inf
 from typing import Final
 
 from compare.facts.clauses import clause_spans
@@ -17,6 +18,8 @@ from compare.model import Match, Report, Sentence
 
 LEAST: Final = 0.5
 """Lowest weighted Dice of two clauses: they are short, so that chance makes lower scores."""
+LEAST_SHARED: Final = (80, 80, 80)
+"""Weight that two clauses must share: 增长5% and 抓住机遇 are in every report."""
 SHORTEST: Final = 6
 """Clauses of fewer characters stay with the one before them."""
 
@@ -80,7 +83,8 @@ def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence
     free_a = [n for n, piece in enumerate(pieces_a) if not piece.whole]
     free_b = [n for n, piece in enumerate(pieces_b) if not piece.whole]
     pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST)
-    return mutual_best({(free_a[i], free_b[j]): score for (i, j), score in pairs}, cut, profiles_a, profiles_b)
+    scores = {(free_a[i], free_b[j]): score for (i, j), score in pairs}
+    return mutual_best(scores, cut, profiles_a, profiles_b, least_shared=LEAST_SHARED, alike=inf)
 
 
 def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], list[int]]:

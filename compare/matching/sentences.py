@@ -20,10 +20,10 @@ AWAY: Final = (0.0, 0.1, 0.25)
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
 
-LEAST_SHARED: Final = 50
-"""Weight that a pair must share at least, so that 积极推进 alone makes none (a common bigram weighs 4 to 15)."""
+LEAST_SHARED: Final = (50, 80, 80)
+"""Weight that a pair in aligned sections, of one side, of two sides must share: 积极推进 alone (40) makes none."""
 ALIKE: Final = 0.8
-"""From this score on a pair may share as little as it likes: 各位代表 is 各位代表."""
+"""From this score on whole sentences may share as little as they like: 各位代表 is 各位代表."""
 
 Pair = tuple[int, int]
 
@@ -99,16 +99,25 @@ def _tier(pair: Pair, alignment: Alignment) -> int:
 
 
 def mutual_best(
-    scores: dict[Pair, float], alignment: Alignment, profiles_a: Sequence[Profile], profiles_b: Sequence[Profile]
+    scores: dict[Pair, float],
+    alignment: Alignment,
+    profiles_a: Sequence[Profile],
+    profiles_b: Sequence[Profile],
+    *,
+    least_shared: Sequence[int] = LEAST_SHARED,
+    alike: float = ALIKE,
 ) -> dict[Pair, float]:
-    """Return the pairs that are each other's best of what is left; those in aligned sections come before others."""
+    """Return the pairs that are each other's best of what is left; those in aligned sections come before others.
+
+    A pair shares bigrams of the weight ``least_shared`` (by how near their sections are) or has the score ``alike``.
+    """
     limits = (LEAST, LEAST_ACROSS, LEAST_ANYWHERE)
     length_a, length_b = len(profiles_a), len(profiles_b)
     candidates = []
     for (i, j), score in scores.items():
         tier = _tier((i, j), alignment)
         shared = score * (profiles_a[i].weight + profiles_b[j].weight) / 2
-        if score >= limits[tier] and (shared >= LEAST_SHARED or score >= ALIKE):
+        if score >= limits[tier] and (shared >= least_shared[tier] or score >= alike):
             # the order of equal pairs is the same when A and B change places
             candidates.append((AWAY[tier] - score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
