@@ -1,8 +1,9 @@
 """The life line of a promise over several reports: first made, repeated when, done when, late or not."""
 
-import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from compare.model import Commitment
 
@@ -15,7 +16,7 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
     it is made again, ``done_year`` the report year whose promise was reported done; ``late`` is "late" where that is
     after the promise's own deadline and "overdue" where the deadline passed without a word of completion.
     """
-    continued = [_continuations(own, later) for own, later in itertools.pairwise(years)]
+    continued = [_continuations(own, later) for own, later in pairwise(years)]
     first: list[dict[int, int | None]] = [{i: c.report_year for i, c in enumerate(own)} for own in years]
     for n, links in enumerate(continued):
         for i, j in links.items():
@@ -31,29 +32,31 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
 
 def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> dict[int, int]:
     """Return for each promise made again the index of the promise of the next year that repeats it."""
+    ends = [again.end for again in later]
     links: dict[int, int] = {}
     for i, promise in enumerate(own):
         if promise.next_part != "plan" or promise.next_begin is None or promise.next_end is None:
             continue
-        shared = [
-            (min(again.end, promise.next_end) - max(again.begin, promise.next_begin), -j)
-            for j, again in enumerate(later)
-            if again.path == promise.next_path and again.begin < promise.next_end and again.end > promise.next_begin
-        ]
-        if shared:
-            links[i] = -max(shared)[1]
+        best = 0
+        for j in range(bisect_left(ends, promise.next_begin + 1), len(later)):
+            if later[j].begin >= promise.next_end:
+                break
+            shared = min(later[j].end, promise.next_end) - max(later[j].begin, promise.next_begin)
+            if shared > best:
+                best, links[i] = shared, j
     return links
 
 
 def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> Commitment:
     again: tuple[int, ...] = ()
-    done = promise.report_year if promise.status == "done" else None
+    done = promise.done_year
     if after is not None and after.report_year is not None:
         again = (after.report_year, *after.repeated_years)
         done = done or after.done_year
-    return replace(
-        promise, first_year=first, repeated_years=again, done_year=done, late=_late(promise, done, bool(again))
-    )
+    late = _late(promise, done, bool(again))
+    if (first, again, done, late) == (promise.first_year, (), promise.done_year, ""):
+        return promise
+    return replace(promise, first_year=first, repeated_years=again, done_year=done, late=late)
 
 
 def _late(promise: Commitment, done: int | None, again: bool) -> str:

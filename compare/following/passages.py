@@ -15,6 +15,7 @@ LONGEST = 240
 """Characters that a passage may have to stand as evidence."""
 
 
+_BETWEEN = "ㆷ"
 _FEW = 400
 """Clauses below which nothing can be told from how often a pair stands in two reports."""
 
@@ -39,12 +40,15 @@ class Passages:
     def __init__(self, report: Report, plain: Callable[[str], str] = str) -> None:
         self.report = report
         self.plain = plain
-        self.clauses: list[Clause] = []
-        self.grams: list[frozenset[str]] = []
-        for number, sentence in enumerate(report.sentences):
-            for begin, end in clause_spans(sentence.text):
-                self.clauses.append(Clause(number, begin, end, sentence.role))
-                self.grams.append(bigrams(masked(plain(sentence.text[begin:end]))))
+        self.clauses = [
+            Clause(number, begin, end, sentence.role)
+            for number, sentence in enumerate(report.sentences)
+            for begin, end in clause_spans(sentence.text)
+        ]
+        # one pass over all clauses, with a letter between them that no report holds, takes half the time of one each
+        texts = (report.sentences[c.sentence].text[c.begin : c.end].replace(_BETWEEN, " ") for c in self.clauses)
+        whole = masked(plain(_BETWEEN.join(texts)))
+        self.grams = [bigrams(text) for text in whole.split(_BETWEEN)] if self.clauses else []
         self._index()
 
     def _index(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from compare.facts.commitments import ROLES
 from compare.facts.lexicon import Lexicon
 from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place
@@ -199,9 +201,9 @@ class Linking:
         query = self._weights.query(self.lexicon.bare(target.indicator))
         if query.total >= 1.5:
             held = query.search(passages)
-            for n in sorted(range(len(held)), key=lambda n: (-held[n], n))[:5]:
+            for n in np.flatnonzero(held >= self.rules.contained).tolist():
                 text = passages.text(n, n)
-                if held[n] < self.rules.contained or passages.clauses[n].role in PLAN:
+                if passages.clauses[n].role in PLAN:
                     continue
                 if not any(character.isdigit() for character in text):
                     return Answer("stated_without_number", Judgement("", "mentioned"), clause=n)

@@ -1,0 +1,126 @@
+"""One report's passages searched for the promises of the report before."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.facts.commitments import ROLES, core, quantities
+from compare.following.passages import LONGEST, Passages, Query, Weights
+from compare.following.wording import Amounts, Kinds, amounts, kinds, other_thing, rules
+from compare.model import Commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of whole clauses of one sentence that may answer a promise, and how well it does."""
+
+    first: int
+    last: int
+    score: float
+    members: tuple[bool, ...] = ()
+    """For each named member of the promise, whether this passage holds it."""
+    counted: bool = False
+    """Whether it counts in a unit of the promise's that tells something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A promise as it is looked for: the whole, its named members, its amounts, and which of a kind it means."""
+
+    promise: Commitment
+    whole: Query
+    members: tuple[Query, ...]
+    amounts: Amounts
+    kinds: Kinds
+
+
+class Search:
+    """The later report of two, in which the promises of the earlier one are looked for."""
+
+    def __init__(self, own: Passages, later: Passages) -> None:
+        self.later = later
+        self._weights = Weights(own, later)
+        self._plan = np.array([clause.role in ROLES for clause in later.clauses], dtype=bool)
+        self._outside = np.array([clause.role == "other" for clause in later.clauses], dtype=bool)
+        self._amounts: dict[int, Amounts] = {}
+
+    def find(self, promise: Commitment, context: str) -> tuple[Asked, Passage | None, Passage | None]:
+        """Return a promise as asked for, the best passage of the review and the best of the plan.
+
+        ``context``: the sentence of the promise, looked for with it where the promise alone says too little.
+        Closing words, notes and glossaries answer nothing.
+        """
+        whole = self._whole(promise, context)
+        held = whole.search(self.later)
+        held[self._outside] = 0.0
+        found = np.flatnonzero(held >= rules().limits.look)
+        asked = Asked(promise, whole, (), amounts(promise.quantities), kinds(promise.commitment))
+        if not len(found):
+            return asked, None, None
+        members = [self._weights.query(name) for name in promise.objects]
+        telling = tuple(member for member in members if member.total >= rules().limits.telling)
+        asked = Asked(promise, whole, telling, asked.amounts, asked.kinds)
+        in_plan = self._plan[found]
+        return asked, self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
+
+    def _whole(self, promise: Commitment, context: str) -> Query:
+        """Return the promise as a query in which its verbs weigh little."""
+        limits = rules().limits
+        about = core(promise.commitment)
+        whole = self._weights.query(about, promise.commitment, limits.verb)
+        if whole.total < limits.thin and context:
+            return self._weights.query(about, context, limits.context)
+        return whole
+
+    def _best(self, asked: Asked, held: NDArray[np.float64], among: NDArray[np.intp]) -> Passage | None:
+        shares = held[among]
+        order = among[np.argsort(-shares, kind="stable")[: rules().limits.candidates]].tolist()
+        best: Passage | None = None
+        for clause in order:
+            passage = self._passage(asked, clause, float(held[clause]))
+            if best is None or passage.score > best.score:
+                best = passage
+        return best
+
+    def _passage(self, asked: Asked, clause: int, score: float) -> Passage:
+        limits = rules().limits
+        grams = self.later.grams[clause]
+        first = last = clause
+        if score < 1 - limits.widen:
+            for other in self.later.neighbours(clause):
+                added = self.later.grams[other] - grams
+                wider = score + asked.whole.coverage(added)
+                begin, end = min(first, other), max(last, other)
+                length = self.later.clauses[end].end - self.later.clauses[begin].begin
+                if wider >= score + limits.widen and length <= LONGEST:
+                    first, last, score, grams = begin, end, wider, grams | added
+        covered = [member.coverage(grams) for member in asked.members]
+        best_member = max(covered, default=0.0) * limits.member_share
+        bonus = self._bonus(asked.amounts, first, last) if asked.amounts else 0.0
+        score = max(score, best_member) + bonus
+        if asked.kinds and other_thing(asked.kinds, self.later.text(first, last)):
+            score *= limits.other_thing
+        return Passage(first, last, score, tuple(c >= limits.member for c in covered), bonus >= limits.same_unit)
+
+    def _bonus(self, asked: Amounts, first: int, last: int) -> float:
+        limits = rules().limits
+        given = [self.amounts(clause) for clause in range(first, last + 1)]
+        for unit, values in asked.items():
+            if any(set(values) & set(some.get(unit, ())) for some in given):
+                return limits.same_amount
+        shared = [unit for unit in asked if any(unit in some for some in given)]
+        telling = any(unit not in rules().common_units for unit in shared)
+        return limits.same_unit if telling else limits.common_unit if shared else 0.0
+
+    def amounts(self, clause: int) -> Amounts:
+        """Return the amounts that a clause names, by unit."""
+        known = self._amounts.get(clause)
+        if known is None:
+            known = self._amounts[clause] = amounts(quantities(self.later.text(clause, clause)))
+        return known
+
+    def mentioned(self, member: Query, *, plan: bool) -> bool:
+        """Tell whether the plan, or else the rest of the report, holds a named member anywhere."""
+        held = member.search(self.later) >= rules().limits.member
+        return bool((held & (self._plan if plan else ~self._plan)).any())

@@ -1,0 +1,131 @@
+"""How promises are worded: thresholds, stages of work, short names, amounts, and other things of a kind."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+STAGES: Final = ("movement", "start", "act", "end")
+
+Amounts = dict[str, list[float]]
+Kinds = dict[str, frozenset[str]]
+"""What stands in a text of groups of which one member excludes the others: {"届": {"七"}, "国家级": {"国家级"}}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The thresholds of ``promises.toml``, which says what each means."""
+
+    look: float
+    candidates: int
+    verb: float
+    thin: float
+    context: float
+    telling: float
+    member: float
+    member_share: float
+    review: float
+    plan: float
+    unnamed: float
+    preference: float
+    widen: float
+    same_unit: float
+    common_unit: float
+    same_amount: float
+    other_thing: float
+    same_wording: float
+    enough: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Thresholds and word lists of ``promises.toml``."""
+
+    limits: Limits
+    stage_of: dict[str, int]
+    stage: re.Pattern[str]
+    common_units: frozenset[str]
+    contrasts: dict[str, str]
+    contrast: re.Pattern[str]
+    short: dict[str, str]
+    long: re.Pattern[str]
+
+
+@cache
+def rules() -> Rules:
+    """Return the rules, read once."""
+    data = tomllib.loads(files("compare.following").joinpath("promises.toml").read_text(encoding="utf-8"))
+    words = data["words"]
+    stage_of = {word: STAGES.index(name) for name in STAGES for word in data["stages"][name]}
+    short = {name: names[0] for names in words["same"] for name in names[1:]}
+    contrasts = {word: group[0] for group in words["contrasts"] for word in group}
+    return Rules(
+        Limits(**data["thresholds"]),
+        stage_of,
+        _either(stage_of),
+        frozenset(words["common_units"]),
+        contrasts,
+        _either(contrasts),
+        short,
+        _either(short),
+    )
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+
+
+def plain(text: str) -> str:
+    """Return a text with long names as their short ones (公共租赁住房 as 公租房), so that both are found by either."""
+    known = rules()
+    return known.long.sub(lambda found: known.short[found[0]], text)
+
+
+def stage(text: str) -> int | None:
+    """Return the furthest stage of work that a text names (index into STAGES), or None."""
+    known = rules()
+    return max((known.stage_of[found] for found in known.stage.findall(text)), default=None)
+
+
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?([十百千万亿]*)[多余]?(.*)")
+_TIMES = {"十": 10.0, "百": 100.0, "千": 1000.0, "万": 10000.0, "亿": 100000000.0}
+
+
+def amounts(written: Sequence[str]) -> Amounts:
+    """Return amounts by unit: 4万户 is 40000 of 户. Percentages are left out: alone they name no thing."""
+    found: Amounts = {}
+    for one in written:
+        if parts := _AMOUNT.fullmatch(one):
+            value = float(parts[1])
+            for sign in parts[2]:
+                value *= _TIMES[sign]
+            found.setdefault(parts[3], []).append(value)
+    found.pop("%", None)
+    found.pop("个百分点", None)
+    return found
+
+
+_ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|期|号线|[水电]厂|[三四五]?线)")
+
+
+@lru_cache(maxsize=20000)
+def kinds(text: str) -> Kinds:
+    """Return which of several things of a kind a text names: 第七届, 二期, 国家级."""
+    known = rules()
+    found: dict[str, set[str]] = {}
+    for number, what in _ORDINAL.findall(text):
+        found.setdefault(what, set()).add(number)
+    for word in known.contrast.findall(text):
+        found.setdefault(known.contrasts[word], set()).add(word)
+    return {what: frozenset(names) for what, names in found.items()}
+
+
+def other_thing(asked: Kinds, text: str) -> bool:
+    """Tell whether a text names another one of what was asked for: 第六届 for 第七届, 省级 for 国家级."""
+    if not asked:
+        return False
+    given = kinds(text)
+    return any(what in given and not names & given[what] for what, names in asked.items())
