@@ -12,7 +12,7 @@ from compare.archive.store import Store, as_promised
 from compare.facts.commitments import extract_commitments
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.statements import extract_statements
-from compare.following import chains, commitment_ledger, target_ledger
+from compare.following import chains, commitment_ledger, passages_of, target_ledger
 from compare.model import Commitment, Finding, FollowUp, Report, Statement
 from compare.reading.read import read_source
 from compare.reading.sources import Source
@@ -78,9 +78,10 @@ def follow_place(task: tuple[str, str]) -> PlaceRows:
             for path, rows in _by_path(opened.rows("commitments", paths)).items()
         }
         chain = chains(opened.reports(place)).get(place, [])
-    followed = _by_path(commitment_ledger(chain, promised))
+    index = passages_of(chain)
+    followed = _by_path(commitment_ledger(chain, promised, index))
     commitments = [row for path in paths for row in followed.get(path) or promised.get(path) or ()]
-    followthrough = target_ledger(chain, stated, _lexicon())
+    followthrough = target_ledger(chain, stated, _lexicon(), passages=index)
     return PlaceRows(place, list(all_cells(followthrough, FollowUp)), list(all_cells(commitments, Commitment)))
 
 

@@ -4,7 +4,7 @@ Receives reports with their statements and commitments; returns ``Commitment`` a
 """
 
 from compare.following.chains import Step, chains, pair, steps
-from compare.following.ledger import commitment_ledger, target_ledger
+from compare.following.ledger import commitment_ledger, passages_of, target_ledger
 from compare.following.rules import TargetRules, load_rules
 from compare.following.summary import Count, count_commitments, count_targets, sorted_commitments, sorted_targets
 
@@ -18,6 +18,7 @@ __all__ = [
     "count_targets",
     "load_rules",
     "pair",
+    "passages_of",
     "sorted_commitments",
     "sorted_targets",
     "steps",
