@@ -78,6 +78,7 @@ class _State:
     listed: str = ""
     keep: str = ""
     acts: bool = False
+    modal: list[Token] = field(default_factory=list)
     old: bool = True
     unread: list[Clause] = field(default_factory=list)
 
@@ -110,7 +111,7 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
         if not found:
             state.unread.append(clause)
             continue
-        state.keep, state.acts, consumed, carried = "", False, -1, ""
+        state.keep, state.acts, state.modal, consumed, carried = "", False, [], -1, ""
         for i, group in enumerate(found):
             following = found[i + 1] if i + 1 < len(found) else None
             reading = _read(text, group, following, state, consumed)
@@ -176,10 +177,14 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         and not is_weak(name)
     ):
         reading.name = state.keep + name
+    if post.name and pieces and pieces[-1].kind == "list" and _family(group.values[0]) != "rate":
+        reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
     if phrase.keep:
         state.keep = phrase.keep
-    phrase.acts |= state.acts and bool(pieces) and pieces[0].kind == "list"
-    state.acts = phrase.acts
+    if pieces and pieces[0].kind == "list":  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
+        phrase.acts |= state.acts
+        phrase.words[:0] = state.modal
+    state.acts, state.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
     if post.name and phrase.name.rstrip().endswith(("的", "等")):
         reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
     if _family(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
@@ -227,7 +232,7 @@ def _take_behind(reading: _Reading, state: _State) -> None:
     if head is None:
         return
     whole = "" if _CONDITION.search(post.whole) else post.whole.strip()
-    if whole and len(head) + len(whole) <= 24 and len(object_) <= 4:
+    if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
         object_ = clean(whole)
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
@@ -273,7 +278,7 @@ def _is_part_of_name(reading: _Reading) -> bool:
 
 def _bind(reading: _Reading, state: _State) -> Iterator[Binding]:
     phrase, count = reading.phrase, len(reading.group.values)
-    spread = phrase.has("each", "all")
+    spread = phrase.has("each", "all") or reading.group.values[0].text.startswith("翻")
     if gap := _gap(reading):
         yield from _gaps(reading, state, gap)
         return
@@ -382,6 +387,8 @@ def _binding(name: str, reading: _Reading, value: Token, rule: str) -> Binding:
     side = ""
     if phrase.source and reading.following is not None:
         side = "from" if any(p.kind in _ONTO for p in reading.following.before) else ""
+    if any(w.kind == "against" and w.text[0] in "比较" for w in phrase.words[-1:]) and value.quantity.unit != "倍":
+        side = "from"  # 比一九五七年的|537亿元
     lead = phrase.lead.kind if phrase.lead is not None else ""
     aim = reading.post.name.rstrip().endswith(("目标", "目标任务"))
     end = reading.end if value is last else value.end

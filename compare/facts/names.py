@@ -8,11 +8,11 @@ from compare.facts.words import load, words
 
 _JOINTS = re.compile(r"[、和与及]|以及")
 _LEAD = re.compile(
-    r"^(?:其中|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|[的了等和与及、并且其])+"
+    r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且其])+"
 )
 _TRAIL = re.compile(r"(?:[的了等和与及、是在将至到也\s]|其中|以及|方面)+$")
 _LEADING, _TRAILING = (
-    frozenset("其以我继特尤包共这即的了等和与及、并且"),
+    frozenset("确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
     frozenset("的了等和与及、是在将至到也中面\t\n "),
 )
 _LONG, _LONGER = 18, 32
@@ -61,7 +61,7 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
     sets = tuple((name, tuple(members)) for name, members in sorted(data["sets"].items(), key=lambda x: -len(x[0])))
     return (
         frozenset(words(data["weak"])),
-        re.compile(f"(?:{heads})$"),
+        re.compile(f"(?:{heads})+$"),
         re.compile(f"^(?:{scopes})+"),
         sets,
     )
@@ -114,13 +114,14 @@ def members(name: str) -> list[str]:
 
 def _completed(parts: list[str]) -> list[str]:
     """Give the members of a list the scope of the first and the head of the last."""
-    _, heads, scopes, _ = _lists()
-    head = heads.search(parts[-1])
+    _, measures, scopes, _ = _lists()
+    head = measures.search(parts[-1]) or _objects().search(parts[-1])
+    own = measures if measures.search(parts[-1]) else _objects()
     scope = scopes.match(parts[0])
     sibling = _siblings().search(parts[0])
     out = []
     for i, part in enumerate(parts):
-        if head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not heads.search(part):
+        if head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
             part += head[0]
         if sibling and i and _siblings().fullmatch(part):
             part = parts[0][: sibling.start()] + part
@@ -128,6 +129,11 @@ def _completed(parts: list[str]) -> list[str]:
             part = scope[0] + part
         out.append(clean(part))
     return out
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words(load('names')['objects']))})$")
 
 
 @cache

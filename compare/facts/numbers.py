@@ -15,7 +15,6 @@ from compare.facts.words import load
 
 _CN = "零〇○一二两三四五六七八九"
 _ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_FRACTION = {"一半": 50.0, "过半": 50.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +75,24 @@ def _scale() -> str:
     return any_of(scales())
 
 
+_NO_UNIT = (
+    "(?:台阶|台账|家庭|个体|个人|人才|人口|人民|人均|人大|部门|部分|部队|条件|条例|场所|场地|门类|天然|年级|年代|户籍|户均|线路|路段|站点"
+    "|口岸|口径|座谈|处理|处分|位置|位于|片区|元旦|级|只有|张家|对于|对口|块状|分别|分之|分类|项下|件均)"
+)
+
+
 def pattern() -> str:
     """Return the pattern of a quantity; its named groups are what ``read`` looks at."""
-    unit = any_of(u for u in units() if u[-1:] != "n")
+    unit = f"(?!{_NO_UNIT}){any_of(units())}"
     dash = r"\s?(?:-|－|[—–~～]{1,2}|至|到)\s?"
-    percent = rf"[百千万]分之(?:[{_CN}十百千]+(?:[点．.][{_CN}]+)?|\d+(?:\.\d+)?)"
-    chinese = rf"[{_CN}十百千]+(?:[点][{_CN}]+)?(?:[万亿][{_CN}十百千万]*)?"
+    percent = rf"[百千万]分之(?:[{_CN}十百千]{{1,8}}(?:[点．.][{_CN}]{{1,8}})?|\d+(?:\.\d+)?)"
+    chinese = rf"[{_CN}十百千]{{1,12}}(?:点[{_CN}]{{1,6}})?(?:[万亿][{_CN}十百千万]{{0,16}})?"
     return (
         rf"(?P<sign>(?<![\d%A-Za-z)）])[-－])?(?:(?P<low>{_ARABIC})\s?(?P<lowunit>{_scale()})?(?:{unit})?{dash})?"
         rf"(?P<number>{_ARABIC})\s?(?:亿(?P<more>\d+[千百]?)(?=[余多]?万)|万(?P<rest>\d)千)?"
         rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?P<unit>{unit})?(?P<tail>{_TAIL})?"
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
+        rf"|(?P<part>[{_CN}十]{{1,3}}分之[{_CN}十]{{1,3}}|\d/\d(?!\d)|一半)(?P<ptail>{_TAIL})?"
         rf"|(?<![第初十])(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
         rf"(?P<cunit>{unit})(?P<ctail>{_TAIL})?"
     )
@@ -96,12 +102,25 @@ _TAIL = r"左右|上下|及以上|以上|以内|之内|以下|(?:次)?大关"
 RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
 
 
+FOLD = r"翻(?:了)?(?P<times>[一两二三四])?(?:番|两番)(?P<fmore>以上|多)?"
+"""Doubling: 翻一番 is twice, 翻两番 four times."""
+
+
+def read_fold(match: re.Match[str]) -> Quantity:
+    """Return a doubling as a multiple: 翻两番 is 4 倍 of what was."""
+    times = {"两": 2, "二": 2, "三": 3, "四": 4}.get(match["times"] or "", 1)
+    more = match["fmore"] or ""
+    return Quantity(str(2**times), unit="倍", bound=1 if more else 0, hedges=(more,) if more else (), spelled=True)
+
+
 def read(match: re.Match[str]) -> Quantity | None:
     """Return the quantity of a match of ``pattern``; None where it is a number that counts nothing."""
     if match["number"]:
         return _digits(match)
     if match["share"]:
         return _percent(match)
+    if match["part"]:
+        return _part(match)
     return _chinese(match)
 
 
@@ -138,6 +157,21 @@ def _percent(m: re.Match[str]) -> Quantity | None:
     if second is not None:
         return Quantity("", _whole(first), _whole(second), "", unit, around, bound, hedges, spelled=True)
     return Quantity(_whole(first), "", "", "", unit, around, bound, hedges, spelled=True)
+
+
+def _part(m: re.Match[str]) -> Quantity | None:
+    if m["part"] == "一半":
+        percent: float | None = 50.0
+    elif "/" in m["part"]:
+        above, below = (int(n) for n in m["part"].split("/"))
+        percent = 100 * above / below if below else None
+    else:
+        parts = [_numeral(n) for n in m["part"].split("分之")]
+        percent = 100 * parts[1] / parts[0] if parts[0] and parts[1] else None
+    if percent is None or percent > 100:
+        return None
+    bound, around, hedges = _tail(m["ptail"], "")
+    return Quantity(_whole(round(percent, 2)), unit="%", around=around, bound=bound, hedges=hedges, spelled=True)
 
 
 def _chinese(m: re.Match[str]) -> Quantity | None:

@@ -30,17 +30,17 @@ _TIME = (
 ) + _PLANNED  # fmt: skip
 _QUOTED = r"《[^》]{0,60}》|“[^”]{0,16}”|\"[^\"]{0,16}\"|‘[^’]{0,16}’"
 _CODE = (
-    r"[A-Za-z]+[-—]?\d[\d.A-Za-z]*|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9]*|\d+\s?[×xX*+＋·]\s?\d+|\d+号|\d+[·・]\d+|\d+强"
+    r"(?<![A-Za-z])[A-Za-z]{1,12}[-—]?\d[\d.A-Za-z]{0,20}|\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9]*|\d+\s?[×xX*+＋·]\s?\d+|\d+号|\d+[·・]\d+|\d+强"
     r"|\d{5}(?=[”\"]?[^\d，。万亿]{0,6}热线)|(?<=第)\d+(?![位名\d])"
 )  # fmt: skip
 _BEFORE = (
     rf"(?:上年同期|去年同期|上一年度同期|上年[末底]?|去年[末底]?|上一?年度|上一年|年初|前年|同期|上月|{_YEAR}年(?:同期|底|末|初)?"
     r"|“?十[一二三四五]五”?(?:期?末|时期|期间)|[一二三四五六七八九十]年前|上届|上个?五年|前五年"
-    r"|改革前|整治前|重组前|解放前|解放初期?|战前|(?:全国|全省)平均(?:水平)?)"
+    r"|改革前|整治前|重组前|解放前|解放初期?|战前|上年平均)"
 )  # fmt: skip
 _AGAINST = (
     rf"[与同和]{_YEAR}年(?:同期|底|末)?相比|(?:[比较]|相比|相较|相当于)?{_BEFORE}"
-    r"|[比较](?:年初|年度|全年)?(?:预算|计划|预期)(?:数|目标)?"
+    r"|[比较](?:全国|全省)平均(?:水平)?|[比较](?:年初|年度|全年)?(?:预算|计划|预期)(?:数|目标)?"
 )
 _GAP = (
     r"(?:比(?![重例率值])|较(?![快慢大小好高低多强]))[^，。；、：\d]{2,24}?(?:分别|均|平均|约)*"
@@ -57,6 +57,8 @@ _LIST = r"[、和与及或]|以及"
 _BEFORE_VALUE = r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][一二三四五六七八九十百千点]*[万亿倍成]))"
 
 # Classes before which a word of one letter (均, 拟) is a word, and not part of a name.
+# Letters after which one of the cue letters is the end of a word: 公共, 人均, 主要, 供应, 功能.
+_NOT_WITHIN = "(?<![公人平年月日户主重需供响相适反效对许认功性产通经场归])"
 _GOVERNING = frozenset(("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most"))
 _GOVERNING |= {"around", "drop", "keep", "either_drop", "either_keep"}
 
@@ -100,6 +102,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("ratio", _DIGITS, numbers.RATIO),
         ("completion", "完", _COMPLETION),
         ("rank_", "位居列排名跃升处第", _RANKED),
+        ("fold", "翻", numbers.FOLD),
         ("value", _DIGITS + "-－" + _NUMERALS, numbers.pattern()),
         ("gap", "比较", _GAP),
         ("against", "与同和比较相上去年前“十一二三四五六七八九改整重解战全" + _DIGITS, _AGAINST),
@@ -107,7 +110,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
         ("word", _first(long), f"{any_of(long)}(?!{after})"),
-        ("letter", letters, f"[{letters}](?:{_BEFORE_VALUE}|(?={governing}))"),
+        ("letter", letters, f"{_NOT_WITHIN}[{letters}](?:{_BEFORE_VALUE}|(?={governing}))"),
     ]
 
 

@@ -83,9 +83,34 @@ def last_year(period: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def latest(times: Sequence[Token], year: int | None) -> str:
-    """Return the period of the last of several times that says one."""
-    return next((period for token in reversed(times) if (period := read_time(token.text, year))), "")
+def said_before(tokens: Sequence[Token], year: int | None, past: bool) -> dict[int, str]:
+    """Return the period said nearest before each value of a sentence, by where the value begins.
+
+    The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets the name's, and a
+    base year (2016年的3.5倍) no period. ``past``: the sentence looks back on the year before ``year``.
+    """
+    out: dict[int, str] = {}
+    now = before = kept = outside = ""
+    source, time_end = False, -9
+    for token in tokens:
+        if token.kind == "time":
+            if past and year is not None and token.text.startswith(("上年", "上一年")):
+                now, before = str(year - 2), now  # the year before the one looked back on
+            elif period := read_time(token.text, year):
+                now, before = period, now
+            time_end = token.end
+        elif token.kind == "from":
+            source, kept = True, now
+        elif token.kind == "stop" and token.text in "（(":
+            outside = now
+        elif token.kind == "stop" and token.text in "）)":
+            now = outside
+        elif token.kind == "value":
+            base = token.quantity.unit == "倍" and token.begin - time_end <= 1
+            out[token.begin] = before if base else now
+            if source:
+                now, source = kept, False
+    return out
 
 
 _LEAD = re.compile(

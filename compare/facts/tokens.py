@@ -42,13 +42,15 @@ def tokenize(text: str) -> list[Token]:
 
 
 _WORDS = frozenset({"word", "letter"})
-_VALUES = frozenset({"value", "ratio", "rank_"})
+_VALUES = frozenset({"value", "ratio", "rank_", "fold"})
 _KINDS = {"opaque2": "opaque"}
 
 
 def _value(m: re.Match[str], begin: int, end: int) -> Token:
     if m["rank"]:
         return Token("value", begin, end, m[0], Quantity(m["rank"], unit="位"))
+    if m["fold"]:
+        return Token("value", begin, end, m[0], numbers.read_fold(m))
     if m["ratio"]:
         parts = tuple(re.split(r"\s?[∶:：]\s?", m[0]))
         return Token("value", begin, end, m[0], Quantity("∶".join(parts), parts=parts))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from compare.facts.names import clean, members
 
 _SYNC = re.compile(
-    r"(?P<name>[^，。；：]{2,24}?)(?:增长|增速)?(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*同步"
+    r"(?P<name>[^，。；：]{2,24}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*同步"
 )
 _REFERENCE = re.compile(
     r"(?P<name>[^，。；：]{3,60}?)(?:要|均|全面|全部|如期|超额|努力|确保|严格|力争)*(?:完成|控制在|达到|实现|控制|落实)"

@@ -1,0 +1,96 @@
+"""Target, outcome, baseline or restated target; and the year or years of a value."""
+
+import re
+
+from compare.facts.bind import Binding
+from compare.facts.periods import last_year, settle
+
+PAST = frozenset({"review", "self", "problems"})
+AHEAD = frozenset({"targets", "plan"})
+_MISSED = re.compile(
+    "(?:没有|未能?|没能)(?:全面)?(?:实现|完成|达到)[^。；]{0,80}?(?:目标|任务|计划)|年初(?:确定|提出|预定)的[^，。；]{0,40}目标"
+)
+_AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AGO = re.compile("([一二三四五六七八九十])年前")
+_COMES_ABOUT = re.compile("新增|累计|净增|新建|改造|投入")
+_YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累计", "逐年"})
+
+
+def missed_targets(text: str) -> list[tuple[int, int]]:
+    """Return where a sentence names targets that were set or missed: 没有实现年初确定的能耗降低4%的目标."""
+    return [m.span() for m in _MISSED.finditer(text)] if "目标" in text or "未" in text or "没" in text else []
+
+
+def kind_of(role: str, binding: Binding, said: str, year: int | None, named_target: bool) -> str:
+    """Return the kind of a value: from the role of its sentence first, and from what is said of it second.
+
+    ``said`` is the period that the sentence or its paragraph names, ``year`` the report's year, ``named_target``
+    whether the value stands where the sentence names a target set before.
+    """
+    if binding.side == "from":
+        return "baseline"
+    if role in PAST and (named_target or binding.aim or _held(binding)):
+        return "restated"
+    if binding.aim and any(w.text in _AGAINST for w in binding.words):
+        return "restated"  # 高于13%的预期目标
+    last = last_year(said)
+    if last is None or year is None:
+        return "target" if role in AHEAD else "outcome"
+    if role in AHEAD:
+        return "outcome" if last < year else "target"
+    return "target" if last > year else "outcome"
+
+
+def _held(binding: Binding) -> bool:
+    """Whether an outcome is only said to be within a bound: 涨幅1.2%，控制在3%以内."""
+    if binding.rule != "inherited" or binding.quantity.bound >= 0:
+        return False
+    return any(w.kind == "at_most" and w.text.startswith("控制") for w in binding.words)
+
+
+def period_of(binding: Binding, kind: str, measure: str, said: str, section: str, year: int | None, ahead: bool) -> str:
+    """Return the year or years of a value.
+
+    ``said`` is what its sentence or paragraph names, ``section`` the period of its section, ``year`` the report's year:
+    without them a target is of that year, an outcome of the one before, the earlier value of a pair of the one before
+    that. ``ahead``: its sentence speaks of the time to come.
+    """
+    period = said or section
+    base = _base_year(binding, year) if measure in ("growth", "change") else None
+    if base is not None:
+        last = last_year(period) or (None if year is None else year - (kind != "target"))
+        if last is not None and base < last - 1:
+            return f"{base + 1}-{last}"
+    if not period:
+        return "" if year is None else str(year - (kind != "target") - (kind == "baseline" and not ahead))
+    if kind == "baseline":
+        return said or str(int(period[:4]) - 1)
+    return settle(period, _flows(binding, measure), kind == "target", year)
+
+
+def _base_year(binding: Binding, year: int | None) -> int | None:
+    """Return the year that a change is measured from: 比2016年增长43.5%, 较五年前下降1.5个百分点."""
+    for word in binding.words:
+        if word.kind == "against" and (found := _YEAR.search(word.text)):
+            return int(found[0])
+        if word.kind == "against" and (found := _AGO.search(word.text)) and year is not None:
+            return year - 1 - "一二三四五六七八九十".index(found[1]) - 1
+    return None
+
+
+def is_yearly(binding: Binding) -> bool:
+    """Whether a value is a yearly average or a sum over a term: 年均增长."""
+    return any(w.text in _YEARLY for w in binding.words)
+
+
+def _flows(binding: Binding, measure: str) -> bool:
+    """Whether a value came about within a period (新增, 年均增长) rather than stood at its end (达到)."""
+    if is_yearly(binding):
+        return True
+    if measure == "level" and _COMES_ABOUT.search(binding.name):
+        return True
+    if measure in ("growth", "change"):
+        return not any(w.kind in ("rise_onto", "fall_onto") for w in binding.words)
+    reached = any(w.kind in ("rise_onto", "fall_onto", "level") for w in binding.words)
+    return measure == "level" and binding.acts and not reached
