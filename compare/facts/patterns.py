@@ -57,8 +57,6 @@ _LIST = r"[、和与及或]|以及"
 _BEFORE_VALUE = r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][一二三四五六七八九十百千点]*[万亿倍成]))"
 
 # Classes before which a word of one letter (均, 拟) is a word, and not part of a name.
-# Letters after which one of the cue letters is the end of a word: 公共, 人均, 主要, 供应, 功能.
-_NOT_WITHIN = "(?<![公人平年月日户主重需供响相适反效对许认功性产通经场归])"
 _GOVERNING = frozenset(("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most"))
 _GOVERNING |= {"around", "drop", "keep", "either_drop", "either_keep"}
 
@@ -110,8 +108,15 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
         ("word", _first(long), f"{any_of(long)}(?!{after})"),
-        ("letter", letters, f"{_NOT_WITHIN}[{letters}](?:{_BEFORE_VALUE}|(?={governing}))"),
+        ("letter", letters, f"{_letter(letters)}(?:{_BEFORE_VALUE}|(?={governing}))"),
     ]
+
+
+def _letter(letters: str) -> str:
+    """Return a pattern of the words of one letter, where they are not the end of another word (人均, 功能)."""
+    within: dict[str, str] = load("words")["small"]["within"]
+    free = "".join(letter for letter in letters if letter not in within)
+    return "(?:" + "|".join([f"[{free}]", *(f"(?<![{before}]){letter}" for letter, before in within.items())]) + ")"
 
 
 def _first(found: list[str]) -> str:

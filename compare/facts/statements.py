@@ -9,9 +9,10 @@ from compare.facts.kinds import AHEAD, PAST, is_yearly, kind_of, missed_targets,
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import scope_of
+from compare.facts.numbers import Quantity
 from compare.facts.periods import lead, read_time, said_before
 from compare.facts.tokens import Token, tokenize
-from compare.facts.wordless import WORTH, wordless
+from compare.facts.wordless import WORTH, covered, wordless
 from compare.ids import content_id
 from compare.model import Report, Sentence, Statement
 
@@ -57,6 +58,8 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         place = _Place(report, sentence, words, context)
         if aims and WORTH.search(sentence.text):
             out += (_distinct(s, seen) for s in _without_numbers(place))
+        if "全覆盖" in sentence.text:
+            out += (_distinct(s, seen) for s in _covered(place))
         if _HOLDS_NUMBER.search(sentence.text):
             tokens = tokenize(sentence.text)
             bindings = list(bind(sentence.text, tokens, topic))
@@ -80,6 +83,17 @@ def _without_numbers(place: _Place) -> Iterator[Statement]:
             binding, "target", measure, place.context, place.section_period, place.report.report_year, True
         )
         yield _statement(place, binding, "target", Meaning(measure, said.comparator, "", "", ""), period)
+
+
+def _covered(place: _Place) -> Iterator[Statement]:
+    """全覆盖 says 100 % in words; the rule's name lets a reader leave these out."""
+    role, year = place.sentence.role, place.report.report_year
+    for said in covered(place.sentence.text):
+        value = Token("value", said.begin, said.end, "全覆盖", Quantity("100", unit="%", spelled=True))
+        binding = Binding(said.name, said.begin, said.end, value, (), "implied by 全覆盖")
+        kind = kind_of(role, binding, place.context, year, False)
+        period = period_of(binding, kind, "share", place.context, place.section_period, year, role in AHEAD)
+        yield _statement(place, binding, kind, Meaning("share", "=", "100", "", ""), period)
 
 
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:

@@ -22,6 +22,10 @@ _MOVES = re.compile(
     r"(?:增长|下降|提高|回升|改善|增加|减少|降低|平衡|稳定|优化|正增长|在合理区间)$"
 )
 WORTH = re.compile("同步|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳")
+COVERAGE = re.compile(
+    r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:已|基本|全面|全部|均)*(?:实现|达到)?全覆盖(?![面率的])"
+)
+_LEADS = re.compile("^.*(?:实现|推动|推进|确保|力争|做到|完成|加快)")
 _STOPS = re.compile("[，。；：]")
 
 
@@ -49,3 +53,11 @@ def wordless(text: str) -> Iterator[Wordless]:
                         yield Wordless(member, comparator, begin, end)
                     break
         begin = stop.end() if stop else end
+
+
+def covered(text: str) -> Iterator[Wordless]:
+    """Yield what is said to be covered wholly (社区服务站全覆盖), which is 100 % without a figure."""
+    for found in COVERAGE.finditer(text):
+        name = clean(_LEADS.sub("", found["name"]))
+        if len(name) >= 4:
+            yield Wordless(f"{name}覆盖", "=", found.start(), found.end())
