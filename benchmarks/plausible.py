@@ -65,9 +65,13 @@ class Problem:
 def extract(path: str) -> list[Statement]:
     """Return the statements of one file that any check looks at."""
     wanted = {one for check in CHECKS.values() for one in check.indicators}
+    lexicon = load_lexicon()
     (source,) = find_sources([path])
     return [
-        s for report in read_source(source).reports for s in extract_statements(report) if s.indicator_id in wanted
+        lexicon.as_change(s)
+        for report in read_source(source).reports
+        for s in extract_statements(report, lexicon)
+        if s.indicator_id in wanted
     ]  # fmt: skip
 
 
@@ -155,6 +159,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("archive", nargs="?", default=str(SHARED / "archive"))
     parser.add_argument("--sample", type=int, default=0, help="only so many files, drawn at random")
+    parser.add_argument("--only", default="", help="list problems of this indicator alone")
     parser.add_argument("--worst", type=int, default=40, help="how many problems to list")
     parser.add_argument("--truth", default=str(SHARED / "truth" / "statistical-communiques"))
     options = parser.parse_args()
@@ -168,10 +173,10 @@ def main() -> None:
     with ProcessPoolExecutor(2) as pool:
         drawn = list(pool.map(extract, files, chunksize=16))
     print(f"{len(files)} files, {time.perf_counter() - start:.0f} s, lexicon {load_lexicon().digest}\n")
-    report(drawn, truth(Path(options.truth)), options.worst)
+    report(drawn, truth(Path(options.truth)), options.worst, options.only)
 
 
-def report(drawn: list[list[Statement]], said: dict[tuple[str, int], float], worst: int) -> None:
+def report(drawn: list[list[Statement]], said: dict[tuple[str, int], float], worst: int, only: str) -> None:
     statements = [s for one in drawn for s in one]
     problems: list[Problem] = []
     wrong = []
@@ -199,6 +204,7 @@ def report(drawn: list[list[Statement]], said: dict[tuple[str, int], float], wor
             f"| {name} | {' | '.join(cells)} | {len(odd)} of {total} | {len(against)} of {pairs} "
             f"| {right} of {len(compared)} |"
         )
+    problems = [p for p in problems if p.check.startswith(only)]
     problems.sort(key=lambda p: (-p.badness, p.statement.path, p.statement.begin))
     print(f"\n{len(problems)} problems; the worst {min(worst, len(problems))}:")
     for p in problems[:worst]:

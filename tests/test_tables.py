@@ -102,6 +102,13 @@ def test_deviation_from_a_range_is_that_from_its_nearest_end(came, deviation):
     assert row.deviation == deviation
 
 
+def test_a_price_index_is_tabled_as_the_change_it_means():
+    index = stated("居民消费价格指数", "103.5", kind="target", period="2020", year=2020, place=CITY, base_unit="%")
+    came = stated("居民消费价格涨幅", "2.1", measure="share", period="2020", place=CITY, base_value=2.1, base_unit="%")
+    found = indicator_rows([replace(index, base_value=103.5), came], REPORTS, [LEXICON.indicators["cpi"]])
+    assert [(row.measure, row.target, row.outcome, row.deviation) for row in found] == [("growth", 3.5, 2.1, -1.4)]
+
+
 def test_ends_of_a_range_come_to_base_units_too():
     jobs = stated("城镇新增就业", "", "万人", "level", kind="target", low="4", high="5", comparator="range")
     number = number_of(replace(jobs, base_value=45000.0, base_unit="人"), "lower")

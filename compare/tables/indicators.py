@@ -153,7 +153,7 @@ def _annual(
     """Return the target and the outcome to take for each key."""
     targets: dict[Key, Statement] = {}
     outcomes: dict[Key, Statement] = {}
-    for s in statements:
+    for s in map(lexicon.as_change, statements):
         indicator = known.get(s.indicator_id)
         if indicator is None or s.report_year is None or not s.place or not s.period.isdigit() or s.base_value is None:
             continue

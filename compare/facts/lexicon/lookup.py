@@ -143,6 +143,17 @@ class Lexicon:
         wanted = found.id if found else ""
         return statement if wanted == statement.indicator_id else replace(statement, indicator_id=wanted)
 
+    def as_change(self, statement: Statement) -> Statement:
+        """Return a statement of a price index as the change it means: 指数控制在103.5%左右 is a rise of 3.5%."""
+        indicator = self.get(statement.indicator_id)
+        base = statement.base_value
+        if indicator is None or indicator.unit != "index" or base is None or not 80 <= base <= 200:
+            return statement
+        value, low, high = (
+            f"{float(n) - 100:.6g}" if n else n for n in (statement.value, statement.low, statement.high)
+        )
+        return replace(statement, value=value, low=low, high=high, base_value=round(base - 100, 6), measure="growth")
+
     def narrowed(self, statement: Statement) -> str:
         """Return the scope of a statement as far as it says less than the whole place and is no part of the name.
 
