@@ -7,6 +7,7 @@ import click
 from compare import __version__
 from compare.cli.align import align
 from compare.cli.archive import build, export, search
+from compare.cli.demo import demo
 from compare.cli.diff import diff
 from compare.cli.report import report
 from compare.cli.reports import reports, sections
@@ -17,6 +18,7 @@ from compare.cli.table import plot, table
 from compare.cli.track import commitments, track
 
 COMMANDS: Final[dict[str, tuple[click.Command, ...]]] = {
+    "Start here": (demo,),
     "What was read": (reports, sections, statements, commitments),
     "What became of it, what changed, what was used before": (track, diff, align, reuse),
     "Tables, charts and pages": (table, plot, report),

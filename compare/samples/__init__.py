@@ -23,6 +23,7 @@ class Event:
     quote: str
     next: str = ""
     next_quote: str = ""
+    nothing_next: bool = False
     expect: dict[str, str] = field(default_factory=dict)
 
 
