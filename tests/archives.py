@@ -9,7 +9,7 @@ from compare.archive import Store
 from compare.archive.build import build
 from compare.archive.export import export
 
-PLACES = ("云泽市", "沧浦市", "霁川市")
+PLACES = ("云泽市", "沧浦市")
 DAY = "2026-01-01"
 
 TEXT = """# {place}人民政府工作报告（{year}年）
@@ -56,10 +56,10 @@ def text(place: str, year: int, **changed: object) -> str:
         "kinder": draw.randint(3, 12), "n": "一二三四五六七八九"[year % 9],
     }  # fmt: skip
     filled = TEXT.format(**{"place": place, "year": year, "last": year - 1, **values, **changed})
-    return filled + "".join(f"\n（{n}）{FILLER.format(n=n)}\n" for n in "三四五六七八九十")
+    return filled + "".join(f"\n（{n}）{FILLER.format(n=n)}\n" for n in "三四五六七八九")
 
 
-def make_archive(root: Path, places=PLACES, years=range(2014, 2018)) -> Path:
+def make_archive(root: Path, places=PLACES, years=range(2014, 2017)) -> Path:
     for place, year in itertools.product(places, years):
         write(root / place / f"{year}.md", text(place, year))
     return root

@@ -2,21 +2,20 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from compare.archive.connect import STORE, open_building, write_ahead
-from compare.archive.pack import Facts
 from compare.archive.processes import in_processes
 from compare.archive.rules import versions
-from compare.archive.scan import Found, Scan, scan
-from compare.archive.work import FileRows, PlaceRows, draw_stored, follow_place, read_file
+from compare.archive.scan import Scan, scan
+from compare.archive.work import draw_stored, follow_place, read_file
 from compare.archive.write import (
+    Words,
     mark_pending,
     outdated,
     put_file,
@@ -35,6 +34,8 @@ _BATCH: Final = 48
 """Files or places in one transaction: what a kill can cost at most."""
 _CHUNK: Final = 8
 """Files sent to a worker at once."""
+_MANY: Final = 200
+"""Files read in one build after which the word index is worth merging."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +85,50 @@ def build(
     Raises InputError where there is no file to read, StoreError where the store cannot be written.
     """
     folder = Path(archive)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError("an archive is a folder", str(archive), "give the folder that holds the reports")
+    if not folder.is_dir():
+        what = "an archive is a folder" if folder.exists() else "no such folder"
+        raise UsageError(what, str(archive), "give the folder that holds the reports")
     file = Path(db) if db is not None else folder / STORE
     today = _day(day)
-    if not folder.is_dir():
-        raise UsageError("no such folder", str(archive), "check the spelling")
     with open_building(file, tell, wait=wait) as connection:
         changed = _begin(connection)
         plan = scan(connection, folder)
+        places = 0
         if plan.work or _pending(connection):
             write_ahead(connection)
-        several = partial(in_processes, workers=os.cpu_count() or 1 if workers is None else workers)
-        if plan.removed or plan.touched:
-            with transaction(connection):
-                put_scan(connection, plan, today)
-        _read(connection, plan, today, several, progress)
-        _draw(connection, file, plan, several, progress)
-        places = _follow(connection, file, several, progress)
+            processes = os.cpu_count() or 1 if workers is None else workers
+            work = _Work(connection, file, plan, today, processes, progress, Words(connection))
+            _note(work)
+            _read(work)
+            _draw(work)
+            places = _follow(work)
         _finish(connection)
         return _built(connection, file, plan, places, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One build: where it writes, what is to be done, and with what."""
+
+    connection: sqlite3.Connection
+    file: Path
+    plan: Scan
+    today: str
+    processes: int
+    progress: Progress
+    words: Words
+
+    def batches(self, stage: str, function: Callable[[Any], Any], tasks: Sequence[Any], chunk: int) -> Iterator[Any]:
+        """Yield the results of some work batch by batch, each batch within a transaction."""
+        results = in_processes(function, tasks, self.processes, chunk)
+        done = 0
+        while done < len(tasks):
+            self.progress(stage, done, len(tasks))
+            batch = list(islice(results, _BATCH))
+            with transaction(self.connection):
+                yield from batch
+            done += len(batch)
+            self.progress(stage, done, len(tasks))
 
 
 def _day(day: str | None) -> str:
@@ -126,45 +151,36 @@ def _begin(connection: sqlite3.Connection) -> tuple[str, ...]:
         return outdated(connection, versions())
 
 
-def _read(
-    connection: sqlite3.Connection, plan: Scan, today: str, several: Callable[..., Iterator[Any]], progress: Progress
-) -> None:
-    results: Iterator[FileRows] = several(read_file, plan.read, chunk=_CHUNK)
-    for done, batch in _batches(results, len(plan.read), "read", progress):
-        with transaction(connection):
-            put_meta(connection, state="building")
-            for rows in batch:
-                put_file(connection, rows, today)
-        progress("read", done, len(plan.read))
+def _note(work: _Work) -> None:
+    """Note what needs no reading: files gone, renamed or only touched; and that the build has begun."""
+    with transaction(work.connection):
+        put_meta(work.connection, state="building")
+        put_scan(work.connection, work.plan, work.today)
+        if len(work.plan.read) > _MANY:
+            put_meta(work.connection, index="in pieces")
 
 
-def _draw(
-    connection: sqlite3.Connection, file: Path, plan: Scan, several: Callable[..., Iterator[Any]], progress: Progress
-) -> None:
+def _read(work: _Work) -> None:
+    """Read what is new or changed."""
+    for rows in work.batches("read", read_file, work.plan.read, _CHUNK):
+        put_file(work.connection, rows, work.today, work.words)
+
+
+def _draw(work: _Work) -> None:
     """Draw the facts of unchanged files again, from the store."""
-    results: Iterator[tuple[Found, list[tuple[str, str, Facts]]]]
-    results = several(draw_stored, [(str(file), found) for found in plan.draw], chunk=_CHUNK)
-    for done, batch in _batches(results, len(plan.draw), "draw", progress):
-        with transaction(connection):
-            for found, reports in batch:
-                for path, place, facts in reports:
-                    replace_facts(connection, path, facts)
-                    mark_pending(connection, place)
-                connection.execute("UPDATE files SET todo = '' WHERE path = ?", (found.path,))
-        progress("draw", done, len(plan.draw))
+    tasks = [(str(work.file), found) for found in work.plan.draw]
+    for found, reports in work.batches("draw", draw_stored, tasks, _CHUNK):
+        for path, place, facts in reports:
+            replace_facts(work.connection, path, facts, work.words)
+            mark_pending(work.connection, place)
+        work.connection.execute("UPDATE files SET todo = '' WHERE path = ?", (found.path,))
 
 
-def _follow(
-    connection: sqlite3.Connection, file: Path, several: Callable[..., Iterator[Any]], progress: Progress
-) -> int:
+def _follow(work: _Work) -> int:
     """Follow the years of every place of which a report came, changed or went; return how many places."""
-    places = _pending(connection)
-    results: Iterator[PlaceRows] = several(follow_place, [(str(file), place) for place in places], chunk=1)
-    for done, batch in _batches(results, len(places), "follow", progress):
-        with transaction(connection):
-            for rows in batch:
-                put_place(connection, rows)
-        progress("follow", done, len(places))
+    places = _pending(work.connection)
+    for rows in work.batches("follow", follow_place, [(str(work.file), place) for place in places], 1):
+        put_place(work.connection, rows, work.words)
     return len(places)
 
 
@@ -172,17 +188,14 @@ def _pending(connection: sqlite3.Connection) -> list[str]:
     return [place for (place,) in connection.execute("SELECT place FROM pending ORDER BY place")]
 
 
-def _batches(results: Iterator[Any], total: int, stage: str, progress: Progress) -> Iterator[tuple[int, list[Any]]]:
-    done = 0
-    if total:
-        progress(stage, 0, total)
-    while batch := list(islice(results, _BATCH)):
-        done += len(batch)
-        yield done, batch
-
-
 def _finish(connection: sqlite3.Connection) -> None:
-    if connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone() != ("done",):
+    """Merge what a large build left of the word index in pieces, and say that all is done."""
+    notes = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('state', 'index')"))
+    if notes.get("index") == "in pieces":
+        with transaction(connection):
+            connection.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
+            put_meta(connection, index="merged")
+    if notes.get("state") != "done":
         with transaction(connection):
             put_meta(connection, state="done")
 

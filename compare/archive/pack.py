@@ -15,12 +15,8 @@ OUTLINE_COLUMNS: Final = 'number, level, heading, role, period, begin, "end", he
 SENTENCE_COLUMNS: Final = 'text, begin, "end", line, section, paragraph, role, cuts'
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What was drawn from one report: cells of the tables in ``FACT_TABLES``."""
-
-    statements: list[tuple[Cell, ...]]
-    commitments: list[tuple[Cell, ...]]
+Facts = dict[str, list[Row]]
+"""What was drawn from one report, by table: rows as ``lean.shorten`` makes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +42,10 @@ def pack(report: Report, facts: Facts) -> Packed:
          s.heading_span.begin, s.heading_span.end, s.parent)
         for n, s in enumerate(report.sections)
     ]  # fmt: skip
+    roles = [section.role for section in report.sections]
     sentences = [
-        (None if s.text == text[s.span.begin : s.span.end] else s.text, s.span.begin, s.span.end,
-         s.line, s.section, s.paragraph, s.role, json.dumps(s.cuts) if s.cuts else None)
+        (None if s.text == text[s.span.begin : s.span.end] else s.text, s.span.begin, s.span.end, s.line, s.section,
+         s.paragraph, None if s.role == roles[s.section] else s.role, json.dumps(s.cuts) if s.cuts else None)
         for s in report.sentences
     ]  # fmt: skip
     (row,) = all_cells((report_row(report),), ReportRow)
@@ -58,6 +55,7 @@ def pack(report: Report, facts: Facts) -> Packed:
 def unpack(row: ReportRow, document: Row, outline: Iterable[Row], sentences: Iterable[Row]) -> Report:
     """Return the report that was packed: the inverse of ``pack``."""
     path, _, _, sha256, title, body_begin, body_end, issues, text = document
+    sections = tuple(_section(values) for values in outline)
     return Report(
         document=Document(path, text, sha256, row.source, title),
         place=row.place,
@@ -69,8 +67,8 @@ def unpack(row: ReportRow, document: Row, outline: Iterable[Row], sentences: Ite
         title=row.title,
         copies=row.copies,
         body=Span(body_begin, body_end),
-        sections=tuple(_section(values) for values in outline),
-        sentences=tuple(_sentence(values, text) for values in sentences),
+        sections=sections,
+        sentences=tuple(_sentence(values, text, sections) for values in sentences),
         issues=load_issues(issues),
     )
 
@@ -80,11 +78,13 @@ def _section(values: Row) -> Section:
     return Section(level, heading, role, period, Span(begin, end), Span(heading_begin, heading_end), parent)
 
 
-def _sentence(values: Row, text: str) -> Sentence:
+def _sentence(values: Row, text: str, sections: Sequence[Section]) -> Sentence:
     own, begin, end, line, section, paragraph, role, cuts = values
     words = text[begin:end] if own is None else own
     pairs = tuple((at, length) for at, length in json.loads(cuts)) if cuts else ()
-    return Sentence(words, Span(begin, end), line, section, paragraph, role, pairs)
+    return Sentence(
+        words, Span(begin, end), line, section, paragraph, sections[section].role if role is None else role, pairs
+    )
 
 
 def dump_issues(issues: Sequence[Issue]) -> str:

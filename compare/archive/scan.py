@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from compare.archive.store import order
 from compare.errors import InputError
 from compare.reading.sources import find_sources
 
@@ -45,12 +46,6 @@ class Scan:
     def work(self) -> bool:
         """Whether there is anything to do about the files."""
         return bool(self.read or self.draw or self.touched or self.removed)
-
-
-def order(path: str) -> tuple[tuple[int, str], ...]:
-    """Return the sort key that puts paths as a walk through the folders does: files before folders, then by name."""
-    *folders, name = path.split("/")
-    return (*((1, folder) for folder in folders), (0, name))
 
 
 def find(archive: Path) -> list[Found]:

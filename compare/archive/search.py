@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from compare.archive.scan import order
-from compare.archive.store import Store
+from compare.archive.store import Store, order
 from compare.errors import UsageError
 from compare.model import SentenceRow
 from compare.reading.repair import fold

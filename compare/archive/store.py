@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import Any, Final, Self, get_args, get_origin
 
 from compare.archive.connect import STORE, is_store, open_reading, told
+from compare.archive.lean import FORMS, Whose, kept, restored
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, unpack
-from compare.archive.scan import order
 from compare.archive.schema import hints
 from compare.errors import InputError, StoreError
 from compare.model import TABLES, Commitment, Report
 from compare.rows import SEPARATOR
+
+_BY_PATH: Final = {
+    "reports": "SELECT * FROM reports WHERE path = ?",
+    "sections": "SELECT * FROM sections WHERE path = ? ORDER BY begin, level",
+}
+_TEXTS_HELD: Final = 64
+"""Texts kept at hand while rows are read: more than the reports of one place."""
 
 
 def open_built(path: str | Path) -> "Store | None":
@@ -24,6 +31,12 @@ def open_built(path: str | Path) -> "Store | None":
     return Store(at) if at.is_file() and is_store(at) else None
 
 
+def order(path: str) -> tuple[tuple[int, str], ...]:
+    """Return the sort key that puts paths as a walk through the folders does: files before folders, then by name."""
+    *folders, name = path.split("/")
+    return (*((1, folder) for folder in folders), (0, name))
+
+
 class Store:
     """A finished store, opened for reading: close it, or use it in a ``with`` statement.
 
@@ -32,6 +45,8 @@ class Store:
 
     def __init__(self, file: Path, *, finished: bool = True) -> None:
         self.file = file
+        self._documents: dict[int, Whose] = {}
+        self._words: dict[int, str] = {}
         self.connection = open_reading(file)
         with told(file):
             state = self.connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
@@ -79,10 +94,37 @@ class Store:
             rows = self.connection.execute("SELECT * FROM findings")
             yield from sorted(rows, key=lambda row: (order(row[2]), row[3], row))
             return
-        ordered = "begin, level" if table == "sections" else "rowid"
-        select = f"SELECT * FROM {table} WHERE path = ? ORDER BY {ordered}"
         for path in self.paths() if paths is None else paths:
-            yield from self.connection.execute(select, (path,))
+            if table in FORMS:
+                yield from self._facts(table, path)
+            else:
+                yield from self.connection.execute(_BY_PATH[table], (path,))
+
+    def _facts(self, table: str, path: str) -> Iterator[tuple[Any, ...]]:
+        names = ", ".join(f't."{name}"' for name in kept(table))
+        rows = self.connection.execute(
+            f"SELECT {names} FROM {table}_rows t JOIN documents d ON d.id = t.path WHERE d.path = ? ORDER BY t.rowid",
+            (path,),
+        )
+        return restored(table, rows, self._whose, self._word)
+
+    def _whose(self, number: int) -> Whose:
+        found = self._documents.get(number)
+        if found is None:
+            if len(self._documents) >= _TEXTS_HELD:
+                self._documents.pop(next(iter(self._documents)))
+            select = "SELECT path, place, report_year, text FROM documents WHERE id = ?"
+            row = self.connection.execute(select, (number,)).fetchone()
+            # during a build the next report may have gone already, and its place waits to be followed again
+            found = self._documents[number] = Whose(*row) if row else Whose("", "", None, "")
+        return found
+
+    def _word(self, number: int) -> str:
+        word = self._words.get(number)
+        if word is None:
+            (word,) = self.connection.execute("SELECT word FROM words WHERE id = ?", (number,)).fetchone()
+            self._words[number] = word
+        return word
 
     def files(self) -> list[tuple[Any, ...]]:
         """Return path, size, sha256, seen, removed, renamed_to of every file that is or was in the archive."""
@@ -91,8 +133,9 @@ class Store:
 
     def report(self, path: str) -> Report:
         """Return one report as it was read; raises InputError where the store has none of that path."""
-        found = self.connection.execute(f"SELECT id, {DOCUMENT_COLUMNS} FROM documents WHERE path = ?", (path,))
-        row = found.fetchone()
+        row = self.connection.execute(
+            f"SELECT id, first_sentence, last_sentence, {DOCUMENT_COLUMNS} FROM documents WHERE path = ?", (path,)
+        ).fetchone()
         if row is None:
             raise InputError("no report of that path in the store", path, "see gwr reports for what it holds")
         (about,) = self.rows("reports", [path])
@@ -100,9 +143,9 @@ class Store:
             f"SELECT {OUTLINE_COLUMNS} FROM outline WHERE document = ? ORDER BY number", (row[0],)
         )
         sentences = self.connection.execute(
-            f"SELECT {SENTENCE_COLUMNS} FROM sentence_spans WHERE document = ? ORDER BY id", (row[0],)
+            f"SELECT {SENTENCE_COLUMNS} FROM sentence_spans WHERE id BETWEEN ? AND ? ORDER BY id", (row[1], row[2])
         )
-        return unpack(about, row[1:], outline, sentences)
+        return unpack(about, row[3:], outline, sentences)
 
     def reports(self, place: str | None = None) -> Iterator[Report]:
         """Yield the reports as they were read, of all places or of one."""

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from compare.archive.lean import shorten
 from compare.archive.pack import Facts, Packed, pack
 from compare.archive.scan import Found, digest
 from compare.archive.store import Store, as_promised
@@ -39,10 +40,13 @@ def read_file(found: Found) -> FileRows:
 
 def draw(report: Report) -> Facts:
     """Draw the statements and commitments of one report."""
-    return Facts(
-        list(all_cells(extract_statements(report, _lexicon()), Statement)),
-        list(all_cells(extract_commitments(report), Commitment)),
-    )
+    texts = {report.path: report.document.text}
+    statements = all_cells(extract_statements(report, _lexicon()), Statement)
+    commitments = all_cells(extract_commitments(report), Commitment)
+    return {
+        "statements": shorten("statements", statements, texts),
+        "commitments": shorten("commitments", commitments, texts),
+    }
 
 
 @cache
@@ -63,8 +67,7 @@ class PlaceRows:
     """What the years of one place say of its promises: its follow-through, and its commitments with their follow-up."""
 
     place: str
-    followthrough: list[tuple[Cell, ...]]
-    commitments: list[tuple[Cell, ...]]
+    facts: Facts
 
 
 def follow_place(task: tuple[str, str]) -> PlaceRows:
@@ -77,12 +80,18 @@ def follow_place(task: tuple[str, str]) -> PlaceRows:
             path: [as_promised(row) for row in rows]
             for path, rows in _by_path(opened.rows("commitments", paths)).items()
         }
-        chain = chains(opened.reports(place)).get(place, [])
+        reports = list(opened.reports(place))
+    chain = chains(reports).get(place, [])
     index = passages_of(chain)
     followed = _by_path(commitment_ledger(chain, promised, index))
     commitments = [row for path in paths for row in followed.get(path) or promised.get(path) or ()]
     followthrough = target_ledger(chain, stated, _lexicon(), passages=index)
-    return PlaceRows(place, list(all_cells(followthrough, FollowUp)), list(all_cells(commitments, Commitment)))
+    texts = {report.path: report.document.text for report in reports}
+    facts = {
+        "followthrough": shorten("followthrough", all_cells(followthrough, FollowUp), texts),
+        "commitments": shorten("commitments", all_cells(commitments, Commitment), texts),
+    }
+    return PlaceRows(place, facts)
 
 
 def _by_path(rows: Iterable[Any]) -> dict[str, list[Any]]:

@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from compare.archive.lean import FORMS, kept, numbered
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row
 from compare.archive.scan import Scan
-from compare.archive.schema import FACT_TABLES, insert
+from compare.archive.schema import insert
 from compare.archive.work import FileRows, PlaceRows
+from compare.model import columns
 
 
 @contextmanager
@@ -23,18 +25,36 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def put_file(connection: sqlite3.Connection, file: FileRows, date: str) -> None:
+class Words:
+    """The recurring words of a store and their numbers; a new word gets the next one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.numbers: dict[str, int] = {}
+
+    def __call__(self, word: str) -> int:
+        """Return the number of a word."""
+        if not self.numbers:
+            self.numbers = {known: n for n, known in self.connection.execute("SELECT id, word FROM words")}
+        number = self.numbers.get(word)
+        if number is None:
+            number = self.numbers[word] = len(self.numbers) + 1
+            self.connection.execute("INSERT INTO words VALUES (?, ?)", (number, word))
+        return number
+
+
+def put_file(connection: sqlite3.Connection, file: FileRows, date: str, words: Words) -> None:
     """Store what a file holds in place of what it held before.
 
     A file that can no longer be opened keeps the reports that it held, beside the finding that says so.
     """
     path = file.found.path
     _drop_findings(connection, path)
-    connection.executemany(insert("findings"), file.findings)
+    connection.executemany(insert("findings", len(columns("findings"))), file.findings)
     if file.sha256 or not _has_reports(connection, path):
         forget_reports(connection, path)
         for number, report in enumerate(file.reports):
-            _put_report(connection, path, number, report)
+            _put_report(connection, path, number, report, words)
     connection.execute(
         "INSERT INTO files (path, size, mtime, sha256, seen) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (path) DO UPDATE"
         " SET size = ?2, mtime = ?3, sha256 = ?4, todo = '', renamed_to = NULL, removed = NULL,"
@@ -47,16 +67,17 @@ def _has_reports(connection: sqlite3.Connection, path: str) -> bool:
     return connection.execute("SELECT 1 FROM documents WHERE file = ?", (path,)).fetchone() is not None
 
 
-def _put_report(connection: sqlite3.Connection, file: str, number: int, report: Packed) -> None:
+def _put_report(connection: sqlite3.Connection, file: str, number: int, report: Packed, words: Words) -> None:
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentence_spans").fetchone()
+    names = f"file, number, first_sentence, last_sentence, {DOCUMENT_COLUMNS}"
     document = connection.execute(
-        f"INSERT INTO documents (file, number, {DOCUMENT_COLUMNS}) VALUES (?, ?, {_marks(DOCUMENT_COLUMNS)})",
-        (file, number, *report.document),
+        f"INSERT INTO documents ({names}) VALUES ({_marks(names)})",
+        (file, number, last + 1, last + len(report.sentences), *report.document),
     ).lastrowid
     connection.executemany(
         f"INSERT INTO outline (document, {OUTLINE_COLUMNS}) VALUES (?, {_marks(OUTLINE_COLUMNS)})",
         ((document, *row) for row in report.outline),
     )
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM sentence_spans").fetchone()
     connection.executemany(
         f"INSERT INTO sentence_spans (id, document, {SENTENCE_COLUMNS}) VALUES (?, ?, {_marks(SENTENCE_COLUMNS)})",
         ((last + n, document, *row) for n, row in enumerate(report.sentences, start=1)),
@@ -65,8 +86,8 @@ def _put_report(connection: sqlite3.Connection, file: str, number: int, report: 
         "INSERT INTO sentences_fts (rowid, text) VALUES (?, ?)",
         ((last + n, words) for n, words in enumerate(_words(report.document[-1], report.sentences), start=1)),
     )
-    connection.execute(insert("reports"), report.report)
-    put_facts(connection, report.facts)
+    connection.execute(insert("reports", len(report.report)), report.report)
+    put_facts(connection, report.facts, words)
     mark_pending(connection, report.document[1])
 
 
@@ -79,26 +100,35 @@ def _marks(names: str) -> str:
     return ", ".join("?" for _ in names.split(","))
 
 
-def put_facts(connection: sqlite3.Connection, facts: Facts) -> None:
-    """Store the statements and commitments of a report."""
-    connection.executemany(insert("statements"), facts.statements)
-    connection.executemany(insert("commitments"), facts.commitments)
+def put_facts(connection: sqlite3.Connection, facts: Facts, words: Words) -> None:
+    """Store rows of facts."""
+
+    def document(path: str) -> int | None:
+        if path not in known:
+            row = connection.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
+            known[path] = row[0] if row else None
+        return known[path]
+
+    known: dict[str, int | None] = {}
+    for table, rows in facts.items():
+        sql = insert(f"{table}_rows", len(kept(table)))
+        connection.executemany(sql, numbered(table, rows, document, words))
 
 
-def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts) -> None:
+def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts, words: Words) -> None:
     """Store the facts of a report in place of those it had."""
-    for table in FACT_TABLES:
-        connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
-    put_facts(connection, facts)
+    for table in facts:
+        own = "path = (SELECT id FROM documents WHERE path = ?)"
+        connection.execute(f"DELETE FROM {table}_rows WHERE {own}", (path,))
+    put_facts(connection, facts, words)
 
 
-def put_place(connection: sqlite3.Connection, rows: PlaceRows) -> None:
+def put_place(connection: sqlite3.Connection, rows: PlaceRows, words: Words) -> None:
     """Store what the years of a place say of its promises, in place of what was stored."""
-    paths = "(SELECT path FROM documents WHERE place = ?)"
-    connection.execute(f"DELETE FROM followthrough WHERE path IN {paths}", (rows.place,))
-    connection.executemany(insert("followthrough"), rows.followthrough)
-    connection.execute(f"DELETE FROM commitments WHERE path IN {paths}", (rows.place,))
-    connection.executemany(insert("commitments"), rows.commitments)
+    for table in rows.facts:
+        own = "path IN (SELECT id FROM documents WHERE place = ?)"
+        connection.execute(f"DELETE FROM {table}_rows WHERE {own}", (rows.place,))
+    put_facts(connection, rows.facts, words)
     connection.execute("DELETE FROM pending WHERE place = ?", (rows.place,))
 
 
@@ -109,20 +139,23 @@ def mark_pending(connection: sqlite3.Connection, place: str) -> None:
 
 def forget_reports(connection: sqlite3.Connection, path: str) -> None:
     """Take out every report that a file held."""
-    rows = connection.execute(f"SELECT id, {DOCUMENT_COLUMNS} FROM documents WHERE file = ?", (path,)).fetchall()
-    for document, *values in rows:
+    rows = connection.execute(
+        f"SELECT id, first_sentence, last_sentence, {DOCUMENT_COLUMNS} FROM documents WHERE file = ?", (path,)
+    ).fetchall()
+    for document, first, last, *values in rows:
         sentences = connection.execute(
-            f"SELECT id, {SENTENCE_COLUMNS} FROM sentence_spans WHERE document = ? ORDER BY id", (document,)
+            f"SELECT id, {SENTENCE_COLUMNS} FROM sentence_spans WHERE id BETWEEN ? AND ? ORDER BY id", (first, last)
         ).fetchall()
         words = _words(values[-1], (row[1:] for row in sentences))
         connection.executemany(
             "INSERT INTO sentences_fts (sentences_fts, rowid, text) VALUES ('delete', ?, ?)",
             ((row[0], text) for row, text in zip(sentences, words, strict=True)),
         )
-        connection.execute("DELETE FROM sentence_spans WHERE document = ?", (document,))
+        connection.execute("DELETE FROM sentence_spans WHERE id BETWEEN ? AND ?", (first, last))
         connection.execute("DELETE FROM outline WHERE document = ?", (document,))
-        for table in ("reports", *FACT_TABLES, "followthrough"):
-            connection.execute(f"DELETE FROM {table} WHERE path = ?", (values[0],))
+        for table in FORMS:
+            connection.execute(f"DELETE FROM {table}_rows WHERE path = ?", (document,))
+        connection.execute("DELETE FROM reports WHERE path = ?", (values[0],))
         mark_pending(connection, values[1])
     connection.execute("DELETE FROM documents WHERE file = ?", (path,))
 
@@ -136,8 +169,6 @@ def _drop_findings(connection: sqlite3.Connection, path: str) -> None:
 
 def put_scan(connection: sqlite3.Connection, scan: Scan, date: str) -> None:
     """Store what needs no reading: files gone, files renamed, files only touched."""
-    if scan.removed:
-        put_meta(connection, state="building")
     for path in scan.removed:
         forget_reports(connection, path)
         _drop_findings(connection, path)

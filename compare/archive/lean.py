@@ -1,0 +1,232 @@
+"""How the many rows of facts are kept small: a quote as its offsets, a path as a number, a recurring word once.
+
+Each table of facts is a table ``…_rows`` of such cells, and a view with the columns of its value over it, so that any
+program that reads SQLite sees what ``model.py`` says. Whatever cannot be had back exactly is stored as it is.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from compare.model import columns
+from compare.rows import SEPARATOR
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a column is kept.
+
+    own: number of the row's document in place of its path; whose: known from the document, not kept at all; other:
+    number of another document in place of its path; quote: nothing where it is the text between two offsets (columns
+    of the document, the begin and the end); pieces: offsets of its members in another column's text; word: number in
+    the table ``words``; hex: bytes.
+    """
+
+    kind: Literal["own", "whose", "other", "quote", "pieces", "word", "hex"]
+    of: tuple[str, ...] = ()
+
+
+_OWN: Final = ("path", "begin", "end")
+_NEXT: Final = ("next_path", "next_begin", "next_end")
+
+
+def _forms(words: str, **others: Form) -> dict[str, Form]:
+    return {
+        "id": Form("hex"),
+        "path": Form("own"),
+        "place": Form("whose"),
+        "report_year": Form("whose"),
+        **{name: Form("word") for name in words.split()},
+        **others,
+    }
+
+
+FORMS: Final[dict[str, dict[str, Form]]] = {
+    "statements": _forms(
+        "kind indicator measure unit base_unit comparator modality basis scope section rule",
+        quote=Form("quote", _OWN),
+    ),
+    "commitments": _forms(
+        "action deadline testability status next_part late rule decided_by",
+        commitment=Form("quote", _OWN),
+        objects=Form("pieces", ("commitment",)),
+        next_path=Form("other"),
+        next_quote=Form("quote", _NEXT),
+    ),
+    "followthrough": _forms(
+        "indicator comparator modality unit link verdict trend rule decided_by",
+        target_quote=Form("quote", _OWN),
+        next_path=Form("other"),
+        outcome_quote=Form("quote", _NEXT),
+        prior_path=Form("other"),
+    ),
+}
+"""The columns that are not kept as they are."""
+
+
+def kept(table: str) -> tuple[str, ...]:
+    """Return the columns of the table ``…_rows``."""
+    return tuple(name for name in columns(table) if name not in FORMS[table] or FORMS[table][name].kind != "whose")
+
+
+def table_sql(table: str, affinity: Callable[[str], str]) -> str:
+    """Return the SQL that makes the table of rows and the view over it."""
+    forms = FORMS[table]
+    inner = ", ".join(f'"{name}" {"" if name in forms else affinity(name)}'.strip() for name in kept(table))
+    outer = ", ".join(f'{_expression(name, forms)} AS "{name}"' for name in columns(table))
+    return (
+        f"CREATE TABLE {table}_rows ({inner});\n"
+        f"CREATE VIEW {table} AS SELECT {outer} FROM {table}_rows t JOIN documents d ON d.id = t.path;"
+    )
+
+
+def _expression(name: str, forms: Mapping[str, Form]) -> str:
+    form = forms.get(name)
+    here = f't."{name}"'
+    match form:
+        case None:
+            return here
+        case Form("own"):
+            return "d.path"
+        case Form("whose"):
+            return f"d.{name}"
+        case Form("other"):
+            return f"coalesce((SELECT path FROM documents WHERE id = {here}), '')"
+        case Form("word"):
+            return f"(SELECT word FROM words WHERE id = {here})"
+        case Form("hex"):
+            return f"CASE typeof({here}) WHEN 'blob' THEN lower(hex({here})) ELSE {here} END"
+        case Form("quote", (document, begin, end)):
+            cut = f'substr(o.text, t."{begin}" + 1, t."{end}" - t."{begin}")'
+            return f'coalesce({here}, (SELECT {cut} FROM documents o WHERE o.id = t."{document}"))'
+        case Form("pieces", (whole,)):
+            pieces = (
+                f"SELECT substr({_expression(whole, forms)}, a.value + 1, b.value) AS piece"
+                f" FROM json_each(CAST({here} AS TEXT)) a JOIN json_each(CAST({here} AS TEXT)) b ON b.key = a.key + 1"
+                " WHERE a.key % 2 = 0 ORDER BY a.key"
+            )
+            joined = f"(SELECT group_concat(piece, '{SEPARATOR}') FROM ({pieces}))"
+            return f"CASE typeof({here}) WHEN 'blob' THEN {joined} ELSE {here} END"
+    raise ValueError(f"no SQL for {form}")
+
+
+# -- cells to kept cells: what a worker can do, then what needs the store's numbers ------------------------------
+
+
+def shorten(table: str, rows: Iterable[Row], texts: Mapping[str, str]) -> list[Row]:
+    """Return the cells of a table with quotes, pieces and ids in their short forms; ``texts``: documents by path."""
+    names = columns(table)
+    at = {name: i for i, name in enumerate(names)}
+    steps = [(i, FORMS[table][name]) for name, i in at.items() if name in FORMS[table]]
+    return [_short(row, steps, at, texts) for row in rows]
+
+
+def _short(row: Row, steps: list[tuple[int, Form]], at: Mapping[str, int], texts: Mapping[str, str]) -> Row:
+    cells = list(row)
+    for i, form in steps:
+        value = row[i]
+        if form.kind == "quote":
+            path, begin, end = (row[at[name]] for name in form.of)
+            if value and begin is not None and texts.get(path, "")[begin:end] == value:
+                cells[i] = None
+        elif form.kind == "pieces" and value:
+            cells[i] = _pieces(value, row[at[form.of[0]]])
+        elif form.kind == "hex":
+            cells[i] = _bytes(value)
+    return tuple(cells)
+
+
+def _pieces(value: str, whole: str) -> str | bytes:
+    offsets: list[int] = []
+    begin = 0
+    for piece in value.split(SEPARATOR):
+        begin = whole.find(piece, begin) if piece else -1
+        if begin < 0:
+            return value
+        offsets += (begin, len(piece))
+        begin += len(piece)
+    short = json.dumps(offsets, separators=(",", ":")).encode()
+    return short if len(short) < len(value.encode()) else value
+
+
+def _bytes(value: str) -> str | bytes:
+    try:
+        short = bytes.fromhex(value)
+    except ValueError:
+        return value
+    return short if short.hex() == value else value
+
+
+def numbered(
+    table: str, rows: Iterable[Row], document: Callable[[str], int | None], word: Callable[[str], int]
+) -> Iterator[Row]:
+    """Yield shortened cells with numbers for documents and words, and without what the document tells."""
+    forms = [FORMS[table].get(name) for name in columns(table)]
+    for row in rows:
+        cells: list[Any] = []
+        for value, form in zip(row, forms, strict=True):
+            if form is None or form.kind in ("quote", "pieces", "hex"):
+                cells.append(value)
+            elif form.kind in ("own", "other"):
+                cells.append(document(value) if value else None)
+            elif form.kind == "word":
+                cells.append(word(value))
+        yield tuple(cells)
+
+
+# -- and back ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What rows need to know of a document."""
+
+    path: str
+    place: str
+    report_year: int | None
+    text: str
+
+
+def restored(
+    table: str, rows: Iterable[Row], document: Callable[[int], Whose], word: Callable[[int], str]
+) -> Iterator[Row]:
+    """Yield the cells of a table as they were before ``shorten`` and ``numbered``: what its view has, but quicker."""
+    names, inner = columns(table), kept(table)
+    at = {name: i for i, name in enumerate(inner)}
+    steps = [(name, at.get(name, -1), FORMS[table].get(name)) for name in names]
+    for row in rows:
+        own = document(row[at["path"]])
+        cells: dict[str, Any] = {}
+        for name, i, form in steps:
+            cells[name] = row[i] if form is None else _long(name, row, i, form, at, own, document, word, cells)
+        yield tuple(cells.values())
+
+
+def _long(
+    name: str, row: Row, i: int, form: Form, at: Mapping[str, int], own: Whose,
+    document: Callable[[int], Whose], word: Callable[[int], str], done: Mapping[str, Any],
+) -> Any:  # fmt: skip
+    value = row[i]
+    match form.kind:
+        case "own":
+            return own.path
+        case "whose":
+            return getattr(own, name)
+        case "other":
+            return "" if value is None else document(value).path
+        case "word":
+            return word(value)
+        case "hex":
+            return value.hex() if isinstance(value, bytes) else value
+        case "quote" if value is None:
+            number, begin, end = (row[at[column]] for column in form.of)
+            return document(number).text[begin:end]
+        case "pieces" if isinstance(value, bytes):
+            offsets = json.loads(value)
+            whole = done[form.of[0]]
+            pairs = zip(offsets[::2], offsets[1::2], strict=True)
+            return SEPARATOR.join(whole[begin : begin + length] for begin, length in pairs)
+    return value
