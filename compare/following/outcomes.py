@@ -1,7 +1,7 @@
 """The next report's statements as a place to look for outcomes: by canonical id, then by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,10 +38,20 @@ class Outcomes:
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
-            if statement.indicator_id:
-                self._by_id.setdefault(statement.indicator_id, []).append(statement)
+            for indicator_id in self._ids(statement):
+                self._by_id.setdefault(indicator_id, []).append(statement)
             for gram in self.profile(statement.indicator).grams:
                 self._by_gram.setdefault(gram, []).append(n)
+
+    def _ids(self, statement: Statement) -> list[str]:
+        """Return the id of what a statement counts; of 贫困人口 that fell by so many also that of 减少贫困人口."""
+        ids = [statement.indicator_id] if statement.indicator_id else []
+        if statement.measure == "change" and statement.indicator_id:
+            verb = "减少" if statement.value.startswith("-") else "新增"
+            turned = self.lexicon.find(verb + statement.indicator, "level", statement.unit)
+            if turned and turned.id not in ids:
+                ids.append(turned.id)
+        return ids
 
     def profile(self, name: str) -> Profile:
         """Return the profile of an indicator's name without the words around it that say nothing."""
@@ -76,9 +86,11 @@ class Outcomes:
             statement = self.statements[n]
             if target.indicator_id and statement.indicator_id:
                 continue
+            one_known = bool(target.indicator_id or statement.indicator_id)
             given = self.profile(statement.indicator)
             alike, held = similarity(asked, given), containment(asked, given)
-            close = alike >= rules.name or (held >= rules.contained and min(asked.weight, given.weight) >= _THIN)
+            within = held >= rules.contained and min(asked.weight, given.weight) >= _THIN
+            close = alike >= rules.name or (within and not one_known)
             if close and not self.lexicon.contrasted(target.indicator, statement.indicator):
                 yield Candidate(statement, "name", self.annual(statement), alike)
 
@@ -134,6 +146,6 @@ def comparable(target: Statement, outcome: Statement) -> bool:
     return counted and families_agree(target, outcome)
 
 
-def statements_within(statements: Iterable[Statement], begin: int, end: int) -> list[Statement]:
-    """Return the statements whose span begins within a stretch of the source."""
-    return [s for s in statements if begin <= s.begin < end]
+def same_unit(a: Statement, b: Statement) -> bool:
+    """Tell whether two statements count in the same unit: so many 户 and so many 人 of one project are two things."""
+    return (a.base_unit or a.unit) == (b.base_unit or b.unit)

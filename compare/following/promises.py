@@ -30,7 +30,7 @@ def _contexts(own: Passages) -> dict[int, str]:
 
 def _followed(promise: Commitment, search: Search, context: str) -> Commitment:
     limits = rules().limits
-    asked, review, plan = search.find(promise, context)
+    asked, review, plan = search.find(promise.commitment, promise.objects, promise.quantities, context)
     review, plan = _enough(review, limits.review), _enough(plan, limits.plan)
     if review and plan and plan.score > review.score + limits.preference:
         review = None
@@ -70,7 +70,7 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
 
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     text = search.later.text(passage.first, passage.last)
-    wanted, reached = stage(asked.promise.commitment), stage(text)
+    wanted, reached = stage(asked.text), stage(text)
     moving = reached == STAGES.index("movement")
     short = _amount_short(asked.amounts, amounts(quantities(text)))
     if short is not None:
@@ -122,12 +122,11 @@ _UNDER_WAY = re.compile(r"在建|续建|正在")
 
 def _plan_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     text = search.later.text(passage.first, passage.last)
-    promise = asked.promise
-    if _UNDER_WAY.search(text) and not _UNDER_WAY.search(promise.commitment):
+    if _UNDER_WAY.search(text) and not _UNDER_WAY.search(asked.text):
         return "progress", "plan_under_way"
     if asked.amounts != amounts(quantities(text)):
         return "changed", "plan_number_changed"
-    before, after = bigrams(masked(promise.commitment)), bigrams(masked(text))
+    before, after = bigrams(masked(asked.text)), bigrams(masked(text))
     alike = 2 * len(before & after) / (len(before) + len(after)) if before or after else 0.0
     same = alike >= rules().limits.same_wording
     return ("repeated", "plan_same") if same else ("changed", "plan_reworded")

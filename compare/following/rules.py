@@ -32,6 +32,8 @@ class TargetRules:
     range: str
     name: float
     contained: float
+    passage: float
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
     self_verdict: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -57,6 +59,8 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         range=judge["range"],
         name=float(link["name"]),
         contained=float(link["contained"]),
+        passage=float(link["passage"]),
+        parts=tuple((name, tuple(ids)) for name, ids in data["parts"].items()),
         self_verdict=tuple((verdict, _pattern(words)) for verdict, words in data["self_verdict"].items()),
     )
 
@@ -82,6 +86,9 @@ def _lay_over(data: dict[str, Any], changes: dict[str, Any], path: str) -> None:
     for table, values in changes.items():
         if table not in data or not isinstance(values, dict):
             raise InputError(f"unknown table [{table}]", path, f"there are {', '.join(data)}")
+        if table == "parts":
+            data[table].update(values)
+            continue
         for name, value in values.items():
             known = data[table].get(name)
             if known is None or not isinstance(value, type(known) if not isinstance(known, float) else (int, float)):

@@ -1,5 +1,6 @@
 """One report's passages searched for the promises of the report before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,6 @@ from numpy.typing import NDArray
 from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, Passages, Query, Weights
 from compare.following.wording import Amounts, Kinds, amounts, kinds, other_thing, rules
-from compare.model import Commitment
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Passage:
 class Asked:
     """A promise as it is looked for: the whole, its named members, its amounts, and which of a kind it means."""
 
-    promise: Commitment
+    text: str
     whole: Query
     members: tuple[Query, ...]
     amounts: Amounts
@@ -45,30 +45,32 @@ class Search:
         self._outside = np.array([clause.role == "other" for clause in later.clauses], dtype=bool)
         self._amounts: dict[int, Amounts] = {}
 
-    def find(self, promise: Commitment, context: str) -> tuple[Asked, Passage | None, Passage | None]:
+    def find(
+        self, text: str, objects: Sequence[str], written: Sequence[str], context: str = ""
+    ) -> tuple[Asked, Passage | None, Passage | None]:
         """Return a promise as asked for, the best passage of the review and the best of the plan.
 
-        ``context``: the sentence of the promise, looked for with it where the promise alone says too little.
-        Closing words, notes and glossaries answer nothing.
+        ``objects`` and ``written`` amounts are the promise's; ``context`` is its sentence, looked for with it where
+        the promise alone says too little. Closing words, notes and glossaries answer nothing.
         """
-        whole = self._whole(promise, context)
+        whole = self._whole(text, context)
         held = whole.search(self.later)
         held[self._outside] = 0.0
         found = np.flatnonzero(held >= rules().limits.look)
-        asked = Asked(promise, whole, (), amounts(promise.quantities), kinds(promise.commitment))
+        asked = Asked(text, whole, (), amounts(written), kinds(text))
         if not len(found):
             return asked, None, None
-        members = [self._weights.query(name) for name in promise.objects]
+        members = [self._weights.query(name) for name in objects]
         telling = tuple(member for member in members if member.total >= rules().limits.telling)
-        asked = Asked(promise, whole, telling, asked.amounts, asked.kinds)
+        asked = Asked(text, whole, telling, asked.amounts, asked.kinds)
         in_plan = self._plan[found]
         return asked, self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
 
-    def _whole(self, promise: Commitment, context: str) -> Query:
+    def _whole(self, text: str, context: str) -> Query:
         """Return the promise as a query in which its verbs weigh little."""
         limits = rules().limits
-        about = core(promise.commitment)
-        whole = self._weights.query(about, promise.commitment, limits.verb)
+        about = core(text)
+        whole = self._weights.query(about, text, limits.verb)
         if whole.total < limits.thin and context:
             return self._weights.query(about, context, limits.context)
         return whole

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from compare.facts.commitments import ROLES
+from compare.facts.commitments import ROLES, quantities
 from compare.facts.lexicon import Lexicon
-from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place
+from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place, same_unit
 from compare.following.passages import Passages, Weights
 from compare.following.rules import TargetRules
+from compare.following.search import Passage, Search
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.trends import targets_by_key, trend
 from compare.following.verdicts import Judgement, figure, judge
@@ -77,6 +78,7 @@ class Linking:
         self.priors = Outcomes(own.statements, year - 1 if year else None, lexicon)
         self.verdicts = self_verdicts(later.passages, rules, PLAN)
         self._weights = Weights(own.passages, later.passages)
+        self._search = Search(own.passages, later.passages)
 
     def answers(self, target: Statement) -> Iterator[tuple[Statement, Answer, SelfVerdict | None]]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
@@ -116,7 +118,7 @@ class Linking:
             same_place(target, statement),
             kinds.get(statement.kind, 0),
             candidate.how == "id",
-            statement.basis == target.basis,
+            not target.basis or statement.basis == target.basis,
             round(candidate.likeness, 3),
             -statement.begin,
         )
@@ -133,7 +135,27 @@ class Linking:
             return derived
         if candidates:
             return self._other_measure(candidates)
-        return self._mentioned(target)
+        return self._passage(target) or self._mentioned(target)
+
+    def _passage(self, target: Statement) -> Answer | None:
+        """Return the number in the passage of the review that answers the target's clause, where no name found it."""
+        if target.indicator_id:
+            return None
+        _, review, _ = self._search.find(target.quote, (target.indicator,), quantities(target.quote))
+        if review is None or review.score < self.rules.passage:
+            return None
+        begin, end = self._where(review)
+        inside = [s for s in self.outcomes.statements if begin <= s.begin and s.end <= end and self.outcomes.annual(s)]
+        fitting = [s for s in inside if comparable(target, s) and same_unit(target, s) and figure(s)]
+        fitting = [s for s in fitting if not self.lexicon.contrasted(target.indicator, s.indicator)]
+        if len(fitting) != 1:
+            return None
+        judgement = judge(target, _turned(target, fitting[0]), "", self.rules)
+        return Answer("stated", replace(judgement, rule=f"passage_{judgement.rule}"), fitting[0])
+
+    def _where(self, passage: Passage) -> tuple[int, int]:
+        span = self.later.passages.span(passage.first, passage.last)
+        return span.begin, span.end
 
     def _stated(self, target: Statement, best: Candidate) -> Answer:
         outcome = best.statement
@@ -141,12 +163,17 @@ class Linking:
             return Answer("definition_changed", Judgement("not_comparable", "definition_changed"), outcome)
         if not same_place(target, outcome):
             return Answer("stated", Judgement("not_comparable", "other_area"), outcome)
-        if best.how == "name" and _narrower(self.lexicon.bare(target.indicator), self.lexicon.bare(outcome.indicator)):
-            return Answer("stated", Judgement("needs_review", "narrower_name"), outcome)
+        if best.how == "name" and self._qualified(target, outcome):
+            return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
         judgement = judge(target, _turned(target, outcome), self._direction(target), self.rules)
         if outcome.kind == "baseline":
             judgement = replace(judgement, rule=f"baseline_{judgement.rule}")
         return Answer("stated", judgement, outcome)
+
+    def _qualified(self, target: Statement, outcome: Statement) -> bool:
+        """Tell whether one name is the other with a word before it: 大气主要污染物 for 主要污染物."""
+        a, b = self.lexicon.bare(target.indicator), self.lexicon.bare(outcome.indicator)
+        return abs(len(a) - len(b)) >= 2 and (a.endswith(b) or b.endswith(a))
 
     def _direction(self, target: Statement) -> str:
         found = self.lexicon.get(target.indicator_id)
@@ -189,11 +216,18 @@ class Linking:
 
     def _worded(self, target: Statement, candidates: Sequence[Candidate]) -> Answer:
         """Return the answer to a target without a number: an outcome a person must judge, or a mention."""
+        if not candidates:
+            candidates = self._of_parts(target)
         annual = [c for c in candidates if c.annual] or list(candidates)
         if annual:
             best = max(annual, key=lambda c: (c.statement.measure == "growth", self._rank(target, c)))
             return Answer("stated", Judgement("needs_review", "no_number"), best.statement)
         return self._mentioned(target)
+
+    def _of_parts(self, target: Statement) -> list[Candidate]:
+        """Return what is stated of the indicators that a target such as 节能减排 stands for."""
+        ids = [i for name, some in self.rules.parts if name in target.indicator for i in some]
+        return [Candidate(s, "part", self.outcomes.annual(s), 0.5) for i in ids for s in self.outcomes.of(i)]
 
     def _mentioned(self, target: Statement) -> Answer:
         """Return the clause of the review that names the indicator without a number, or that there is none."""
@@ -208,11 +242,6 @@ class Linking:
                 if not any(character.isdigit() for character in text):
                     return Answer("stated_without_number", Judgement("", "mentioned"), clause=n)
         return Answer("not_restated", Judgement("", "not_mentioned"))
-
-
-def _narrower(asked: str, given: str) -> bool:
-    """Tell whether an outcome's name is the target's with a word before it: 大气主要污染物 for 主要污染物."""
-    return len(given) >= len(asked) + 2 and given.endswith(asked)
 
 
 def _turned(target: Statement, outcome: Statement) -> Statement:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from compare.facts.lexicon import unit_family
 from compare.following.rules import TargetRules
 from compare.model import Statement
 
@@ -62,7 +63,7 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
     asked, given = figure(target), figure(outcome)
     if asked is None or given is None:
         return Judgement("needs_review", "no_number")
-    if asked.unit != given.unit:
+    if asked.unit != given.unit and not (unit_family(target.unit) == unit_family(outcome.unit) == "count"):
         return Judgement("not_comparable", "units_differ")
     return judge_figures(target, asked, given, outcome.comparator, direction, rules)
 
