@@ -8,8 +8,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import cn2an
-
 from compare.facts.trie import any_of
 from compare.facts.words import load
 
@@ -210,12 +208,24 @@ def _small(text: str) -> int:
     return number * {"千": 1000, "百": 100}.get(text[-1], 1)
 
 
+@cache
+def _below_hundred() -> dict[str, float]:
+    ones = ["", *"一二三四五六七八九"]
+    tens = {"十": 10.0} | {f"{one}十": 10.0 * n for n, one in enumerate(ones) if n}
+    found = {one: float(n) for n, one in enumerate(ones) if n} | {"两": 2.0}
+    return found | {ten + one: value + n for ten, value in tens.items() for n, one in enumerate(ones)}
+
+
 def _numeral(text: str) -> float | None:
     text = text.replace("○", "零").replace("〇", "零").replace("．", ".")
+    if text in _below_hundred():
+        return _below_hundred()[text]
     if text[:1].isdigit():
         return float(text)
     if not set(text) & set("一二两三四五六七八九十"):
         return None
+    import cn2an  # only here: it takes as long to import as a diff takes
+
     try:
         return float(cn2an.cn2an(text, "smart"))
     except (ValueError, KeyError, IndexError):
