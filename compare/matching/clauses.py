@@ -1,10 +1,12 @@
 """Clauses of long sentences that go on in another sentence: what matching whole sentences cannot see.
 
 发展农村电子商务 may be one of four clauses this year and a sentence of its own the next. Sentences without a
-counterpart are cut into clauses, and what matches well is taken out; the rest of such a sentence stays together.
+counterpart, and what at the edges of others has nothing to do with theirs, are cut into clauses; what matches well is
+taken out, and the rest of a sentence stays together.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import inf
@@ -13,25 +15,27 @@ from typing import Final
 from compare.facts.clauses import clause_spans
 from compare.matching.sections import Alignment, with_sentences
 from compare.matching.sentences import Pair, match_sentences, mutual_best, similar_pairs
-from compare.matching.similarity import profile, shared_words
-from compare.model import Match, Report, Sentence
+from compare.matching.similarity import profile, shared_words, similarity, total_weight
+from compare.model import Match, Sentence
 
 LEAST: Final = 0.5
 """Lowest weighted Dice of two clauses: they are short, so that chance makes lower scores."""
 LEAST_SHARED: Final = (80, 80, 80)
 """Weight that two clauses must share: 增长5% and 抓住机遇 are in every report."""
+FOREIGN: Final = 0.34
+"""A clause at the edge of a matched sentence that shares less than this with the counterpart may go elsewhere."""
 SHORTEST: Final = 6
 """Clauses of fewer characters stay with the one before them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``text[begin:end]`` of the sentence ``owner``; ``whole`` where that sentence has a counterpart already."""
+    """``text[begin:end]`` of the sentence ``owner``; ``core`` where it has a counterpart as part of that sentence."""
 
     owner: int
     begin: int
     end: int
-    whole: bool
+    core: bool
 
 
 def match_clauses(alignment: Alignment) -> tuple[Alignment, list[Match]]:
@@ -40,16 +44,17 @@ def match_clauses(alignment: Alignment) -> tuple[Alignment, list[Match]]:
     The indexes of the matches are those of the sentences of the alignment returned. Together the pieces of a sentence
     are that sentence.
     """
+    a, b = alignment.a.report.sentences, alignment.b.report.sentences
     matches = match_sentences(alignment.a.report, alignment.b.report, alignment)
-    pieces_a = _pieces(alignment.a.report, {match.a for match in matches})
-    pieces_b = _pieces(alignment.b.report, {match.b for match in matches})
+    pieces_a = _pieces(a, _partners((match.a, b[match.b].text) for match in matches))
+    pieces_b = _pieces(b, _partners((match.b, a[match.a].text) for match in matches))
     found = _matched(alignment, pieces_a, pieces_b)
     pieces_a, at_a = _rejoined(pieces_a, {i for i, _ in found})
     pieces_b, at_b = _rejoined(pieces_b, {j for _, j in found})
     cut = _cut(alignment, pieces_a, pieces_b)
-    whole_a = {piece.owner: n for n, piece in enumerate(pieces_a) if piece.whole}
-    whole_b = {piece.owner: n for n, piece in enumerate(pieces_b) if piece.whole}
-    all_matches = [replace(match, a=whole_a[match.a], b=whole_b[match.b]) for match in matches]
+    core_a = {piece.owner: n for n, piece in enumerate(pieces_a) if piece.core}
+    core_b = {piece.owner: n for n, piece in enumerate(pieces_b) if piece.core}
+    all_matches = [_moved_to(match, core_a[match.a], core_b[match.b], alignment, cut) for match in matches]
     sentences_a, sentences_b = cut.a.report.sentences, cut.b.report.sentences
     for (i, j), score in found.items():
         why = shared_words(sentences_a[at_a[i]].text, sentences_b[at_b[j]].text)
@@ -57,13 +62,47 @@ def match_clauses(alignment: Alignment) -> tuple[Alignment, list[Match]]:
     return cut, sorted(all_matches, key=lambda match: (match.a, match.b))
 
 
-def _pieces(report: Report, matched: set[int]) -> list[Piece]:
-    pieces = []
-    for owner, sentence in enumerate(report.sentences):
-        begins = [0] if owner in matched else _begins(sentence.text)
-        for begin, end in pairwise([*begins, len(sentence.text)]):
-            pieces.append(Piece(owner, begin, end, owner in matched))
+def _moved_to(match: Match, i: int, j: int, before: Alignment, cut: Alignment) -> Match:
+    """Return a match with its new indexes, scored anew where clauses were cut off."""
+    old = before.a.report.sentences[match.a].text, before.b.report.sentences[match.b].text
+    new = cut.a.report.sentences[i].text, cut.b.report.sentences[j].text
+    score = match.score if old == new else round(similarity(profile(new[0]), profile(new[1])), 3)
+    return replace(match, a=i, b=j, score=max(score, match.score))
+
+
+def _partners(texts: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    partners: defaultdict[int, list[str]] = defaultdict(list)
+    for index, text in texts:
+        partners[index].append(text)
+    return partners
+
+
+def _pieces(sentences: Sequence[Sentence], partners: dict[int, list[str]]) -> list[Piece]:
+    """Return sentences as the clauses that are free to be matched and, where they have a counterpart, their cores."""
+    pieces: list[Piece] = []
+    for owner, sentence in enumerate(sentences):
+        ends = [*_begins(sentence.text)[1:], len(sentence.text)]
+        if owner not in partners:
+            pieces += [Piece(owner, begin, end, False) for begin, end in pairwise([0, *ends])]
+            continue
+        first, last = _core(sentence.text, ends, partners[owner])
+        before = [end for end in ends if end <= first]
+        after = [end for end in ends if end > last]
+        pieces += [Piece(owner, begin, end, False) for begin, end in pairwise([0, *before])]
+        pieces.append(Piece(owner, first, last, True))
+        pieces += [Piece(owner, begin, end, False) for begin, end in pairwise([last, *after])]
     return pieces
+
+
+def _core(text: str, ends: Sequence[int], partners: Sequence[str]) -> tuple[int, int]:
+    """Return the stretch of clauses from the first to the last that shares something with the counterpart."""
+    grams = frozenset(gram for partner in partners for gram in profile(partner).grams)
+    sharing = []
+    for begin, end in pairwise([0, *ends]):
+        one = profile(text[begin:end])
+        if total_weight(one.grams & grams) >= FOREIGN * one.weight:
+            sharing.append((begin, end))
+    return (sharing[0][0], sharing[-1][1]) if sharing else (0, len(text))
 
 
 def _begins(text: str) -> list[int]:
@@ -80,22 +119,22 @@ def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence
     cut = _cut(alignment, pieces_a, pieces_b)
     profiles_a = [profile(sentence.text) for sentence in cut.a.report.sentences]
     profiles_b = [profile(sentence.text) for sentence in cut.b.report.sentences]
-    free_a = [n for n, piece in enumerate(pieces_a) if not piece.whole]
-    free_b = [n for n, piece in enumerate(pieces_b) if not piece.whole]
+    free_a = [n for n, piece in enumerate(pieces_a) if not piece.core]
+    free_b = [n for n, piece in enumerate(pieces_b) if not piece.core]
     pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST)
     scores = {(free_a[i], free_b[j]): score for (i, j), score in pairs}
     return mutual_best(scores, cut, profiles_a, profiles_b, least_shared=LEAST_SHARED, alike=inf)
 
 
 def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], list[int]]:
-    """Return the pieces with neighbouring unmatched clauses of a sentence as one, and where each piece went."""
+    """Return the pieces with neighbouring ones of a sentence as one unless matched, and where each piece went."""
     joined: list[Piece] = []
     at: list[int] = []
     keys = [(piece.owner, n if n in matched else -1) for n, piece in enumerate(pieces)]
     for _, members in groupby(range(len(pieces)), key=lambda n: keys[n]):
-        run = list(members)
+        run = [pieces[n] for n in members]
         at += [len(joined)] * len(run)
-        joined.append(replace(pieces[run[0]], end=pieces[run[-1]].end))
+        joined.append(Piece(run[0].owner, run[0].begin, run[-1].end, any(piece.core for piece in run)))
     return joined, at
 
 
