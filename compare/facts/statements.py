@@ -143,7 +143,7 @@ def _statement(place: _Place, binding: Binding, kind: str, meaning: Meaning, per
     begin = max(span.begin, span.end - _LONGEST)
     unit = q.scale + q.unit
     number, base = base_value(q, meaning)
-    found = place.lexicon.find(name, meaning.measure, unit)
+    found = place.lexicon.find(name.removeprefix(report.place), meaning.measure, unit)
     modality = [w.text for w in binding.words if w.kind in ("modal", "at_least", "at_most", "around")]
     basis = [w.text for w in binding.words if w.kind == "basis"]
     value = meaning.value or f"{meaning.low}..{meaning.high}"

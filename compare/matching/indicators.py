@@ -7,10 +7,10 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from compare.facts.lexicon import Lexicon, load_lexicon, unit_family
+from compare.facts.lexicon import Indicator, Lexicon, load_lexicon, unit_family
 from compare.model import IndicatorMatch, Statement
 
-SAME: Final = 0.8
+SAME: Final = 0.85
 """Names that the lexicon does not know count as the same from this score on; read on pairs of cities, see the tests."""
 
 Pair = tuple[Statement | None, Statement | None, float, str]
@@ -23,14 +23,16 @@ def same_indicator(name_a: str, name_b: str, lexicon: Lexicon) -> tuple[float, s
     names: the mean of rapidfuzz's ratio and of the shared characters in any order (新增城镇就业, 城镇新增就业), lowered
     where each name has a word of its own, since that is mostly another thing.
     """
-    id_a, id_b = _id(name_a, lexicon), _id(name_b, lexicon)
-    if id_a and id_b:
-        return (1.0, f"id {id_a}") if id_a == id_b else (0.0, f"{id_a}≠{id_b}")
-    apart = lexicon.contrast(name_a, name_b)
+    a, b = lexicon.find(name_a), lexicon.find(name_b)
+    if a and b:
+        return (1.0, f"id {a.id}") if a.id == b.id else (0.0, f"{a.id}≠{b.id}")
+    apart = lexicon.contrast(name_a, name_b) or _forbidden(a, name_b) or _forbidden(b, name_a)
     if apart:
         return 0.0, apart
+    if lexicon.says_nothing(name_a) or lexicon.says_nothing(name_b):
+        return 0.0, "a name of nothing in particular"
     score = _likeness(lexicon.bare(name_a), lexicon.bare(name_b))
-    if id_a or id_b:
+    if a or b:
         # the lexicon lists what the known one is called: a name it does not list must be very close
         score *= 0.9
     return score, f"name {score:.2f}"
@@ -59,9 +61,9 @@ def align_indicators(
     return [_row(pair, a, b, " ".join(part for part in key[:2] if part)) for key, pair in rows]
 
 
-def _id(name: str, lexicon: Lexicon) -> str:
-    found = lexicon.find(name)
-    return found.id if found else ""
+def _forbidden(indicator: Indicator | None, name: str) -> str:
+    """Return the word in a name that keeps it from meaning the indicator, if there is one."""
+    return next((word for word in indicator.contrasts if word in name), "") if indicator else ""
 
 
 def _likeness(a: str, b: str) -> float:

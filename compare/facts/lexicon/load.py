@@ -24,7 +24,7 @@ _FIELDS: Final = {
     "zh": str, "en": str, "unit": str, "direction": str, "aliases": list, "not": list, "parent": str,
     "definition_changed_to": str,
 }  # fmt: skip
-_LISTS: Final = ("rewrites", "before", "after", "either", "alone")
+_LISTS: Final = ("rewrites", "before", "after", "generic", "either", "alone")
 
 
 def load_lexicon(*extra_files: str | Path) -> Lexicon:
@@ -61,10 +61,10 @@ def _parse(path: str) -> dict[str, Any]:
         raise InputError(f"no valid TOML ({error})", path, "mend the file") from error
     except OSError as error:
         raise InputError(error.strerror or str(error), path, "check the file given with --lexicon") from error
-    unknown = sorted(set(data) - {"rewrites", "before", "after", "contrasts", "indicators"})
+    unknown = sorted(set(data) - {"rewrites", "before", "after", "generic", "contrasts", "indicators"})
     if unknown:
         raise InputError(
-            f"unknown part {unknown[0]}", path, "a lexicon has indicators, rewrites, before, after, contrasts"
+            f"unknown part {unknown[0]}", path, "a lexicon has indicators, rewrites, before, after, generic, contrasts"
         )
     return data
 
@@ -77,8 +77,8 @@ def _extend_words(words: dict[str, list[Any]], data: Mapping[str, Any], path: st
     if any(len(_strings(pair, "each pair of rewrites", path)) != 2 for pair in pairs):
         raise InputError("rewrites are pairs of words: [as written, as looked up]", path, "mend the file")
     words["rewrites"] += [tuple(pair) for pair in pairs]
-    words["before"] += _strings(data.get("before", []), "before", path)
-    words["after"] += _strings(data.get("after", []), "after", path)
+    for name in ("before", "after", "generic"):
+        words[name] += _strings(data.get(name, []), name, path)
     words["alone"] += _strings(contrasts.get("alone", []), "alone", path)
     for group in contrasts.get("either", []):
         members = _strings(group, "each member of either", path)

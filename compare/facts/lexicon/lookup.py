@@ -47,8 +47,9 @@ class Indicator:
     """One indicator: its names, the family of its unit, and what a target for it means.
 
     ``direction``: higher (more is better), ceiling (not above), floor (not below), neither. ``contrasts``: words that
-    forbid a match with a longer name. ``parent``: the indicator of which it is a part. ``definition_changed_to`` and
-    ``definition_changed_from``: indicators before and after a change of definition, which must not be compared blindly.
+    forbid that a name which is only alike means it. ``parent``: the indicator of which it is a part.
+    ``definition_changed_to`` and ``definition_changed_from``: indicators after and before a change of definition, which
+    must not be compared blindly.
     """
 
     id: str
@@ -70,15 +71,22 @@ class Wording:
     rewrites: tuple[tuple[str, str], ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    generic: tuple[str, ...]
     either: tuple[tuple[str, ...], ...]
     alone: tuple[str, ...]
 
 
+_LONGEST: Final = 60
 _DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _PART: Final = re.compile(r"产业.*/第")
 """One industry out of a structure: 三次产业结构/第一产业."""
-_PLACE: Final = re.compile(r"^[\u4e00-\u9fff]{1,8}(?<!城)(?<!都)(?<!超)[省市县州盟旗]$|^\d{2,4}年?$")
+_YEAR: Final = r"\d{4}年度?"
+_WHOLE: Final = {
+    "国": ("全国", "我国"), "省": ("全省", "我省"), "市": ("全市", "我市"), "州": ("全州", "我州"),
+    "区": ("全区", "我区", "全自治区"), "盟": ("全盟", "我盟"), "县": ("全县", "我县"), "旗": ("全旗", "我旗"),
+}  # fmt: skip
+"""Words for the whole of a place, by the last character of its name."""
 
 
 @dataclass(slots=True)
@@ -95,13 +103,15 @@ class Lexicon:
     _found: dict[tuple[str, str, str], Indicator | None] = field(init=False, repr=False, default_factory=dict)
     _before: re.Pattern[str] = field(init=False, repr=False)
     _after: re.Pattern[str] = field(init=False, repr=False)
+    _generic: re.Pattern[str] = field(init=False, repr=False)
     _either: tuple["_Group", ...] = field(init=False, repr=False)
     _alone: "_Group" = field(init=False, repr=False)
     _marks: dict[str, tuple[frozenset[int], ...]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._before = re.compile(rf"(?:{_alternatives(self.wording.before)})+")
+        self._before = re.compile(rf"(?:{_YEAR}|{_alternatives(self.wording.before)})++")
         self._after = re.compile(rf"(?:{_alternatives(self.wording.after)})$")
+        self._generic = re.compile(rf"(?:{_alternatives(self.wording.generic)})*+")
         self._either = tuple(_Group.of(words.split("|") for words in group) for group in self.wording.either)
         self._alone = _Group.of(words.split("|") for words in self.wording.alone)
         keys: dict[str, list[Indicator]] = {}
@@ -125,6 +135,10 @@ class Lexicon:
     def bare(self, name: str) -> str:
         """Return a name in normal form without the words around it that say nothing (全市, 实现, 增长率 …)."""
         return self._strip_after(self._strip_before(self.normal(name)))
+
+    def says_nothing(self, name: str) -> bool:
+        """Tell whether a name is made of words that name nothing in particular (项目, 重点项目总投资)."""
+        return bool(self._generic.fullmatch(self.bare(name)))
 
     def find(self, name: str, measure: str = "", unit: str = "") -> Indicator | None:
         """Return the indicator that a name as written means, or None.
@@ -155,10 +169,16 @@ class Lexicon:
         return replace(statement, value=value, low=low, high=high, base_value=round(base - 100, 6), measure="growth")
 
     def narrowed(self, statement: Statement) -> str:
-        """Return the scope of a statement as far as it says less than the whole place and is no part of the name.
+        """Return the scope of a statement as far as it is another than the whole place and is no part of the name.
 
-        城镇 in 城镇登记失业率 and 全市 narrow nothing; 城区 before 生产总值 does.
+        城镇 in 城镇登记失业率 and 全市 in a city's report narrow nothing; 城区 does, and 全省 in a city's report.
         """
+        if not statement.scope:
+            return ""
+        own = _WHOLE.get(statement.place[-1:], ())
+        foreign = next((word for words in _WHOLE.values() for word in words if statement.scope.startswith(word)), "")
+        if foreign and own and foreign not in own:
+            return statement.scope
         scope = self._before.sub("", statement.scope)
         indicator = self.get(statement.indicator_id)
         names = (indicator.zh, *indicator.aliases) if indicator and scope else ()
@@ -179,25 +199,16 @@ class Lexicon:
         return self._alone.show(only) if only else ""
 
     def _find(self, name: str, measure: str, unit: str) -> Indicator | None:
+        if len(name) > _LONGEST:
+            return None
         if _PART.search(name):
             name, measure = name.rpartition("/")[2], measure or "share"
         text = self.normal(name)
         front = self._strip_before(text)
-        for key in (text, front, self._strip_after(text), self._strip_after(front)):
-            found = self._pick(key, measure, unit)
-            if found:
-                return found
-        return self._contained(self._strip_after(front), measure, unit)
-
-    def _contained(self, text: str, measure: str, unit: str) -> Indicator | None:
-        """Return the indicator whose longest name ends the text, where what stands before it is a place or a year."""
-        for at in range(1, len(text) - 1):
-            found = self._pick(text[at:], measure, unit)
-            if found:
-                rest = text[:at]
-                forbidden = any(word in text for word in found.contrasts) or self._marked(rest)[0]
-                return found if not forbidden and _PLACE.match(rest) else None
-        return None
+        keys = [text, front, self._strip_after(text), self._strip_after(front)]
+        if front.endswith("新增"):
+            keys.insert(0, "新增" + front.removesuffix("新增"))
+        return next((found for key in keys if (found := self._pick(key, measure, unit))), None)
 
     def _pick(self, key: str, measure: str, unit: str) -> Indicator | None:
         for indicator in self._keys.get(key, ()):
