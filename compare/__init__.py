@@ -10,6 +10,7 @@ __version__ = "0.1.0"
 
 _FUNCTIONS = (
     "commitments",
+    "explain",
     "read",
     "reports",
     "review_agreement",

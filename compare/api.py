@@ -5,6 +5,7 @@ Every function takes paths of files, folders or built archives, as the command d
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from compare.archive import Store
     from compare.archive.build import Built
     from compare.diffing import Comparison
+    from compare.facts.explain import Explanation
     from compare.facts.lexicon import Indicator, Lexicon
     from compare.figures import Figure
     from compare.following.review import Agreement, Conflict
@@ -135,11 +137,36 @@ def reuse(*paths: Path_, min_length: int = 16) -> list[Passage]:
     return find_passages((text_of(report) for report in read(*paths).reports), min_length)
 
 
-def statements(*paths: Path_, told: Told = _untold) -> list[Statement]:
-    """Return the numbers that the reports under the paths state: targets, outcomes, baselines."""
+def statements(*paths: Path_, lexicon: Iterable[Path_] = (), told: Told = _untold) -> list[Statement]:
+    """Return the numbers that the reports under the paths state: targets, outcomes, baselines.
+
+    ``lexicon``: files of indicators laid over the shipped ones.
+    """
+    from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
 
-    return _rows(paths, "statements", extract_statements, told)
+    rows = _rows(paths, "statements", extract_statements, told)
+    files = [Path(file) for file in lexicon]
+    if not files:
+        return rows
+    words = load_lexicon(*files)
+    found = ((row, words.find(row.indicator, row.measure, row.unit)) for row in rows)
+    return [replace(row, indicator_id=indicator.id if indicator else "") for row, indicator in found]
+
+
+def explain(where: str, *, lexicon: Iterable[Path_] = ()) -> "list[Explanation]":
+    """Return why the numbers of one line were bound as they were; ``where`` is FILE:LINE."""
+    from compare.facts.explain import explain_line
+    from compare.facts.lexicon import load_lexicon
+
+    path, _, line = where.rpartition(":")
+    if not path or not line.isdigit():
+        raise UsageError("--explain wants FILE:LINE", where, "give the path and the number of a line")
+    words = load_lexicon(*(Path(file) for file in lexicon))
+    found = [e for report in read(path).reports for e in explain_line(report, int(line), words)]
+    if not found:
+        raise InputError("no sentence begins on this line", where, "give a line with text, counted from 1")
+    return found
 
 
 def commitments(*paths: Path_, told: Told = _untold) -> list[Commitment]:

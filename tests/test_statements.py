@@ -1,8 +1,19 @@
-"""Statements: numbers bound to what they measure."""
+"""Statements: numbers bound to what they measure, whatever the text."""
+
+import subprocess
+import sys
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statement_reports import report_of, statements_of
 
+from compare.errors import InputError, UsageError
 from compare.facts.bind import bind
+from compare.facts.explain import explain_line
+from compare.facts.patterns import scanner
+from compare.facts.statements import extract_statements
 from compare.facts.tokens import tokenize
 
 
@@ -31,3 +42,156 @@ def said(text):
 )
 def test_bound(text, bound):
     assert said(text) == bound
+
+
+PIECES = st.sampled_from([
+    "生产总值", "固定资产投资", "城乡居民人均可支配收入", "增长", "下降", "提高到", "由", "从", "上年的",
+    "分别", "均", "达到", "完成", "控制在", "以内", "左右", "、", "和", "，", "。", "；", "（", "）", "7.5%",
+    "6%-7%", "12.3亿元", "1300余个", "百分之四点五", "三亿六千万吨", "2.9∶39.3∶57.8", "第3位", "2016年",
+    "“十三五”时期", "去年", "其中", "占", "比重", "“1+19”", "高于", "个百分点", "翻一番", "全覆盖", "新增",
+    "人", "万", "亿", "千", "x", "G312", "-3%", "0", "∶", "一半", "十", "—", "每人每年", "力争", "比2010年",
+    "的", "等", "1", "9", "8", "0",
+])  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80)
+
+
+@settings(deadline=None, max_examples=80)
+@given(TEXTS, st.sampled_from(["review", "targets", "plan", "self", "problems", "other"]))
+def test_any_text_gives_statements_with_spans_inside_it(text, role):
+    report = report_of(text, role)
+    for s in extract_statements(report):
+        assert 0 <= s.begin < s.end <= len(text)
+        assert s.end - s.begin <= 160
+        assert s.quote == text[s.begin : s.end]
+        assert s.kind in ("target", "outcome", "baseline", "restated")
+        assert s.measure in ("level", "growth", "change", "share", "rank", "completion", "")
+        assert s.comparator in ("=", "~", ">=", "<=", "range", "sync", "ref")
+        assert s.indicator
+        assert s.rule
+
+
+@settings(deadline=None, max_examples=80)
+@given(TEXTS)
+def test_looking_at_first_letters_loses_no_token(text):
+    def tokens(guarded):
+        return [(m.lastgroup, m.span()) for m in scanner(guarded).finditer(text)]
+
+    assert tokens(True) == tokens(False)
+
+
+@settings(deadline=None, max_examples=40)
+@given(TEXTS)
+def test_ids_differ_and_do_not_depend_on_the_path(text):
+    report = report_of(text)
+    ids = [s.id for s in extract_statements(report)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "7.5%分别",
+        "1",
+        "一",
+        "a",
+        "分别",
+        "增长",
+        "由5",
+        "、3%",
+        "（",
+        "甲、",
+        "“",
+        "比1",
+        "第",
+        "1:",
+        "万",
+        "从一",
+        "翻",
+        "完成",
+    ],
+)
+def test_time_grows_with_the_length_only(piece):
+    def seconds(size):
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        list(bind(text, tokenize(text)))
+        statements_of(text, "targets")
+        return time.process_time() - begin
+
+    seconds(100)
+    small, large = seconds(5_000), seconds(40_000)
+    assert large < 16 * small + 0.5
+
+
+def test_a_monstrous_sentence_ends_in_a_second():
+    text = "7.5%分别1" * 170_000
+    statements_of("生产总值增长6%。")
+    begin = time.process_time()
+    statements_of(text, "targets")
+    assert time.process_time() - begin < 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("力争文化产业增加值增长12%、旅游收入增长15%以上。", "targets", ["力争", "力争|以上"]),
+        ("奋力实现固定资产投资突破90亿元。", "plan", ["奋力|突破"]),
+        ("生产总值预计达到306亿元。", "review", ["预计"]),
+    ],
+)
+def test_wording_is_kept(text, role, expected):
+    assert [s.modality or s.basis for s in statements_of(text, role)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "用好“30条”措施，拨打12345热线。",
+        "建设G217线、2205双相钢和C919机库。",
+        "2016年5月1日起施行《云泽市总体规划（2016—2030）》。",
+        "落实“1+19”配套政策和“2469”工程。",
+        "第28届运动会、十三届四次会议、四个意识。",
+        "3岁以下婴幼儿照护，20蒸吨以下燃煤锅炉淘汰。",
+        "实施3年行动计划，打造15分钟生活圈。",
+        "纪念建城75周年，改造220千伏变电站。",
+    ],
+)
+def test_what_carries_digits_and_is_no_quantity(text):
+    assert statements_of(text) == []
+
+
+def test_base_values_are_in_base_units():
+    found = statements_of("生产总值3.5万亿元，造林面积12万亩，外资6亿美元，粮食产量40万吨，增长5%-7%。")
+    assert [(round(s.base_value, 1), s.base_unit) for s in found] == [
+        (3.5e12, "元"), (80000004.0, "平方米"), (6e8, "美元"), (4e5, "吨"), (6.0, "%"),
+    ]  # fmt: skip
+
+
+def test_a_line_is_explained():
+    report = report_of("固定资产投资71.5亿元，增长6.2%，14个镇人均收入增长3%。")
+    (told,) = explain_line(report, 1)
+    assert "【71.5亿元】" in told.marked
+    assert "{增长:rise}" in told.marked
+    assert [s.rule for s in told.statements] == ["own name", "inherited", "own name"]
+    assert told.left_out == ("14个",)
+
+
+def test_explain_from_the_command_line(tmp_path):
+    (tmp_path / "云泽市2031.md").write_text(
+        "云泽市政府工作报告\n\n各位代表：现在，我代表市人民政府向大会作工作报告。\n\n一、2030年工作回顾\n\n生产总值增长6.2%。\n",
+        encoding="utf-8",
+    )
+    ran = subprocess.run(
+        [sys.executable, "-m", "compare", "statements", "--explain", f"{tmp_path / '云泽市2031.md'}:7"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "【6.2%】" in ran.stdout
+    assert "rule: own name" in ran.stdout
+
+
+@pytest.mark.parametrize(("where", "error"), [("no-line", UsageError), ("missing.md:3", InputError)])
+def test_explain_says_what_it_wants(where, error):
+    from compare import api
+
+    with pytest.raises(error):
+        api.explain(where)

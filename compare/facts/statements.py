@@ -22,6 +22,8 @@ _HOLDS_NUMBER = re.compile(
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _LONGEST = 160
+_READ = 20_000
+"""Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         if "全覆盖" in sentence.text:
             out += (_distinct(s, seen) for s in _covered(place))
         if _HOLDS_NUMBER.search(sentence.text):
-            tokens = tokenize(sentence.text)
-            bindings = list(bind(sentence.text, tokens, topic))
+            text = sentence.text[:_READ]
+            tokens = tokenize(text)
+            bindings = list(bind(text, tokens, topic))
             topic = bindings[-1].name if bindings else topic
             out += (_distinct(s, seen) for s in _with_numbers(place, tokens, bindings))
     return out
@@ -75,7 +78,7 @@ def _distinct(statement: Statement, seen: dict[str, int]) -> Statement:
 
 
 def _without_numbers(place: _Place) -> Iterator[Statement]:
-    for said in wordless(place.sentence.text):
+    for said in wordless(place.sentence.text[:_READ]):
         value = Token("value", said.begin, said.end, "")
         binding = Binding(said.name, said.begin, said.end, value, (), "without a number")
         measure = "growth" if said.comparator == "sync" else ""
@@ -88,7 +91,7 @@ def _without_numbers(place: _Place) -> Iterator[Statement]:
 def _covered(place: _Place) -> Iterator[Statement]:
     """全覆盖 says 100 % in words; the rule's name lets a reader leave these out."""
     role, year = place.sentence.role, place.report.report_year
-    for said in covered(place.sentence.text):
+    for said in covered(place.sentence.text[:_READ]):
         value = Token("value", said.begin, said.end, "全覆盖", Quantity("100", unit="%", spelled=True))
         binding = Binding(said.name, said.begin, said.end, value, (), "implied by 全覆盖")
         kind = kind_of(role, binding, place.context, year, False)
@@ -99,7 +102,7 @@ def _covered(place: _Place) -> Iterator[Statement]:
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
     role, year, section = place.sentence.role, place.report.report_year, place.section_period
     said_at = said_before(tokens, year, role in PAST)
-    missed = missed_targets(place.sentence.text)
+    missed = missed_targets(place.sentence.text[:_READ])
     last: tuple[str, str, str] = ("", "", "")
     for binding in bindings:
         q = binding.quantity
