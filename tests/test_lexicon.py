@@ -92,7 +92,7 @@ def test_measure_and_unit_decide_where_the_name_does_not(name, measure, unit, ex
         ("亿元", "money"), ("万美元", "money"), ("元/人", "money"), ("万人次", "people"), ("%", "percent"),
         ("个百分点", "percent"), ("‰", "percent"), ("万亩", "area"), ("亿千瓦时", "energy"), ("万千瓦", "energy"),
         ("微克/立方米", "concentration"), ("亿立方米", "volume"), ("公里", "length"), ("万吨", "weight"),
-        ("万吨标准煤", "energy"), ("户", "count"), ("天", "days"), ("岁", "years"), ("", ""),
+        ("万吨标准煤", "weight"), ("户", "count"), ("天", "days"), ("岁", "years"), ("", ""),
     ],
 )  # fmt: skip
 def test_unit_family(unit, family):

@@ -6,40 +6,32 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
+from compare.facts.numbers import units
 from compare.model import Statement
 
 DIRECTIONS: Final = ("higher", "ceiling", "floor", "neither")
 
-_FAMILIES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("percent", ("%", "‰", "百分点", "千分点")),
-    ("concentration", ("克/立方米", "克/升", "ppm")),
-    ("energy", ("瓦", "瓦时", "度电", "度", "吨标准煤", "吨标煤")),
-    ("area", ("亩", "公顷", "平方米", "平方公里", "平方千米", "平米")),
-    ("volume", ("立方米", "方", "立方")),
-    ("money", ("元", "美元", "港元", "欧元", "日元", "人民币")),
-    ("people", ("人", "人次", "名", "岗位")),
-    ("length", ("公里", "米", "海里", "车道公里")),
-    ("weight", ("吨", "斤", "公斤", "克", "担")),
-    ("days", ("天", "工作日", "日")),
-    ("years", ("岁", "年")),
-)
+_FAMILIES: Final = {
+    "rate": "percent", "money": "money", "dollar": "money", "other_money": "money", "people": "people", "area": "area",
+    "volume": "volume", "mass": "weight", "concentration": "concentration", "length": "length", "power": "energy",
+    "energy": "energy", "duration": "days",
+}  # fmt: skip
+"""Families of the table of units, as far as the lexicon tells them apart; all others are counts."""
 _ALIKE: Final = (frozenset({"people", "count"}), frozenset({"percent", "index"}))
-_MULTIPLES: Final = re.compile(r"^[十百千万亿兆微毫]+")
 
 
 @cache
 def unit_family(unit: str) -> str:
     """Return the family of a unit as written (money, people …): "count" for 个, 家 and their like, "" for none."""
-    base = unit.strip()
-    if not base:
+    if not unit.strip():
         return ""
-    bare = _MULTIPLES.sub("", base)
-    for family, words in _FAMILIES:
-        if base in words or bare in words or (family == "percent" and base.endswith(words)):
-            return family
-    if "/" in base:
-        return "concentration" if "克/" in base else unit_family(base.split("/")[0])
-    return "count"
+    known = units()
+    spelled = next((unit[at:] for at in range(len(unit)) if unit[at:] in known), "")
+    if not spelled and "/" in unit:
+        return unit_family(unit.partition("/")[0])
+    if spelled in ("岁", "年"):
+        return "years"
+    return _FAMILIES.get(known[spelled].family, "count") if spelled else "count"
 
 
 @dataclass(frozen=True, slots=True)
