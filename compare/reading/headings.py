@@ -11,7 +11,7 @@ from compare.reading.roles import APPENDIX
 _NUMERAL = "一二三四五六七八九十"
 _FORMS = re.compile(
     rf"(?P<part>第[{_NUMERAL}]{{1,3}}(?:部分|[章篇节]))[：:、]?"
-    rf"|(?P<one>[{_NUMERAL}]{{1,3}})(?:、|\.(?!\d))"
+    rf"|(?P<one>[{_NUMERAL}]{{1,3}})(?:、|\.(?!\d)|$)"
     rf"|[（〔]?第?(?P<two>[{_NUMERAL}]{{1,3}})[）〕]、?"
     r"|(?P<arabic>\d{1,2}[.、](?!\d)|（\d{1,2}）|[①-⑳])"
     rf"|(?P<lead>[{_NUMERAL}]是(?!否)|第[{_NUMERAL}]{{1,3}}[，、：]|——)"
@@ -21,7 +21,7 @@ _COLON = re.compile(r"[：:](?!\d)")
 _INSIDE = re.compile(r"[。！？；]")
 _OPENING = re.compile(r"各位代表|^同志们|^(?:主席团|主席)[、，：]")
 _NO_TITLE = re.compile(
-    r"^各位代表|^同志们|^[（(]|^——|^注[：:]|^附注|^来源|^[（]?责任编辑|年\d{1,2}月\d{1,2}日[）]?$|会议上?[）]?$|政府工作报告$|^关于.{0,30}的?报告$"
+    r"各位代表|^同志们|请予审议|^现在，|^[（(]|^——|^注[：:]|^附注|^来源|^[（]?责任编辑|年\d{1,2}月\d{1,2}日[）]?$|会议上?[）]?$|政府工作报告$|^关于.{0,30}的?报告$"
     r"|^(?:以上|谢谢|此致|完|全文完)|^[\d\s.,%—-]+$|https?:|www\.|[|｜]|^图|^表\d|^\d+(?!\d*\s?[年—-])"
 )
 _SPEAKER = re.compile(r"^.{0,22}(?:省长|市长|州长|盟长|县长|主席|总理|专员|主任)[\u4e00-\u9fff· ]{2,12}$")
@@ -62,10 +62,9 @@ class _Candidate:
     alone: bool
     bold: bool
     words: str
-
-    @property
-    def strong(self) -> bool:
-        return self.kind is not Kind.LEAD
+    hashes: int = 0
+    joined: bool = False
+    """Its words run on into the text without a stop: a heading only if it continues the count."""
 
 
 def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
@@ -97,11 +96,13 @@ def _candidate(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
     if kind == "arabic" or kind == "lead":
         return _lead(paragraph, i, form.end())
     length, alone = _run_in(paragraph, form.end())
-    if not length:
+    joined = 0 if length else _joined(words, form.end())
+    if not length and not joined:
         return None
     which = {"part": Kind.PART, "one": Kind.ONE, "two": Kind.TWO}[kind]
     number = 0 if kind == "part" else _value(form[kind])
-    return _Candidate(i, which, number, length, alone, paragraph.bold > 0, words[:length])
+    length = length or joined
+    return _Candidate(i, which, number, length, alone, paragraph.bold > 0, words[:length], joined=joined > 0)
 
 
 def _run_in(paragraph: Paragraph, after: int) -> tuple[int, bool]:
@@ -117,6 +118,12 @@ def _run_in(paragraph: Paragraph, after: int) -> tuple[int, bool]:
     if colon and (end > _LONGEST_RUN_IN or end - colon.start() > 30):
         end = colon.start()
     return (end, False) if after + 1 < end <= _LONGEST_RUN_IN else (0, False)
+
+
+def _joined(words: str, after: int) -> int:
+    """Return the length of the first clauses of a numbered paragraph whose first full stop is far: at most two."""
+    commas = [found.start() for found in re.finditer("，", words[: _LONGEST_RUN_IN - 20])]
+    return next((at for at in reversed(commas[:2]) if at > after + 3), 0)
 
 
 def _lead(paragraph: Paragraph, i: int, after: int) -> _Candidate | None:
@@ -147,7 +154,7 @@ def _plain(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
     marked = paragraph.bold > 0 or paragraph.hashes > 0
     if not marked and not _stands_free(paragraphs, i):
         return None
-    return _Candidate(i, Kind.PLAIN, 0, len(words), True, marked, words)
+    return _Candidate(i, Kind.PLAIN, 0, len(words), True, marked, words, paragraph.hashes)
 
 
 def _stands_free(paragraphs: Sequence[Paragraph], i: int) -> bool:
@@ -166,6 +173,8 @@ def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
         if candidate.kind in last:
             previous = last[candidate.kind]
             follows = candidate.number in (1, previous + 1) or (candidate.alone and previous < candidate.number)
+            if candidate.joined:
+                follows = 1 < candidate.number == previous + 1
             if not follows or not (candidate.alone or _fits(found, i)):
                 continue
             last[candidate.kind] = candidate.number
@@ -221,7 +230,12 @@ def _plain_level(found: list[_Candidate], i: int, below: Kind | None, parts: boo
     """Return the level of an unnumbered title from the form of the numbers ``below`` it and of those around it."""
     if below is Kind.ONE:
         return 0
-    if below is None and not _PART_TITLE.search(found[i].words) and any(_is_part(c) for c in found):
+    if (
+        below is None
+        and not found[i].hashes
+        and not _PART_TITLE.search(found[i].words)
+        and any(_is_part(c) for c in found)
+    ):
         return 3
     if below is Kind.TWO and not inside_one:
         return 0 if parts else 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.model import Issue
-from compare.reading.periods import arabic_years
+from compare.reading.periods import arabic_years, named_periods
 from compare.reading.places import MUNICIPALITIES, NATION, NOWHERE, Place, counts, lookup, named_in, outside
 from compare.reading.repair import fold
 
@@ -41,11 +41,16 @@ _YEAR_LINE = re.compile(r"(?P<before>[^\d]{0,26}?)(?P<year>(?:19|20)\d\d)年(?P<
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _LOOKS_BACK = re.compile(r"回顾|总结|以来|完成情况|执行情况|取得|成[就效绩]|上半年")
 _LOOKS_AHEAD = re.compile(r"安排|任务|重点|目标|部署|要求|打算|建议|思路|实事|计划")
+_NUMBERED = re.compile(r"[一二三四五六]、")
 _FAR = re.compile(r"到$|远景|[—至－-]$")
-_LAST_YEAR = re.compile(r"(?:刚刚)?(?:过去的|回顾)?(?:19|20)\d\d年[^\d]")
+_LAST_YEAR = re.compile(r"(?:刚刚)?(?:过去的|回顾)?((?:19|20)\d\d)年(?:，|是|以来|面对|在|全)")
+_UP_TO = ("到", "至", "—")
 _AIMS = re.compile(
-    r"[^。\n到]{0,20}?(?:(?:主要)?预期目标|主要目标(?:是|为)|工作的?总体要求|工作的?总体思路|政府工作总的要求)|[^。\n到]{0,12}?是[^。，]{0,30}之年"
+    r"[^。\n到]{0,20}?(?:(?:主要)?预期目标|主要目标(?:是|为)|工作的?总体要求|工作的?总体思路|政府工作总的要求)"
+    r"|[，的]?[^。\n，]{0,8}是[^。，]{0,24}(?:之年|第一年|关键一?年|重要一?年)"
 )
+_EARLY = 12
+"""Paragraphs at the head of a report among which one that begins with a year tells the year under review."""
 _PLANS_NEXT_YEAR_FROM = 11
 """A session in November or December hears the report for the next year."""
 
@@ -179,39 +184,40 @@ def _year(title: str, session: str, filed: int | None, texts: Sequence[str]) -> 
         votes[int(session[:4]) + (int(session[5:7]) >= _PLANS_NEXT_YEAR_FROM)] += 5
     named = re.search(r"(?:19|20)\d\d", title)
     titled = int(named[0]) if named else None
-    for year in (titled, filed):
-        if year and votes:
-            votes[year] += 1
-    return max(votes, key=lambda year: (votes[year], year == titled, year == filed, -year)) if votes else titled
+    if titled:
+        votes[titled] += 2 if session else 3
+    if filed and votes:
+        votes[filed] += 1
+    return max(votes, key=lambda year: (votes[year], year == titled, year == filed, -year)) if votes else None
 
 
 def _votes(texts: Sequence[str]) -> Counter[int]:
     """Return how strongly the text speaks for each year: the one it looks ahead to, the one after its review."""
     votes: Counter[int] = Counter()
-    for text in map(arabic_years, texts):
+    for number, text in enumerate(map(arabic_years, texts)):
         if len(text) <= _LONGEST_HEADING:
             votes.update(_heading_votes(text))
+        elif number < _EARLY and (past := _LAST_YEAR.match(text)):
+            votes[int(past[1]) + 1] += 1
         for found in _YEAR.finditer(text):
-            year = int(found[0][:4])
-            if _AIMS.match(text, found.end()) and text[max(0, found.start() - 1) : found.start()] not in (
-                "到",
-                "至",
-                "—",
-            ):
-                votes[year] += 1
-            elif _LAST_YEAR.match(text, 0, found.end() + 1):
-                votes[year + 1] += len(text) > _LONGEST_HEADING
+            if _AIMS.match(text, found.end()) and text[max(0, found.start() - 1) : found.start()] not in _UP_TO:
+                votes[int(found[0][:4])] += 1
     return votes
 
 
 def _heading_votes(text: str) -> dict[int, int]:
+    """Return for which year a heading speaks, and how strongly; a sentence or a heading without a year for none."""
+    if text.endswith(("。", "；", "：")) and not _NUMBERED.match(text):
+        return {}
+    back = _LOOKS_BACK.search(text)
     found = _YEAR_LINE.match(text)
     if found is None:
-        return {}
+        ended = [int(period[-4:]) + 1 for period in named_periods(text) if "-" in period]
+        return {ended[0]: 3} if back and ended else {}
     before, year, after = found["before"], int(found["year"]), found["after"]
     if _FAR.search(before) or "远景" in after or "届" in text:
         return {}
-    if _LOOKS_BACK.search(before + after):
+    if back:
         return {year + 1: 3}
     later = _YEAR.findall(after)
     if _LOOKS_AHEAD.search(after):

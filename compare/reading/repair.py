@@ -30,9 +30,11 @@ _CUT = re.compile(
 )
 _HEAD = re.compile(rf"(?:#{{1,6}} )?[ *{_INVISIBLE}]*(?:<!--[^\n]{{0,2000}}?-->[ *]*)?(?:#{{1,6}} )?[ *]*")
 _NUMBERED = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}[，、：部章节]|[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]{1,3}[，、：部章节]|[一二三四五六七八九十]是|[（(]?\d{1,2}[）).、](?!\d)"
     r"|——|各位代表|[①-⑳]|名词解释|附件|附[：:录]"
 )
+_BARE_LEAD = re.compile(r"[一二三四五六七八九十]{1,2}是$")
+_TITLE_CUE = re.compile(r"回顾|安排|任务|工作|建设|目标|部署|要求|报告|解释|附件|注释|\d日|[省市州县]长|^——")
 _GOES_ON = tuple("，、；。：！？%）》”’")
 _OPEN_END = tuple("，、（“《—")
 _CLOSED_END = tuple("。！？；：:”’）》…!?;|")
@@ -145,13 +147,15 @@ def _continues(before: Paragraph, last: int, here: Paragraph, single: bool) -> b
         return True
     if before.text.endswith(_CLOSED_END) or _NUMBERED.match(words):
         return False
-    if before.text.endswith(_OPEN_END):
+    if before.text.endswith(_OPEN_END) or _BARE_LEAD.match(before.text):
         return True
     if _NUMBERED.match(before.text) and len(before.text) <= _LONGEST_BROKEN_HEADING:
         return single and len(words) <= 2
     if before.bold == len(before.text):
         return False
-    return len(before.text) >= _LONG_LINE or (single and (len(words) <= 2 or last <= 2))
+    if len(before.text) >= _LONG_LINE:
+        return True
+    return single and (min(len(words), last) <= 2 or not _TITLE_CUE.search(before.text))
 
 
 def _join(before: Paragraph, here: Paragraph, end: int) -> Paragraph:

@@ -11,8 +11,11 @@ from compare.reading.periods import arabic_years, heading_period
 from compare.reading.repair import Paragraph
 
 _ENDS = re.compile(r"[。！？；]+[”’』」）》]*|$")
+_GREETING = re.compile(r"^(?:各位代表|同志们)[：，、:！]?$|请予?审[议查]")
+_FIRST = 12
 _VOCATIVE = re.compile(r"^(?:各位代表|同志们)")
 _SAMPLE = 4000
+_LONG_OPENING = 1000
 
 
 def build(
@@ -37,10 +40,17 @@ def _sections(
         span = paragraph.span(0, heading.length)
         around = found[parents[i]] if parents[i] >= 0 else None
         role = roles.OTHER if heading.appendix else _role(texts, headings, i, told, around, year, found, national)
-        period = heading_period(told, role, year, around.period if around else "")
+        goes_on = around is not None and (role == roles.REVIEW) == (around.role == roles.REVIEW)
+        period = heading_period(told, role, year, around.period if around and goes_on else "")
         found.append(Section(heading.level, words, role, period, Span(span.begin, span.end), span, parents[i]))
     found = _last_is_self(_some_plan(found))
-    return tuple(_closed(found, body))
+    return tuple(_closed(found, body, _first_role(texts, headings)))
+
+
+def _first_role(texts: Sequence[Paragraph], headings: Sequence[Heading]) -> str:
+    """Return the role of what stands before the first heading: the report itself where it is long, else other."""
+    text = "\n".join(p.text for p in texts[: headings[0].paragraph if headings else len(texts)])
+    return roles.text_role("", text[:_SAMPLE], "") if len(text) > _LONG_OPENING else roles.OTHER
 
 
 def _parents(headings: Sequence[Heading]) -> list[int]:
@@ -72,10 +82,27 @@ def _role(
     if national and (around is None or around.role == roles.PLAN) and roles.abroad(words):
         return roles.OTHER
     role = roles.heading_role(words, around.role if around else "", year)
+    if role == roles.REVIEW and around and _has_left_review(texts, headings, i, before):
+        return roles.PLAN
     if role or around:
         return role or (around.role if around else roles.OTHER)
     last = next((s.role for s in reversed(before) if s.parent < 0), "")
     return roles.text_role(words, _text_under(texts, headings, i), last)
+
+
+def _has_left_review(
+    texts: Sequence[Paragraph], headings: Sequence[Heading], i: int, before: Sequence[Section]
+) -> bool:
+    """Tell whether a heading inside a review is of the plan after all, whose own heading is lost: its text asks.
+
+    So it is for 一、 under a part, and for a second （一） under one 一、; the headings after it follow.
+    """
+    level = headings[i].level
+    sibling = next((s for s in reversed(before) if s.level <= level), None)
+    if level == 2 and sibling and sibling.level == 2 and sibling.role == roles.PLAN:
+        return True
+    again = level == 2 and sibling is not None and sibling.level == 2 and texts[headings[i].paragraph].text[1:2] == "一"
+    return (level == 1 or again) and roles.asks(_text_under(texts, headings, i))
 
 
 def _text_under(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int) -> str:
@@ -101,10 +128,10 @@ def _last_is_self(sections: list[Section]) -> list[Section]:
     return sections
 
 
-def _closed(sections: Sequence[Section], body: Span) -> Iterator[Section]:
+def _closed(sections: Sequence[Section], body: Span, first_role: str) -> Iterator[Section]:
     """Yield the sections with their ends, after the nameless one before the first heading; parents move by one."""
     first = min((s.heading_span.begin for s in sections), default=body.end)
-    yield Section(0, "", roles.OTHER, "", Span(body.begin, first), Span(body.begin, body.begin))
+    yield Section(0, "", first_role, "", Span(body.begin, first), Span(body.begin, body.begin))
     ends = [body.end] * len(sections)
     open_: list[int] = []
     for i, section in enumerate(sections):
@@ -140,6 +167,8 @@ def _paragraph_roles(
 ) -> list[str]:
     """Return each paragraph's role: its section's, unless it names problems or belongs to the farewell."""
     said = [sections[owner].role for owner in owners]
+    greeting = next((i + 1 for i, p in enumerate(texts[:_FIRST]) if _GREETING.search(p.text)), 0)
+    said[:greeting] = [roles.OTHER] * greeting
     for begin, end in _stretches(owners, sections):
         said[begin:end] = roles.paragraph_roles([p.text for p in texts[begin:end]], said[begin])
     last = next((i + 1 for i in range(len(texts) - 1, -1, -1) if sections[owners[i]].role != roles.OTHER), 0)
