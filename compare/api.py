@@ -47,14 +47,15 @@ def _untold(finding: Finding) -> None:
 # -- paths to values: from the store where a path is a built archive, from the files otherwise ---------------------
 
 
-def read(*paths: Path_) -> Reading:
+def read(*paths: Path_, manifest: Path_ | None = None) -> Reading:
     """Return every report under the paths given, and a finding for each file that is none.
 
-    Raises InputError where a path does not exist or nothing at all could be read.
+    ``manifest``: a CSV (path, place, report_year, session_date, title) that overrules what is read of files; what a
+    built archive holds stays. Raises InputError where nothing at all could be read.
     """
     reports: list[Report] = []
     findings: list[Finding] = []
-    for part in _parts(paths):
+    for part in _parts(paths, manifest):
         if isinstance(part, Reading):
             reports += part.reports
             findings += part.findings
@@ -62,16 +63,19 @@ def read(*paths: Path_) -> Reading:
             reports += part.reports()
             findings += part.rows("findings")
     if not reports:
-        raise _nothing_read(paths)
+        raise _nothing_read(paths, findings)
     return Reading(tuple(reports), tuple(findings))
 
 
-def _nothing_read(paths: Iterable[Path_]) -> InputError:
+def _nothing_read(paths: Iterable[Path_], findings: Sequence[Finding]) -> InputError:
+    """Return the error for paths without a report: the one thing that was wrong, or that nothing could be read."""
+    if len(findings) == 1:
+        return InputError(findings[0].message)
     where = ", ".join(str(path) for path in paths)
     return InputError("nothing could be read", where, "give a report or a folder of reports")
 
 
-def _parts(paths: Iterable[Path_]) -> "Iterator[Store | Reading]":
+def _parts(paths: Iterable[Path_], manifest: Path_ | None = None) -> "Iterator[Store | Reading]":
     """Yield the store of each built archive among the paths, open while it is looked at, and all the rest as read."""
     from compare.archive import open_built
 
@@ -86,14 +90,21 @@ def _parts(paths: Iterable[Path_]) -> "Iterator[Store | Reading]":
     if plain:
         from compare.reading import read as read_files
 
-        yield read_files(*plain)
+        yield read_files(*plain, manifest=manifest)
 
 
-def _rows(paths: tuple[Path_, ...], table: str, of_report: Callable[[Report], Iterable[Any]], told: Told) -> list[Any]:
+def _rows(
+    paths: tuple[Path_, ...],
+    table: str,
+    of_report: Callable[[Report], Iterable[Any]],
+    told: Told,
+    manifest: Path_ | None = None,
+) -> list[Any]:
     """Return the rows of a table that is drawn from one report at a time, and tell what could not be read."""
     rows: list[Any] = []
+    seen: list[Finding] = []
     found = False
-    for part in _parts(paths):
+    for part in _parts(paths, manifest):
         if isinstance(part, Reading):
             found = found or bool(part.reports)
             rows += [row for report in part.reports for row in of_report(report)]
@@ -102,28 +113,29 @@ def _rows(paths: tuple[Path_, ...], table: str, of_report: Callable[[Report], It
             found = True
             rows += part.rows(table)
             findings = part.rows("findings")
-        for finding in findings:
-            told(finding)
+        seen += findings
     if not found:
-        raise _nothing_read(paths)
+        raise _nothing_read(paths, seen)
+    for finding in seen:
+        told(finding)
     return rows
 
 
-def reports(*paths: Path_, told: Told = _untold) -> list[ReportRow]:
+def reports(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None) -> list[ReportRow]:
     """Return what was read of every report under the paths given: place, year, title, length, copies, issues.
 
-    ``told`` is called with each file that could not be read, here and below.
+    ``told`` is called with each file that could not be read, here and below; ``manifest`` as in ``read``.
     """
     from compare.rows import report_row
 
-    return _rows(paths, "reports", lambda report: (report_row(report),), told)
+    return _rows(paths, "reports", lambda report: (report_row(report),), told, manifest)
 
 
-def sections(*paths: Path_, told: Told = _untold) -> list[SectionRow]:
+def sections(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None) -> list[SectionRow]:
     """Return the sections of every report under the paths given."""
     from compare.rows import section_rows
 
-    return _rows(paths, "sections", section_rows, told)
+    return _rows(paths, "sections", section_rows, told, manifest)
 
 
 def reuse(*paths: Path_, min_length: int = 16) -> list[Passage]:
@@ -345,18 +357,13 @@ def diff(a: Path_, b: Path_, *, only: Sequence[str] = (), section: str = "", min
 def _one(path: Path_) -> Report:
     """Return the one report under a path; a text that is no report is read as it is."""
     from compare.reading import read as read_paths
-    from compare.reading import read_text
-    from compare.reading.decode import decode
 
-    reading = read_paths(path)
+    reading = read_paths(path, strict=False)
     if len(reading.reports) == 1:
         return reading.reports[0]
-    if len(reading.reports) > 1:
+    if reading.reports:
         raise UsageError(f"{len(reading.reports)} reports where one is wanted", str(path), "name one file")
-    file = Path(path)
-    if file.is_dir():
-        raise InputError("no report in this folder", str(path), "name one file")
-    return read_text(decode(file.read_bytes(), str(path)), str(path), strict=False)
+    raise _nothing_read([path], reading.findings)
 
 
 def table(
@@ -453,7 +460,7 @@ def _stated(paths: Sequence[Path_], lexicon: "Lexicon") -> tuple[list[ReportRow]
             reports += part.rows("reports")
             stated += [lexicon.renamed(row) for row in part.rows("statements")]
     if not reports:
-        raise _nothing_read(paths)
+        raise _nothing_read(paths, [])
     return reports, stated
 
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from compare.model import Span
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_FULL_WIDTH = {
+    chr(code): chr(code - 0xFEE0) for low, high in ("０９", "ＡＺ", "ａｚ") for code in range(ord(low), ord(high) + 1)
+}
 _VARIANTS = {
     "％": "%", "﹪": "%", "．": ".", "\u3000": " ", "\xa0": " ", "\t": " ", "―": "—", "─": "—", "︰": "∶", "・": "·",
     "(": "（", ")": "）", ";": "；", "!": "！", "?": "？", "﹐": "，", "﹑": "、", "､": "、", "｡": "。", "﹔": "；",
     "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ", "⼀": "一", "⼆": "二", "⼗": "十", "⼈": "人",
 }  # fmt: skip
-FOLD = {**_FULL_WIDTH, **str.maketrans(_VARIANTS)}
+_FOLDED = {**_FULL_WIDTH, **_VARIANTS}
+_TO_FOLD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 _DIRTY = re.compile(rf"[ *#\[<{_INVISIBLE}]")
@@ -45,7 +48,7 @@ _LONGEST_BROKEN_HEADING = 70
 
 def fold(text: str) -> str:
     """Return the text with widths folded and variants unified; its length does not change."""
-    return text.translate(FOLD)
+    return _TO_FOLD.sub(lambda found: _FOLDED[found[0]], text)
 
 
 @dataclass(slots=True)

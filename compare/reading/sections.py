@@ -10,7 +10,8 @@ from compare.reading.headings import Heading, find_headings
 from compare.reading.periods import arabic_years, heading_period
 from compare.reading.repair import Paragraph
 
-_ENDS = re.compile(r"[。！？；]+[”’』」）》]*|$")
+_ENDS = re.compile(r"[。！？；]+[”’』」）》]*")
+_WORDLESS = " 。！？；*”’』」）》"
 _GREETING = re.compile(r"^(?:各位代表|同志们)[：，、:！]?$|请予?审[议查]")
 _FIRST = 12
 _VOCATIVE = re.compile(r"^(?:各位代表|同志们)")
@@ -145,7 +146,7 @@ def _closed(sections: Sequence[Section], body: Span, first_role: str) -> Iterato
 
 def _sentences(
     texts: Sequence[Paragraph], headings: Sequence[Heading], sections: Sequence[Section], national: bool
-) -> Iterator[Sentence]:
+) -> list[Sentence]:
     at = {h.paragraph: (i + 1, h) for i, h in enumerate(headings)}
     current = 0
     owners: list[int] = []
@@ -158,8 +159,10 @@ def _sentences(
         owners.append(current)
         starts.append(start)
     said = _paragraph_roles(texts, owners, sections, national)
+    found: list[Sentence] = []
     for number, paragraph in enumerate(texts):
-        yield from _split(paragraph, starts[number], number, owners[number], said[number])
+        found += _split(paragraph, starts[number], number, owners[number], said[number])
+    return found
 
 
 def _paragraph_roles(
@@ -192,15 +195,22 @@ def _stretches(owners: Sequence[int], sections: Sequence[Section]) -> Iterator[t
             begin = i
 
 
-def _split(paragraph: Paragraph, start: int, number: int, section: int, role: str) -> Iterator[Sentence]:
-    words = paragraph.text
-    at = start
-    for stop in _ENDS.finditer(words, start):
-        end = stop.end()
-        piece = words[at:end]
-        lead = len(piece) - len(piece.lstrip(" 。：；*"))
-        if lead < len(piece):
-            begin = at + lead
-            cuts = paragraph.cuts_in(begin, end) if paragraph.cuts else ()
-            yield Sentence(words[begin:end], paragraph.span(begin, end), paragraph.line, section, number, role, cuts)
-        at = end
+def _split(paragraph: Paragraph, start: int, number: int, section: int, role: str) -> list[Sentence]:
+    """Return the sentences of a paragraph from ``start``; stops without words before them are no sentence."""
+    words, offset, line, cuts = paragraph.text, paragraph.begin, paragraph.line, paragraph.cuts
+    sentences: list[Sentence] = []
+    begin = start
+    for end in (*(stop.end() for stop in _ENDS.finditer(words, start)), len(words)):
+        said = words[begin:end]
+        if said and said[0] in _WORDLESS:
+            said = said.lstrip(_WORDLESS)
+        if said:
+            begin = end - len(said)
+            if cuts:
+                inside, span = paragraph.cuts_in(begin, end), paragraph.span(begin, end)
+                sentences.append(Sentence(said, span, line, section, number, role, inside))
+            else:
+                span = Span(offset + begin, offset + end)
+                sentences.append(Sentence(said, span, line, section, number, role))
+        begin = end
+    return sentences
