@@ -1,10 +1,8 @@
 """One source to a Reading, and many sources to one."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from compare.errors import CompareError, InputError
@@ -20,47 +18,30 @@ from compare.reading.sections import build
 from compare.reading.sources import Source, find_sources
 from compare.reading.tails import without_tail
 
-_BATCH = 8
-_FEW = 120
-"""Files below which starting processes costs more than it saves."""
 _ENDED = re.compile(r"[。！？；.!?…）)][”’』」）》)*\s]*$")
 
 
-def read(*paths: str | Path, manifest: str | Path | None = None, jobs: int = 0, strict: bool = True) -> Reading:
+def read(*paths: str | Path, manifest: str | Path | None = None, strict: bool = True) -> Reading:
     """Return every report under the paths given, and a finding for each file that is none.
 
-    ``manifest``: a CSV whose places and years overrule what is read. ``jobs``: processes to read with, 0 for as many
-    as there are processors; the result is the same with any number. Without ``strict`` any text is read, a report or
+    ``manifest``: a CSV whose places and years overrule what is read. Without ``strict`` any text is read, a report or
     not. Reports of one place and year are told apart by an issue.
     """
     known = load_manifest(manifest) if manifest else Manifest()
-    reading = gather(iter_readings(paths, jobs=jobs, manifest=known, strict=strict))
+    reading = gather(iter_readings(paths, manifest=known, strict=strict))
     return Reading(tuple(mark_copies(reading.reports)), (*reading.findings, *known.unused(reading)))
 
 
 def iter_readings(
-    paths: Iterable[str | Path], *, jobs: int = 0, manifest: Manifest | None = None, strict: bool = True
+    paths: Iterable[str | Path], *, manifest: Manifest | None = None, strict: bool = True
 ) -> Iterator[Reading]:
-    """Yield the reading of each source under the paths, in a fixed order, one at a time, so that memory stays flat."""
-    sources = find_sources(paths)
+    """Yield the reading of each source under the paths, in a fixed order, one at a time, so that memory stays flat.
+
+    In one process: sending a report from one to another costs more than reading it.
+    """
     known = manifest or Manifest()
-    jobs = jobs or os.cpu_count() or 1
-    if jobs < 2 or len(sources) < _FEW:
-        yield from (known.overrule(read_source(source, strict=strict)) for source in sources)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting = []
-        batches = (sources[i : i + _BATCH] for i in range(0, len(sources), _BATCH))
-        for batch in batches:
-            waiting.append(pool.submit(_read_batch, batch, strict))
-            if len(waiting) > 2 * jobs:
-                yield from map(known.overrule, waiting.pop(0).result())
-        for ahead in waiting:
-            yield from map(known.overrule, ahead.result())
-
-
-def _read_batch(sources: Sequence[Source], strict: bool) -> list[Reading]:
-    return [read_source(source, strict=strict) for source in sources]
+    for source in find_sources(paths):
+        yield known.overrule(read_source(source, strict=strict))
 
 
 def gather(readings: Iterable[Reading]) -> Reading:
