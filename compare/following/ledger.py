@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.following.chains import steps
+from compare.following.linking import Year
 from compare.following.lives import life_lines
 from compare.following.passages import Passages
 from compare.following.promises import follow_commitments
 from compare.following.rules import TargetRules, load_rules
-from compare.following.targets import Year, follow_targets
+from compare.following.targets import follow_targets
 from compare.following.wording import plain
 from compare.model import Commitment, FollowUp, Report, Statement
 

@@ -12,8 +12,9 @@ from compare.model import Statement
 
 _TERM = re.compile(r"^(\d{4})-(\d{4})$")
 _SINCE = re.compile(r"[比较]\s*(\d{4})年")
+_YEARS = re.compile(r"(?<![第连续学高初])[两三四五]年(?:来|间|内|全国|全省|全市|累计|共|，|年均)")
 _OVER_YEARS = ("年均", "累计", "五年")
-_WHOLE = re.compile(r"^(?:全[国省市区县州盟旗]|我[国省市区县州]|年末|全年|全社会)+")
+_AREA = re.compile("中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级")
 _THIN = 60
 """Least weight of a name by itself: one and a half pairs of rare characters."""
 
@@ -119,6 +120,8 @@ def period_of(statement: Statement, year: int | None) -> str:
     since = _SINCE.search(statement.quote)
     if any(word in statement.basis for word in _OVER_YEARS) or (since and int(since[1]) < year - 1):
         return "term"
+    if _YEARS.search(statement.quote):
+        return "term"
     return "annual"
 
 
@@ -128,13 +131,14 @@ def same_place(a: Statement, b: Statement) -> bool:
 
 
 @lru_cache(maxsize=2000)
-def _area(scope: str) -> str:
-    return re.sub(r"城镇|农村|城乡|规模以上|规上|限额以上|全社会|全口径", "", _WHOLE.sub("", scope))
+def _area(scope: str) -> frozenset[str]:
+    return frozenset(_AREA.findall(scope))
 
 
 def families_agree(a: Statement, b: Statement) -> bool:
-    """Tell whether two statements count the same kind of thing: money, people, percent …; unknown units agree."""
-    return unit_family(a.unit) == unit_family(b.unit)
+    """Tell whether two statements count the same kind of thing: money, people, percent …; 240万 may be anything."""
+    one, other = unit_family(a.unit), unit_family(b.unit)
+    return one == other or (not (a.base_unit and b.base_unit) and "percent" not in (one, other))
 
 
 def comparable(target: Statement, outcome: Statement) -> bool:
@@ -148,4 +152,4 @@ def comparable(target: Statement, outcome: Statement) -> bool:
 
 def same_unit(a: Statement, b: Statement) -> bool:
     """Tell whether two statements count in the same unit: so many 户 and so many 人 of one project are two things."""
-    return (a.base_unit or a.unit) == (b.base_unit or b.unit)
+    return a.base_unit == b.base_unit or not (a.base_unit and b.base_unit)

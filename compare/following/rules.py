@@ -33,6 +33,8 @@ class TargetRules:
     name: float
     contained: float
     passage: float
+    telling: float
+    real: frozenset[str]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     self_verdict: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -60,6 +62,8 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         name=float(link["name"]),
         contained=float(link["contained"]),
         passage=float(link["passage"]),
+        telling=float(link["telling"]),
+        real=frozenset(link["real"]),
         parts=tuple((name, tuple(ids)) for name, ids in data["parts"].items()),
         self_verdict=tuple((verdict, _pattern(words)) for verdict, words in data["self_verdict"].items()),
     )

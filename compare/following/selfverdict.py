@@ -39,16 +39,25 @@ def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> 
 
 
 def verdict_on(
-    outcome: Statement | None, name: str, verdicts: Sequence[SelfVerdict], later: Passages
+    outcome: Statement | None, names: Sequence[str], verdicts: Sequence[SelfVerdict], later: Passages
 ) -> SelfVerdict | None:
-    """Return the report's own verdict on an outcome, or on an indicator's name where no outcome was found.
+    """Return the report's own verdict on an outcome, or else one that calls the indicator by one of its names.
 
     A verdict speaks of the numbers in its own clause and the clause before; with 均 of all before it in the sentence.
     """
     for verdict in verdicts:
         if outcome is not None and _speaks_of(verdict, outcome, later):
             return verdict
-    return next((v for v in verdicts if len(name) >= 3 and name in later.text(v.clause, v.clause)), None)
+    return next((v for v in verdicts if any(_named(name, later.text(v.clause, v.clause)) for name in names)), None)
+
+
+_PART_OF_WORD = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _named(name: str, text: str) -> bool:
+    """Tell whether a text calls something by a name that is not the end of a longer one: 物价, not 进出口 for 出口."""
+    at = text.find(name)
+    return at == 0 or (at > 0 and (text[at - 1] in "、和与及的" or not _PART_OF_WORD.match(text[at - 1])))
 
 
 def _speaks_of(verdict: SelfVerdict, outcome: Statement, later: Passages) -> bool:

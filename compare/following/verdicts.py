@@ -63,7 +63,9 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
     asked, given = figure(target), figure(outcome)
     if asked is None or given is None:
         return Judgement("needs_review", "no_number")
-    if asked.unit != given.unit and not (unit_family(target.unit) == unit_family(outcome.unit) == "count"):
+    counts = unit_family(target.unit) == unit_family(outcome.unit) == "count"
+    bare = not (target.base_unit and outcome.base_unit)
+    if asked.unit != given.unit and not counts and not bare:
         return Judgement("not_comparable", "units_differ")
     return judge_figures(target, asked, given, outcome.comparator, direction, rules)
 
