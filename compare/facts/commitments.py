@@ -16,8 +16,10 @@ ROLES = ("plan", "targets", "self")
 """Roles of the sections in which a report promises."""
 
 _SHORTEST = 4
+_TELLS = re.compile(r"(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)")
+"""A clause that opens so says what something is, or how it compares: no promise."""
 _LEAD = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]?|[—\-·●▪■◆★]+)\s*"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
 _QUANTITY = re.compile(
     r"(?<![第\d.])(?:\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?[十百千万亿]*[多余]?"
@@ -83,7 +85,7 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         lead = _LEAD.match(sentence.text, begin, end)
         begin = lead.end() if lead else begin
         clause = sentence.text[begin:end]
-        if len(clause) < _SHORTEST or lists.asides.search(clause):
+        if len(clause) < _SHORTEST or lists.asides.search(clause) or _TELLS.match(clause):
             continue
         if lists.frames.match(clause) and not _QUANTITY.search(clause) and not lists.ends.search(clause):
             continue

@@ -14,6 +14,7 @@ from compare.following.rules import TargetRules
 from compare.following.search import Passage, Search
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure, judge
+from compare.matching.similarity import similarity
 from compare.model import Report, Statement
 
 PLAN = frozenset(ROLES)
@@ -124,10 +125,14 @@ class Linking:
         inside = [s for s in self.outcomes.statements if begin <= s.begin and s.end <= end and self.outcomes.annual(s)]
         fitting = [s for s in inside if comparable(target, s) and same_unit(target, s) and figure(s)]
         fitting = [s for s in fitting if not self.lexicon.contrasted(target.indicator, s.indicator)]
-        if len(fitting) != 1:
+        if not fitting:
             return None
-        judgement = judge(target, _turned(target, fitting[0]), "", self.rules)
-        return Answer("stated", replace(judgement, rule=f"passage_{judgement.rule}"), fitting[0])
+        name = self.outcomes.profile(target.indicator)
+        best = max(
+            fitting, key=lambda s: (s.value == target.value, similarity(name, self.outcomes.profile(s.indicator)))
+        )
+        judgement = judge(target, _turned(target, best), "", self.rules)
+        return Answer("stated", replace(judgement, rule=f"passage_{judgement.rule}"), best)
 
     def _where(self, passage: Passage) -> tuple[int, int]:
         span = self.later.passages.span(passage.first, passage.last)
