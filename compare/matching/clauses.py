@@ -18,8 +18,8 @@ from compare.matching.sentences import Pair, match_sentences, mutual_best, simil
 from compare.matching.similarity import profile, shared_words, similarity, total_weight
 from compare.model import Match, Sentence
 
-LEAST: Final = 0.5
-"""Lowest weighted Dice of two clauses: they are short, so that chance makes lower scores."""
+LEAST: Final = (0.42, 0.50, 0.70)
+"""Lowest weighted Dice of two clauses in aligned sections, of one side, of two: chance makes lower scores of them."""
 LEAST_SHARED: Final = (80, 80, 80)
 """Weight that two clauses must share: 增长5% and 抓住机遇 are in every report."""
 FOREIGN: Final = 0.34
@@ -121,9 +121,9 @@ def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence
     profiles_b = [profile(sentence.text) for sentence in cut.b.report.sentences]
     free_a = [n for n, piece in enumerate(pieces_a) if not piece.core]
     free_b = [n for n, piece in enumerate(pieces_b) if not piece.core]
-    pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST)
+    pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST[0])
     scores = {(free_a[i], free_b[j]): score for (i, j), score in pairs}
-    return mutual_best(scores, cut, profiles_a, profiles_b, least_shared=LEAST_SHARED, alike=inf)
+    return mutual_best(scores, cut, profiles_a, profiles_b, least=LEAST, least_shared=LEAST_SHARED, alike=inf)
 
 
 def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], list[int]]:
