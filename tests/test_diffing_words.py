@@ -44,3 +44,18 @@ def test_diff_words(a, b, expected):
 def test_edits_of_another_text_are_refused():
     with pytest.raises(ValueError, match="does not fit"):
         apply("米桥", diff_words("云泽", "云泽市"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "changed"),
+    [
+        ("。", "，", False),
+        ("：", ":", False),
+        ("８", "8", False),
+        ("、", "", False),
+        ("7.5", "75", True),
+        ("米", "桥", True),
+    ],
+)
+def test_typography_is_no_change(a, b, changed):
+    assert Edit(a, b).changed is changed

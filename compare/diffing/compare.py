@@ -1,7 +1,5 @@
 """Two reports to what changed between them: every sentence of both stands in exactly one change."""
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -9,7 +7,7 @@ from typing import Final
 
 from compare.diffing.numbers import NumberChange, number_changes
 from compare.diffing.order import Group, Layout, Place, groups_of
-from compare.diffing.words import Edit, diff_words
+from compare.diffing.words import Edit, diff_words, plain
 from compare.matching.clauses import match_clauses
 from compare.matching.sections import Alignment, align, rows
 from compare.matching.similarity import ritual
@@ -17,7 +15,6 @@ from compare.model import Change, Match, Report, SectionMatch
 
 RITUAL: Final = 0.6
 """A sentence without a number that consists of set phrases to this share is ritual."""
-_TYPOGRAPHY = re.compile(r"(?<!\d)[^\w%‰]|[^\w%‰](?!\d)|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +134,14 @@ class _Rows:
         of_a, of_b = group
         if not of_a or not of_b:
             return "dropped" if of_a else "added"
-        if len(of_a) != len(of_b):
+        same = plain(text_a) == plain(text_b)
+        if len(of_a) != len(of_b) and not same:
             return "split" if len(of_b) > len(of_a) else "merged"
         if number_changes(text_a, text_b):
             return "number_changed"
         if not self.layout.alignment.aligned(of_a[0], of_b[0]):
             return "moved"
-        return "kept" if plain(text_a) == plain(text_b) else "reworded"
-
-
-def plain(text: str) -> str:
-    """Return a text without what is only typography: widths, spaces, punctuation (but not the point of a number)."""
-    return _TYPOGRAPHY.sub("", unicodedata.normalize("NFKC", text))
+        return "kept" if same else "reworded"
 
 
 def _side(

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+from unicodedata import normalize
 
 SHORTEST: Final = 3
 """Equal runs of fewer letters between two changes are shown as changed: 的 or 发展 alone tell the reader nothing."""
+_TYPOGRAPHY = re.compile(r"(?<!\d)[^\w%‰]|[^\w%‰](?!\d)|_")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.S)
 
 
@@ -22,6 +24,16 @@ class Edit:
     def equal(self) -> bool:
         """Tell whether nothing changed here."""
         return self.a == self.b
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether more changed than typography."""
+        return self.a != self.b and plain(self.a) != plain(self.b)
+
+
+def plain(text: str) -> str:
+    """Return a text without what is only typography: widths, spaces, punctuation (but not the point of a number)."""
+    return _TYPOGRAPHY.sub("", normalize("NFKC", text))
 
 
 def diff_words(text_a: str, text_b: str) -> tuple[Edit, ...]:

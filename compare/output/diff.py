@@ -147,11 +147,11 @@ def _markdown_words(item: Difference) -> str:
         return f"<{tag}>{markdown_text(change.text_a or change.text_b)}</{tag}>"
     if close(item.edits):
         return "".join(
-            markdown_text(edit.a) if edit.equal else _tagged("del", edit.a) + _tagged("ins", edit.b)
+            _tagged("del", edit.a) + _tagged("ins", edit.b) if edit.changed else markdown_text(edit.b)
             for edit in item.edits
         )
-    one = "".join(markdown_text(edit.a) if edit.equal else _tagged("del", edit.a) for edit in item.edits)
-    other = "".join(markdown_text(edit.b) if edit.equal else _tagged("ins", edit.b) for edit in item.edits)
+    one = "".join(_tagged("del", edit.a) if edit.changed else markdown_text(edit.a) for edit in item.edits)
+    other = "".join(_tagged("ins", edit.b) if edit.changed else markdown_text(edit.b) for edit in item.edits)
     return f"{one}<br>→ {other}"
 
 

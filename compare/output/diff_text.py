@@ -92,8 +92,8 @@ def _words(item: Difference, *, gone: bool, new: bool) -> list[Piece]:
         return [(item.change.text_a or item.change.text_b, "dropped" if item.change.text_a else "added")]
     pieces: list[Piece] = []
     for edit in item.edits:
-        if edit.equal:
-            pieces.append((edit.a, ""))
+        if not edit.changed:
+            pieces.append((edit.b if new else edit.a, ""))
             continue
         if gone and edit.a:
             pieces.append((f"[-{edit.a}-]", "gone"))

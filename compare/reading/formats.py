@@ -47,6 +47,13 @@ Found = Text | CompareError
 
 def texts_of(source: Source) -> Iterator[Found]:
     """Yield every text of a source; what cannot be read is yielded as the error that says so, and the rest goes on."""
+    if source.inside:
+        texts = texts_of(Source(str(source.file), source.file))
+        found = next(
+            (text for text in texts if (text.path if isinstance(text, Text) else text.where) == source.path), None
+        )
+        yield found or InputError("no such member", source.path, "list them with gwr reports")
+        return
     try:
         if source.trouble:
             raise InputError(source.trouble, source.path, "check the path and its permissions")

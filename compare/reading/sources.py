@@ -11,11 +11,15 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that can be opened: ``path`` as the user gave it, ``file`` on disk, ``trouble`` why it cannot."""
+    """Something that can be opened: ``path`` as the user gave it, ``file`` on disk, ``trouble`` why it cannot.
+
+    Where the path names one text inside a file (``file.zip!member``, ``file.jsonl#3``), ``inside`` is true.
+    """
 
     path: str
     file: Path
     trouble: str = ""
+    inside: bool = False
 
 
 def find_sources(paths: Iterable[str | Path]) -> list[Source]:
@@ -27,7 +31,7 @@ def find_sources(paths: Iterable[str | Path]) -> list[Source]:
     seen: dict[str, Source] = {}
     for path in paths:
         for source in _at(str(path)):
-            seen.setdefault(os.path.realpath(source.file), source)
+            seen.setdefault(source.path if source.inside else os.path.realpath(source.file), source)
     return list(seen.values())
 
 
@@ -38,7 +42,8 @@ def _at(path: str) -> Iterator[Source]:
     elif file.is_dir():
         yield from _under(file)
     elif not os.path.lexists(file):
-        yield Source(path, file, "no such file or folder")
+        around = next((Path(path[:n]) for n, c in enumerate(path) if c in "!#" and Path(path[:n]).is_file()), None)
+        yield Source(path, around, inside=True) if around else Source(path, file, "no such file or folder")
     else:
         yield Source(path, file)
 
