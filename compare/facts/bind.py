@@ -13,6 +13,8 @@ from compare.facts.names import (
     clean,
     complete,
     has_sibling,
+    is_generic,
+    is_rate,
     is_scope,
     is_sibling,
     is_uncounted,
@@ -30,6 +32,7 @@ _SETTINGS = ("在", "面对", "随着", "按照", "围绕", "通过", "根据", 
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
+_DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
@@ -179,6 +182,8 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         reading.name = state.keep + name
     if post.name and pieces and pieces[-1].kind == "list" and _family(group.values[0]) != "rate":
         reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
+    if is_generic(reading.name) and phrase.led:
+        reading.name = phrase.led + reading.name  # 筹措|资金
     if phrase.keep:
         state.keep = phrase.keep
     if pieces and pieces[0].kind == "list":  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
@@ -211,13 +216,15 @@ def _take_behind(reading: _Reading, state: _State) -> None:
     if not object_ or object_ in _AIMS:
         return
     if family == "rate" and post.name.startswith("的"):
-        if not reading.name or reading.name.startswith("占"):  # 占人口95%的|群众, 75%以上的|事项“一次不用跑”
-            whole = clean(post.whole) if len(post.whole) <= 24 else object_
+        if reading.name.startswith("占"):
             reading.name, reading.rule, reading.end = (
-                (object_ if reading.name else whole) + reading.name,
+                object_ + reading.name,
                 "name behind",
                 post.end,
-            )
+            )  # 占人口95%的|群众
+        elif not reading.name or not (phrase.words or is_rate(reading.name)):
+            whole = clean(post.whole) if len(post.whole) <= 24 else object_
+            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
         return
     if post.name.startswith("的"):
         return
@@ -231,7 +238,7 @@ def _take_behind(reading: _Reading, state: _State) -> None:
     head = _head(reading)
     if head is None:
         return
-    whole = "" if _CONDITION.search(post.whole) else post.whole.strip()
+    whole = "" if _CONDITION.search(post.whole) else _DONE.sub("", post.whole.strip())
     if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
         object_ = clean(whole)
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
@@ -261,7 +268,7 @@ def _is_part_of_name(reading: _Reading) -> bool:
     family, post = _family(first), reading.post.name.strip()
     if not post:
         return False
-    if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("以内",)):
+    if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
         return not reading.phrase.has(*PREDICATES) and not post.startswith("的")
     if family == "duration":
         return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
@@ -348,6 +355,10 @@ def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding
     if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
         owner = state.loose or ("" if state.old else state.joined)
         yield _binding(complete(verb.text, owner), reading, group.values[0], "topic with verb")
+        return
+    post = clean(reading.post.name)
+    if count == 1 and len(post) >= 2 and _family(group.values[0]) == "count" and not reading.post.name.startswith("的"):
+        yield _binding(post, reading, group.values[0], "name behind")
         return
     if not state.topic:
         if count == 1 and state.loose and len(state.loose) <= 20:

@@ -80,8 +80,8 @@ def _listed(pieces: Sequence[Token], a: int, b: int) -> bool:
         return False
     if x.bare or (not x.unit and x.scale == y.scale):
         return True
-    if x.unit == y.unit:
-        return True
+    if x.unit == y.unit or (x.unit == "个" and y.unit.startswith("个") and not x.scale):
+        return True  # 0.6个、0.7个百分点
     return x.unit in units() and y.unit in units() and units()[x.unit].family == units()[y.unit].family != "count"
 
 
@@ -91,7 +91,7 @@ def _with_units(values: list[Token]) -> list[Token]:
     out = []
     for token in values[:-1]:
         q = token.quantity
-        if not q.unit:
+        if not q.unit or (q.unit == "个" != last.unit):
             q = replace(q, unit=last.unit, scale=q.scale or last.scale)
         if not (q.around or q.bound) and last.hedges and last.hedges[-1] in ("左右", "以上", "以内", "以下", "上下"):
             q = replace(q, around=last.around, bound=last.bound, hedges=last.hedges)

@@ -7,13 +7,14 @@ from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
 _JOINTS = re.compile(r"[、和与及]|以及")
+_LEVELS = (re.compile("、"), re.compile("[、和]|以及"), re.compile("[、和与]|以及"), _JOINTS)
 _LEAD = re.compile(
-    r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且]|其(?![他余它]))+"
+    r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且而]|其(?![他余它]))+"
 )
-_TRAIL = re.compile(r"(?:[的了等和与及、是在将至到也\s]|其中|以及|方面)+$")
+_TRAIL = re.compile(r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|其中|以及|方面|全部|全面)+$")
 _LEADING, _TRAILING = (
-    frozenset("确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
-    frozenset("的了等和与及、是在将至到也中面\t\n "),
+    frozenset("而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
+    frozenset("的了等和与及、是在将至到也却中面部被\t\n "),
 )
 _LONG, _LONGER = 18, 32
 
@@ -36,11 +37,17 @@ def clean(name: str) -> str:
         name = name[at + 1 :]
     if len(name) > _LONGER and (at := name.rfind("、")) > 0:
         name = name[at + 1 :]
-    if name[:1] == "为" and len(name) > 3:
+    if name[:1] in "将把对" and len(name) > 3 and name[:2] not in _COMPOUNDS:
+        name = name[1:]
+    if len(name) < 2 or not _WORD.search(name):
+        return ""
+    if name[:1] == "为" and name[1:2] != "民" and len(name) > 3:
         name = name[1:]
     return _unquoted(name)
 
 
+_COMPOUNDS = ("将军", "对外", "对口", "对接", "对俄", "对虾", "把关")
+_WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MARKS = re.compile("[“”《》（）]")
 
 
@@ -69,7 +76,27 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
 
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
+    if name.startswith("在") and name[1:2] not in "建校册岗库园读编线营地蓉":
+        return True  # 在国民经济中的比重
     return name in _lists()[0] or name.startswith("占") or (name.startswith("对") and "贡献" in name)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words(load("names")["generic"]["words"]))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name says little without the verb before it: 资金, 项目."""
+    return name in _generic()
+
+
+_RATE = re.compile("[率比重例度数]$|占比$|增加值|收入|投资|涨幅|增速")
+
+
+def is_rate(name: str) -> bool:
+    """Whether a name is that of a rate or an amount, of which a percentage may be said: 入学率."""
+    return _RATE.search(name) is not None
 
 
 @cache
@@ -93,11 +120,12 @@ def split(name: str, count: int) -> list[str] | None:
 
     城乡居民收入 is two; 金融业、商务服务业增加值 shares its head, 城区绿地率和绿化覆盖率 its scope.
     """
-    parts = [part for part in _JOINTS.split(name) if part.strip()]
-    if len(parts) == 1 == count:
-        return parts
-    if len(parts) == count:
-        return _completed(parts)
+    if count == 1:
+        return [name]
+    for joints in _LEVELS:  # 航空航天器及设备制造、电子设备 is two names, 绿地率和绿化覆盖率 too
+        parts = [part for part in joints.split(name) if part.strip()]
+        if len(parts) == count:
+            return _completed(parts)
     for word, each in _lists()[3]:
         if word in name and len(each) == count:
             return [name.replace(word, member, 1) for member in each]

@@ -96,7 +96,7 @@ def pattern() -> str:
     )
 
 
-_TAIL = r"左右|上下|及以上|以上|以内|之内|以下|(?:次)?大关"
+_TAIL = r"左右|上下|及以上|及以下|以上|以内|之内|以下|(?:次)?大关"
 RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
 
 
@@ -198,7 +198,7 @@ def _tail(tail: str | None, hedge: str | None) -> tuple[int, bool, tuple[str, ..
     words = tuple(word for word in (hedge, tail) if word)
     if tail in ("左右", "上下"):
         return 0, True, words
-    if tail in ("以内", "之内", "以下"):
+    if tail in ("以内", "之内", "以下", "及以下"):
         return -1, False, words
     return (1 if hedge or tail in ("以上", "及以上") else 0), False, words
 

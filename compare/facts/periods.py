@@ -8,7 +8,7 @@ from compare.facts.tokens import Token
 
 _CN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_PLAN = re.compile(r"“?(十[一二三四五六]|[六七八九])五")
+_PLAN = re.compile(r"“?(十[一二三四五六]?|[六七八九])五")
 _YEARS = re.compile(r"\d{4}")
 _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2})年")
 _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
@@ -41,7 +41,7 @@ def read_time(text: str, year: int | None) -> str:
 
 
 def _plan(which: str, text: str) -> str:
-    number = 10 + _NUMBERS[which[1]] if which.startswith("十") else _NUMBERS[which]
+    number = 10 + _NUMBERS.get(which[1:], 0) if which.startswith("十") else _NUMBERS[which]
     first = 1981 + (number - 6) * 5  # the sixth plan began in 1981, and each since then the year after the last
     last = first + 4
     return str(last) if text.rstrip("”").endswith("末") else f"{first}-{last}"

@@ -27,7 +27,7 @@ class Phrase:
     ``words`` govern the value; ``lead`` is a predicate before its object (减少|贫困人口); ``keep`` a verb that belongs
     to the name (新增); ``verb`` one that stands directly before the value (完成|458个); ``source``: 由 or 从 was said.
     ``first``: the first name, its subject where the clause holds no value. ``acts``: a verb of doing was
-    said (建成, 新增, 投入).
+    said (建成, 新增, 投入); ``led``: the one that leads the name, where it is no part of it.
     """
 
     name: str = ""
@@ -40,6 +40,7 @@ class Phrase:
     source: bool = False
     first: str = ""
     acts: bool = False
+    led: str = ""
 
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these kinds governs the value."""
@@ -59,6 +60,8 @@ class _Reader:
                 self.phrase.words.append(piece)
             elif piece.kind in _NOUNS:
                 self._noun(piece)
+            elif piece.kind == "each_of":
+                self._per(piece, i)
             elif piece.kind == "vague":
                 self._vague(piece, i)
             elif self.start >= 0 and self._adjectival(piece, i):
@@ -89,7 +92,9 @@ class _Reader:
 
     def _joins(self, piece: Token, i: int) -> bool:
         """Whether an adverb stands inside a name: PM2.5年|平均|浓度."""
-        return self.stop == piece.begin and self._noun_follows(i) and self.pieces[i + 1].begin == piece.end
+        if self.stop != piece.begin or i + 1 >= len(self.pieces) or self.pieces[i + 1].begin != piece.end:
+            return False
+        return self._noun_follows(i) or self.pieces[i + 1].kind in _EITHER
 
     def _adjectival(self, piece: Token, i: int) -> bool:
         """Whether a verb is made an adjective by the 的 behind it: 社会|举办|的医疗机构."""
@@ -97,6 +102,14 @@ class _Reader:
             return False
         following = self.pieces[i + 1]
         return following.kind == "noun" and following.begin == piece.end and following.text.startswith("的")
+
+    def _per(self, piece: Token, i: int) -> None:
+        """每人每年 stands before a value (380元), or begins a name (每亩产量)."""
+        if self.start < 0 and self._noun_follows(i) and self.pieces[i + 1].begin == piece.end:
+            self._noun(piece)
+        else:
+            self._close()
+            self.phrase.words.append(piece)
 
     def _vague(self, piece: Token, i: int) -> None:
         """A number without figures (千亿元) is what a predicate says, or part of a name (千亿元产业链)."""
@@ -146,7 +159,7 @@ class _Reader:
             self.phrase.words.append(piece)
             return
         self._turn()
-        self.phrase.keep = ""
+        self.phrase.keep, self.phrase.led = "", piece.text
         if piece.kind.endswith("keep"):
             self.start, self.stop, self.phrase.keep = piece.begin, piece.end, piece.text
 
@@ -197,6 +210,8 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
         joined = following is not None and following.kind in _NOUNS and following.begin == piece.end
         if piece.kind in _NOUNS or piece.kind in _EITHER:
             end = piece.end
+        elif piece.kind == "list" and joined and end - pieces[0].begin <= 1:
+            pass  # 15项|省、市民生实事
         elif not joined or not (_INSIDE_RUN[last] >= {piece.kind} and piece.text != "、" and i):
             break
         i += 1
