@@ -3,6 +3,12 @@
 import itertools
 import os
 import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 from compare.archive import Store
@@ -83,3 +89,58 @@ def built(archive: Path, db: Path, into: Path, **options) -> dict[str, bytes]:
     """Build and return what the store then exports."""
     build(archive, db=db, workers=options.pop("workers", 1), day=options.pop("day", DAY), **options)
     return exported(db, into)
+
+
+# -- builds that are killed --------------------------------------------------------------------------------------------
+
+
+def start_build(archive: Path, db: Path, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "compare", "build", str(archive), "--db", str(db), "--date", DAY, *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def disturb(archive: Path) -> None:
+    """Change, add, remove and rename files of an archive that was built before."""
+    first, second = sorted(folder for folder in archive.iterdir() if folder.name in PLACES)
+    write(first / "2017.md", text(first.name, 2017, growth=9.9), age=50)
+    write(first / "2030.md", text(first.name, 2030))
+    (first / "2015.md").unlink()
+    (second / "2016.md").rename(second / "2016b.md")
+    for year in range(2040, 2054):  # so many that several processes read them
+        write(second / f"{year}.md", text(second.name, year))
+
+
+class Kills:
+    """An archive and the stores that undisturbed builds make of it, before and after ``disturb``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.day = root, itertools.count()
+        self.archive = make_archive(root / "before", years=range(2012, 2020))
+        self.changed = root / "after"
+        shutil.copytree(self.archive, self.changed)
+        disturb(self.changed)
+        self.first = built(self.archive, root / "first.db", root / "first")
+        shutil.copy(root / "first.db", root / "later.db")
+        began = time.monotonic()
+        assert start_build(self.changed, root / "later.db", "--jobs", "2").wait() == 0
+        self.seconds = time.monotonic() - began
+        self.later = exported(root / "later.db", root / "later")
+
+    def kill(self, incremental: bool, moment: float) -> str:
+        """Kill a build at a moment (0 its start, 1 its usual end); return what was wrong afterwards, or nothing."""
+        db = self.root / f"killed-{next(self.day)}.db"
+        if incremental:
+            shutil.copy(self.root / "first.db", db)
+        archive, wanted = (self.changed, self.later) if incremental else (self.archive, self.first)
+        running = start_build(archive, db, "--jobs", "2")
+        time.sleep(moment * self.seconds)
+        running.kill()
+        running.communicate()  # ends only when the last worker has closed its end of the pipes
+        if db.exists():
+            with closing(sqlite3.connect(db)) as connection:
+                (state,) = connection.execute("PRAGMA integrity_check").fetchone()
+            if state != "ok":
+                return f"damaged: {state}"
+        got = built(archive, db, db.with_suffix(""))
+        wrong = [name for name in wanted if got[name] != wanted[name]]
+        return f"another {', '.join(wrong)}" if wrong else ""
