@@ -96,7 +96,7 @@ def _running(values: Hashes, window: int, pick: np.ufunc) -> Hashes:
     return current
 
 
-def _view_seeds(codes: Codes, k: int, reach: int) -> tuple[Hashes, Positions]:
+def plain_seeds(codes: Codes, k: int = K, reach: int = REACH) -> tuple[Hashes, Positions]:
     """Return the kept hashes of one view and where they begin in it; no gram crosses a separator."""
     hashes = gram_hashes(codes, k)
     breaks = np.flatnonzero(codes == SEPARATOR)
@@ -113,12 +113,12 @@ def block_seeds(codes: Codes, k: int = K, reach: int = REACH) -> Seeds:
 
     A gram without digits is the same in both views and is kept once.
     """
-    plain_hashes, plain_at = _view_seeds(codes, k, reach)
+    plain_hashes, plain_at = plain_seeds(codes, k, reach)
     digit = digits(codes)
     if not digit.any():
         return Seeds(plain_hashes, plain_at, np.zeros(len(plain_at), np.uint8))
     view, places = masked(codes)
-    hashes, at = _view_seeds(view, k, reach)
+    hashes, at = plain_seeds(view, k, reach)
     numbered = _any_in_gram(view == MASK, at, k)
     positions = places[at].astype(np.int64)
     known = np.zeros(len(codes), np.bool_)

@@ -69,6 +69,11 @@ def digits(codes: Codes) -> NDArray[np.bool_]:
     return (codes >= MASK) & (codes <= MASK + 9)
 
 
+def han_share(codes: Codes) -> float:
+    """Return which share of the codes are Han characters (of the first plane of Unicode)."""
+    return float(((codes >= 0x3400) & (codes <= 0x9FFF)).mean()) if len(codes) else 1.0
+
+
 def masked(codes: Codes) -> tuple[Codes, Places]:
     """Return the view in which every run of digits is one mask, and where each of its codes stands in ``codes``."""
     digit = digits(codes)
