@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from compare.figures import Figure
     from compare.following.review import Agreement, Conflict
     from compare.output.page import PlacePage
+    from compare.reuse.texts import Text
 
 Path_ = str | Path
 Told = Callable[[Finding], object]
@@ -138,15 +139,41 @@ def sections(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None)
     return _rows(paths, "sections", section_rows, told, manifest)
 
 
-def reuse(*paths: Path_, min_length: int = 16) -> list[Passage]:
-    """Return the passages that a report took from an earlier one, for all reports under the paths given.
+def reuse(*paths: Path_, min_length: int = 16, pairs: Path_ = "", told: Told = _untold) -> list[Passage]:
+    """Return the passages that a text took from an earlier one, for all texts under the paths given, reports or not.
 
-    ``min_length``: letters and digits that a passage must share at least.
+    ``min_length``: letters and digits that a passage must share at least. ``pairs`` is a CSV whose first two columns
+    are paths relative to those given: each pair is compared in full, also for passages that were rewritten or whose
+    clauses changed places; so are two files given as the only paths.
     """
-    from compare.reuse.find import find_passages
+    from compare.reuse.find import find_in_pairs, find_passages
+    from compare.reuse.texts import pairs_in
+
+    if pairs or (len(paths) == 2 and all(Path(path).is_file() for path in paths)):
+        wanted = pairs_in(pairs, paths) if pairs else [(str(paths[0]), str(paths[1]))]
+        texts = _texts(dict.fromkeys(path for pair in wanted for path in pair), told)
+        return find_in_pairs(texts, wanted, min_length)
+    return find_passages(_texts(paths, told), min_length)
+
+
+def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
+    """Yield what reuse needs of each text under the paths."""
+    from compare.archive import open_built
+    from compare.reading import iter_readings
     from compare.reuse.texts import text_of
 
-    return find_passages((text_of(report) for report in read(*paths).reports), min_length)
+    plain: list[Path_] = []
+    for path in paths:
+        store = open_built(path)
+        if store is None:
+            plain.append(path)
+            continue
+        with store:
+            yield from map(text_of, store.reports())
+    for reading in iter_readings(plain, strict=False, whole=False):
+        yield from map(text_of, reading.reports)
+        for finding in reading.findings:
+            told(finding)
 
 
 def statements(*paths: Path_, lexicon: Iterable[Path_] = (), told: Told = _untold) -> list[Statement]:

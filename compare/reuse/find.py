@@ -1,6 +1,8 @@
 """The front of the room: texts in, passages out."""
 
-from collections.abc import Iterable
+import multiprocessing
+import os
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +14,13 @@ from compare.reuse.corpus import Corpus, corpus
 from compare.reuse.fingerprints import MASKED, REACH, Seeds, seeds
 from compare.reuse.links import group, links, pack
 from compare.reuse.normalise import string
+from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import passages
 from compare.reuse.texts import Text
+
+_LEAST_SIMILARITY = 0.6
+_FEW_PAIRS = 16
+"""Below so many pairs a second process costs more than it saves."""
 
 
 def find_passages(texts: Iterable[Text], min_length: int = REACH) -> list[Passage]:
@@ -24,9 +31,19 @@ def find_passages(texts: Iterable[Text], min_length: int = REACH) -> list[Passag
     """
     whole = corpus(texts)
     runs = linked_runs(whole, seeds(whole.codes))
-    runs = runs.pick(runs.shared >= min_length)
-    names = _names(whole, runs)
-    return list(passages(whole, runs, names, [0.0] * len(names)))
+    return _rows(whole, runs.pick(runs.shared >= min_length))
+
+
+def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_length: int = 0) -> list[Passage]:
+    """Return the passages that each pair of texts shares, the pair compared in full; pairs are named by path.
+
+    Of each pair the earlier text is side a, whichever is named first.
+    """
+    whole = corpus(texts)
+    number = {text.path: n for n, text in enumerate(whole.texts)}
+    wanted = sorted({tuple(sorted((number[a], number[b]))) for a, b in pairs})
+    runs = _compared(whole, [(a, b) for a, b in wanted if a != b])
+    return _rows(whole, runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= min_length))
 
 
 def linked_runs(whole: Corpus, found: Seeds) -> Runs:
@@ -42,6 +59,58 @@ def linked_runs(whole: Corpus, found: Seeds) -> Runs:
     runs = runs_of(whole.codes, np.concatenate((earlier, more_a)), np.concatenate((later, more_b)))
     runs, _ = joined(runs, whole.owner(runs.a), whole.owner(runs.b))
     return runs
+
+
+def _compared(whole: Corpus, pairs: list[tuple[int, int]]) -> Runs:
+    """Return the runs of many pairs, compared side by side where the machine has the cores."""
+    workers = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, len(pairs) // _FEW_PAIRS)
+    if workers > 1 and "fork" in multiprocessing.get_all_start_methods():
+        cuts = [len(pairs) * n // workers for n in range(workers + 1)]
+        parts = [pairs[begin:end] for begin, end in zip(cuts, cuts[1:], strict=False)]
+        with multiprocessing.get_context("fork").Pool(workers, _take, (whole,)) as pool:
+            found = pool.map(_compared_here, parts, chunksize=1)
+    else:
+        found = [_compare_all(whole, pairs)]
+    table = np.concatenate(found) if found else np.zeros((0, 5), np.int64)
+    return Runs(*(table[:, column] for column in range(5)))
+
+
+_shared: list[Corpus] = []
+"""The corpus in a worker process, which inherits it instead of being sent it."""
+
+
+def _take(whole: Corpus) -> None:
+    _shared[:] = [whole]
+
+
+def _compared_here(pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
+    return _compare_all(_shared[0], pairs)
+
+
+def _compare_all(whole: Corpus, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
+    """Return a row for each passage of the pairs: begin and end in both texts, and the letters that are the same."""
+    last_use = {number: n for n, pair in enumerate(pairs) for number in pair}
+    sides: dict[int, Side] = {}
+    rows = []
+    for n, pair in enumerate(pairs):
+        for number in pair:
+            if number not in sides:
+                sides[number] = side(whole.letters_of(number))
+        start_a, start_b = (int(whole.starts[number]) for number in pair)
+        for box in compare(*(sides[number] for number in pair)):
+            a, a_end, b, b_end = box.a + start_a, box.a_end + start_a, box.b + start_b, box.b_end + start_b
+            same = a_end - a == b_end - b and np.array_equal(whole.codes[a:a_end], whole.codes[b:b_end])
+            rows.append((a, a_end, b, b_end, a_end - a if same else 0))
+        for number in pair:
+            if last_use[number] == n:
+                del sides[number]
+    return np.array(rows, np.int64).reshape(-1, 5)
+
+
+def _rows(whole: Corpus, runs: Runs) -> list[Passage]:
+    names = _names(whole, runs)
+    rows = passages(whole, runs, names, [0.0] * len(names))
+    return [row for row in rows if row.similarity >= _LEAST_SIMILARITY]
 
 
 def _names(whole: Corpus, runs: Runs) -> list[str]:

@@ -1,8 +1,11 @@
 """What the room needs to know of a report, and the order in which texts came into being."""
 
-from collections.abc import Iterable
+import csv
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from compare.errors import InputError
 from compare.model import Report
 
 _RANK = {"national": 0, "province": 1, "city": 2, "county": 3}
@@ -29,6 +32,35 @@ def text_of(report: Report) -> Text:
         report.path, report.document.text, report.body.begin, report.body.end, report.place, report.level,
         report.report_year, report.session_date,
     )  # fmt: skip
+
+
+def pairs_in(file: str | Path, paths: Sequence[str | Path]) -> list[tuple[str, str]]:
+    """Return the pairs of paths that a CSV names in its first two columns; the first row is a header.
+
+    Each path is looked for under the paths given. Raises InputError where the file cannot be read, names a path that
+    is not there, or holds no pair.
+    """
+    try:
+        with open(file, encoding="utf-8-sig", newline="") as handle:
+            rows = list(csv.reader(handle))[1:]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"no table of pairs: {error}", str(file), "give a CSV with two columns of paths") from error
+    pairs = []
+    for line, row in enumerate(rows, 2):
+        if row and len(row) < 2:
+            raise InputError("only one column", f"{file}:{line}", "give two paths in each row")
+        if row:
+            pairs.append((_under(row[0], paths, f"{file}:{line}"), _under(row[1], paths, f"{file}:{line}")))
+    if not pairs:
+        raise InputError("no pair", str(file), "give a header and a row for each pair")
+    return pairs
+
+
+def _under(name: str, paths: Sequence[str | Path], where: str) -> str:
+    for path in paths:
+        if Path(path, name).is_file():
+            return str(Path(path, name))
+    raise InputError(f"no such file: {name}", where, "give paths relative to the folder that is compared")
 
 
 def order(text: Text) -> tuple[int, str, int, str, str]:
