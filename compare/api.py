@@ -159,7 +159,7 @@ def reuse(*paths: Path_, min_length: int = 16, pairs: Path_ = "", told: Told = _
 def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
     """Yield what reuse needs of each text under the paths."""
     from compare.archive import open_built
-    from compare.reading import iter_readings
+    from compare.reuse.gather import texts_under
     from compare.reuse.texts import text_of
 
     plain: list[Path_] = []
@@ -170,10 +170,7 @@ def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
             continue
         with store:
             yield from map(text_of, store.reports())
-    for reading in iter_readings(plain, strict=False, whole=False):
-        yield from map(text_of, reading.reports)
-        for finding in reading.findings:
-            told(finding)
+    yield from texts_under(plain, told)
 
 
 def statements(*paths: Path_, lexicon: Iterable[Path_] = (), told: Told = _untold) -> list[Statement]:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from compare.reuse.find import find_passages
 from compare.reuse.fingerprints import block_seeds, gram_hashes, winnow
+from compare.reuse.likeness import likeness
 from compare.reuse.normalise import letters, masked, string
 from compare.reuse.numbers import numbers_changed
-from compare.reuse.passages import likeness
 from compare.reuse.texts import Text
 
 WORDS = st.text(alphabet="云泽青岚山水路桥学医田林工商港城乡民安居乐业1234567890", max_size=60)

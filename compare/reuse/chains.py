@@ -66,20 +66,39 @@ def _sorted_pairs(major: Positions, minor: Positions) -> tuple[Positions, Positi
 
 
 def _reach(codes: Codes, a: Positions, b: Positions, step: int) -> Positions:
-    """Return how many letters are equal from each pair of positions on, going by ``step``."""
+    """Return how many letters are equal from each pair of positions on, going by ``step``; four at a time first."""
     reached = np.zeros(len(a), np.int64)
+    last = len(codes) - 4
+    active = np.arange(len(a))
+    if last > 0:
+        fours = np.ndarray((last + 1,), np.uint64, codes, 0, (codes.itemsize,))
+        back = 3 if step < 0 else 0
+        while len(active):
+            offset = reached[active] * step - back
+            at_a, at_b = a[active] + offset, b[active] + offset
+            inside = (at_a >= 0) & (at_b <= last)
+            letters = fours[np.clip(at_a, 0, last)]
+            alike = inside & (letters == fours[np.clip(at_b, 0, last)]) & ~_holds_separator(letters)
+            active = active[alike]
+            reached[active] += 4
     active = np.arange(len(a))
     last = len(codes) - 1
-    offset = 0
     while len(active):
+        offset = reached[active] * step
         at_a, at_b = a[active] + offset, b[active] + offset
         inside = (at_a >= 0) & (at_b <= last)
         letter = codes[np.clip(at_a, 0, last)]
-        equal = inside & (letter == codes[np.clip(at_b, 0, last)]) & (letter != SEPARATOR)
-        active = active[equal]
+        active = active[inside & (letter == codes[np.clip(at_b, 0, last)]) & (letter != SEPARATOR)]
         reached[active] += 1
-        offset += step
     return reached
+
+
+def _holds_separator(fours: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Tell of four codes in one number whether one of them is zero."""
+    ones, highs = np.uint64(0x0001000100010001), np.uint64(0x8000800080008000)
+    with np.errstate(over="ignore"):
+        lanes: NDArray[np.uint64] = (fours - ones) & ~fours & highs
+    return lanes > 0
 
 
 def masked_anchors(codes: Codes, earlier: Positions, later: Positions, k: int = K) -> tuple[Positions, Positions]:

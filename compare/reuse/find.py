@@ -1,8 +1,8 @@
 """The front of the room: texts in, passages out."""
 
-import multiprocessing
-import os
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from compare.model import Passage
 from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
 from compare.reuse.corpus import Corpus, corpus
 from compare.reuse.fingerprints import MASKED, REACH, Seeds, seeds
+from compare.reuse.gather import side_by_side
 from compare.reuse.links import group, links, pack
 from compare.reuse.normalise import string
 from compare.reuse.pairs import Side, compare, side
@@ -19,8 +20,8 @@ from compare.reuse.passages import passages
 from compare.reuse.texts import Text
 
 _LEAST_SIMILARITY = 0.6
-_FEW_PAIRS = 16
-"""Below so many pairs a second process costs more than it saves."""
+_BATCH = 16
+"""Pairs that one process compares at a time."""
 
 
 def find_passages(texts: Iterable[Text], min_length: int = REACH) -> list[Passage]:
@@ -63,28 +64,11 @@ def linked_runs(whole: Corpus, found: Seeds) -> Runs:
 
 def _compared(whole: Corpus, pairs: list[tuple[int, int]]) -> Runs:
     """Return the runs of many pairs, compared side by side where the machine has the cores."""
-    workers = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, len(pairs) // _FEW_PAIRS)
-    if workers > 1 and "fork" in multiprocessing.get_all_start_methods():
-        cuts = [len(pairs) * n // workers for n in range(workers + 1)]
-        parts = [pairs[begin:end] for begin, end in zip(cuts, cuts[1:], strict=False)]
-        with multiprocessing.get_context("fork").Pool(workers, _take, (whole,)) as pool:
-            found = pool.map(_compared_here, parts, chunksize=1)
-    else:
-        found = [_compare_all(whole, pairs)]
+    cuts = range(0, len(pairs) + _BATCH, _BATCH)
+    parts = [pairs[begin:end] for begin, end in pairwise(cuts)]
+    found = list(side_by_side(partial(_compare_all, whole), parts))
     table = np.concatenate(found) if found else np.zeros((0, 5), np.int64)
     return Runs(*(table[:, column] for column in range(5)))
-
-
-_shared: list[Corpus] = []
-"""The corpus in a worker process, which inherits it instead of being sent it."""
-
-
-def _take(whole: Corpus) -> None:
-    _shared[:] = [whole]
-
-
-def _compared_here(pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
-    return _compare_all(_shared[0], pairs)
 
 
 def _compare_all(whole: Corpus, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:

@@ -38,8 +38,8 @@ def letters(text: str, begin: int = 0, end: int | None = None) -> Letters:
     folded into the private-use area, where two of them may fall together.
     """
     stretch = text[begin:end]
-    if stretch.isascii() or max(stretch) < "\U00010000":
-        points = np.frombuffer(stretch.encode("utf-16-le", "surrogatepass"), np.uint16)
+    points = np.frombuffer(stretch.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(points) == len(stretch):
         folded = _folding()[points]
     else:
         wide = np.frombuffer(stretch.encode("utf-32-le", "surrogatepass"), np.uint32)

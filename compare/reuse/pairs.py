@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from compare.reuse.chains import exact_runs
 from compare.reuse.commonness import rarity
 from compare.reuse.fingerprints import REACH, Hashes, gram_hashes, plain_seeds
+from compare.reuse.likeness import likeness
 from compare.reuse.normalise import SEPARATOR, Codes, han_share, masked, string
 from compare.reuse.tiles import Box, Tile, hull, justified, runs_in, share, tiled
 
@@ -35,6 +36,8 @@ _LARGE: Final = 3000
 """Letters of a box from which only its grams are laid out, not every two letters."""
 _LEAST_EVIDENCE: Final = 8.0
 """Rare grams that a passage must share, each counted by its rarity."""
+_LEAST_IN_GROUP: Final = 4.0
+"""Evidence in the grams of a group from which it is worth a closer look; overlapping runs count twice in it."""
 _STRONG: Final = 25.0
 """Evidence from which a passage stands though a better one explains one of its sides."""
 _LEAST_SHARE: Final = 0.6
@@ -55,7 +58,8 @@ class Side:
     gram: int
     grams: Hashes
     seeds: Hashes
-    rarity: NDArray[np.float32]
+    rarity: list[float]
+    """Sum of the rarity of the grams before each one: of those from i to j it is ``rarity[j] - rarity[i]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +82,27 @@ def side(plain: Codes) -> Side:
         at = (grams & (_SECOND - np.uint64(1))).astype(np.int64)
         rare[at] = rarity(grams)
     seeds = _packed(*plain_seeds(plain))
-    return Side(plain, string(view), np.append(places, len(plain)).astype(np.int64), gram, grams, seeds, rare)
+    summed = np.concatenate((np.zeros(1), np.cumsum(rare, dtype=np.float64))).tolist()
+    return Side(plain, string(view), np.append(places, len(plain)).astype(np.int64), gram, grams, seeds, summed)
 
 
 def compare(a: Side, b: Side) -> list[Box]:
     """Return the passages that two texts share, as stretches of their letters, by their place in ``a``."""
-    found = [_in_letters(a, b, one.box) for one in _alike(a, b)] if a.gram == b.gram else []
+    boxes = [_in_letters(a, b, one.box) for one in _alike(a, b)] if a.gram == b.gram else []
+    found = [box for box in boxes if _likeness(a, b, box) >= _LEAST_SHARE]
     for exact in _exact(a, b):
         if not _covered(exact, found):
             part_of = [one for one in found if _meet(exact, one)]
-            found = [one for one in found if one not in part_of]
-            found.append(reduce(Box.around, part_of, exact))
+            around = reduce(Box.around, part_of, exact)
+            if _likeness(a, b, around) >= _LEAST_SHARE:
+                found = [one for one in found if one not in part_of] + [around]
+            else:
+                found.append(exact)
     return sorted(found, key=_place)
+
+
+def _likeness(a: Side, b: Side, box: Box) -> float:
+    return likeness(string(a.plain[box.a : box.a_end]), string(b.plain[box.b : box.b_end]))
 
 
 def _packed(hashes: Hashes, positions: Index) -> Hashes:
@@ -104,7 +117,7 @@ def _alike(a: Side, b: Side) -> Iterator[_Found]:
     todo = [(group, 0) for group in _gathered(_gram_runs(a, b), _GAPS[0] * a.gram)]
     while todo:
         group, level = todo.pop()
-        if sum(n for _, _, n in group) < 2 * a.gram:
+        if _evidence(a, group) < _LEAST_IN_GROUP:
             continue
         tiles = _laid_out(a, b, group)
         if share(tiles) >= _LEAST_SHARE:
@@ -149,6 +162,8 @@ def _gram_runs(a: Side, b: Side) -> list[Tile]:
     places, first, in_a, in_b = _meetings(a.grams, b.grams)
     rare = in_a * in_b <= _COMMONEST
     i, j = _crossed(places, first[rare], in_a[rare], in_b[rare])
+    if not len(i):
+        return []
     order = np.lexsort((i, j - i))
     i, j = i[order], j[order]
     opens = np.ones(len(i), np.bool_)
@@ -216,7 +231,7 @@ def _laid_out(a: Side, b: Side, group: list[Tile]) -> list[Tile]:
 
 def _evidence(a: Side, tiles: list[Tile]) -> float:
     """Return how many grams lie in the tiles, each counted by its rarity (0 what everybody says, 1 rare)."""
-    return float(sum(a.rarity[i : i + n - a.gram + 1].sum() for i, _, n in tiles if n >= a.gram))
+    return sum(a.rarity[i + n - a.gram + 1] - a.rarity[i] for i, _, n in tiles if n >= a.gram)
 
 
 def _touches(run: Tile, box: Box) -> bool:

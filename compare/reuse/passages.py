@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
 from compare.model import Passage
 from compare.reuse.chains import Runs
 from compare.reuse.corpus import Corpus
+from compare.reuse.likeness import likeness
 from compare.reuse.normalise import string
 from compare.reuse.numbers import numbers_changed
 
@@ -71,24 +71,3 @@ def _opened(corpus: Corpus, number: int, sources: dict[int, _Source]) -> _Source
             corpus.places_of(number).tolist(), breaks.tolist(),
         )  # fmt: skip
     return sources[number]
-
-
-def likeness(a: str, b: str) -> float:
-    """Return how alike two strings of letters are, 0 to 1: the better of in-order and order-free comparison.
-
-    In order: twice the longest common subsequence by the length of both (Indel ratio). Order-free: Dice of the letter
-    bigrams, so that a passage whose clauses changed places is still alike.
-    """
-    return round(max(Indel.normalized_similarity(a, b), _dice(a, b)), 4)
-
-
-def _dice(a: str, b: str) -> float:
-    counts: dict[str, int] = {}
-    for i in range(len(a) - 1):
-        counts[a[i : i + 2]] = counts.get(a[i : i + 2], 0) + 1
-    common = 0
-    for i in range(len(b) - 1):
-        if left := counts.get(b[i : i + 2], 0):
-            counts[b[i : i + 2]] = left - 1
-            common += 1
-    return 2 * common / max(1, len(a) + len(b) - 2)
