@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from compare.facts.commitments import ROLES, quantities
+from compare.facts.commitments import ROLES, core, quantities
 from compare.facts.lexicon import Lexicon
 from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place, same_unit
 from compare.following.passages import Passages, Weights
@@ -227,8 +227,8 @@ class Linking:
     def _mentioned(self, target: Statement) -> Answer:
         """Return the clause of the review that names the indicator without a number, or that there is none."""
         passages = self.later.passages
-        query = self._weights.query(target.indicator)
-        held = query.search(passages) if query.total >= self.rules.telling else np.zeros(0)
+        query = self._weights.query(core(target.indicator) or target.indicator)
+        held = query.search(passages) if query.weight >= self.rules.telling else np.zeros(0)
         for n in np.flatnonzero(held >= self.rules.contained).tolist():
             text = passages.text(n, n)
             if passages.clauses[n].role in PLAN or any(character.isdigit() for character in text):

@@ -15,6 +15,9 @@ LONGEST = 240
 """Characters that a passage may have to stand as evidence."""
 
 
+WHOLE = 10_000
+"""Weight of a pair that is rare in general and in the two reports."""
+
 _BETWEEN = "ㆷ"
 _FEW = 400
 """Clauses below which nothing can be told from how often a pair stands in two reports."""
@@ -103,24 +106,27 @@ class Weights:
         self.own, self.later = own, later
         self._clauses = max(len(own.clauses) + len(later.clauses), _FEW)
         self._most = log(self._clauses / 4)
-        self._known: dict[str, float] = {}
+        self._known: dict[str, int] = {}
         self._general = weights()
 
-    def of(self, gram: str) -> float:
-        """Return the weight of a pair, 0 to 1."""
+    def of(self, gram: str) -> int:
+        """Return the weight of a pair, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""
         known = self._known.get(gram)
         if known is None:
             often = max(1, self.own.frequency(gram) + self.later.frequency(gram))
             rare_here = min(1.0, log(self._clauses / often) / self._most)
-            known = self._known[gram] = self._general.get(gram, UNLISTED) / UNLISTED * max(0.1, rare_here)
+            known = round(WHOLE * self._general.get(gram, UNLISTED) / UNLISTED * max(0.1, rare_here))
+            self._known[gram] = known
         return known
 
     def query(self, text: str, context: str = "", share: float = 0.5) -> "Query":
         """Return a text as a query; pairs that only its context holds weigh the given share."""
-        plain = self.later.plain
-        each = {gram: self.of(gram) for gram in sorted(bigrams(masked(plain(text))))}
-        for gram in sorted(bigrams(masked(plain(context))) - each.keys()):
-            each[gram] = share * self.of(gram)
+        plain, known = self.later.plain, self._known
+        each = {gram: known.get(gram) or self.of(gram) for gram in bigrams(masked(plain(text)))}
+        if context:
+            for gram in bigrams(masked(plain(context))):
+                if gram not in each:
+                    each[gram] = round(share * self.of(gram))
         return Query(each, sum(each.values()))
 
 
@@ -128,16 +134,24 @@ class Weights:
 class Query:
     """Pairs of characters to look for, each with its weight, and the sum of the weights."""
 
-    grams: dict[str, float]
-    total: float
+    grams: dict[str, int]
+    total: int
+
+    @property
+    def weight(self) -> float:
+        """How much the query tells: 1 is one pair that is rare everywhere."""
+        return self.total / WHOLE
 
     def coverage(self, held: frozenset[str]) -> float:
         """Return the share of the query's weight that a set of pairs holds, 0 to 1."""
-        return sum(weight for gram, weight in self.grams.items() if gram in held) / self.total if self.total else 0.0
+        grams = self.grams
+        return sum([grams[gram] for gram in grams.keys() & held]) / self.total if self.total else 0.0
 
     def search(self, passages: Passages) -> NDArray[np.float64]:
         """Return the coverage of the query by each clause."""
         held = np.zeros(len(passages.clauses))
         for gram, weight in self.grams.items():
-            held[passages.holders(gram)] += weight
+            at = passages.holders(gram)
+            if len(at):
+                held[at] += weight
         return held / self.total if self.total else held

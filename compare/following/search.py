@@ -61,7 +61,7 @@ class Search:
         if not len(found):
             return asked, None, None
         members = [self._weights.query(name) for name in objects]
-        telling = tuple(member for member in members if member.total >= rules().limits.telling)
+        telling = tuple(member for member in members if member.weight >= rules().limits.telling)
         asked = Asked(text, whole, telling, asked.amounts, asked.kinds)
         in_plan = self._plan[found]
         return asked, self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
@@ -71,7 +71,7 @@ class Search:
         limits = rules().limits
         about = core(text)
         whole = self._weights.query(about, text, limits.verb)
-        if whole.total < limits.thin and context:
+        if whole.weight < limits.thin and context:
             return self._weights.query(about, context, limits.context)
         return whole
 

@@ -1,0 +1,72 @@
+"""What the ledger has reached on the careful readers' pairs, held with floors just below."""
+
+import csv
+import subprocess
+import sys
+
+import pytest
+
+from compare import api
+from compare.facts.commitments import extract_commitments
+from compare.output.rows import write_rows
+
+pytestmark = pytest.mark.archive
+
+PAIRS = [
+    ("provinces/甘肃省", 2016),
+    ("major-cities/深圳市", 2022),
+    ("other-cities/嘉峪关市", 2021),
+    ("major-cities/北京市", 2013),
+]
+FLOORS = {
+    "followthrough": ["found_recall=0.98", "evidence_f1=0.95", "label_accuracy=0.92", "row_precision=0.95"],
+    "commitments": ["found_recall=0.97", "evidence_f1=0.85", "label_accuracy=0.82", "label_macro_f1=0.78"],
+}
+
+
+@pytest.mark.parametrize("table", FLOORS)
+def test_the_ledger_keeps_what_it_has_reached(shared, tmp_path, table):
+    tables = []
+    for n, (folder, year) in enumerate(PAIRS):
+        paths = [shared / "archive" / folder / f"{y}.md" for y in (year, year + 1)]
+        with (tmp_path / f"{n}.csv").open("w", encoding="utf-8", newline="") as out:
+            write_rows(api.track(*paths, commitments=table == "commitments"), table, "csv", out)
+        tables.append(tmp_path / f"{n}.csv")
+    floors = [word for floor in FLOORS[table] for word in ("--min", floor)]
+    command = [sys.executable, shared / "gold" / "score.py", table, *tables, *floors, "--show", "10"]
+    scored = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert scored.returncode == 0, scored.stdout + scored.stderr
+
+
+def test_the_seeds_promises_are_found_and_mostly_told_apart_by_how_checkable_they_are(shared):
+    (report,) = api.read(shared / "seed" / "jiayuguan-2017.txt").reports
+    text, promises = report.document.text, extract_commitments(report)
+    order = ("slogan", "low", "medium", "high")
+    rows = list(csv.DictReader((shared / "gold" / "seed_commitments.csv").open(encoding="utf-8-sig")))
+    found, same, near = 0, 0, 0
+    for row in rows:
+        begin = text.find(row["quote"])
+        own = [p for p in promises if p.begin < begin + len(row["quote"]) and p.end > begin]
+        if own:
+            found += 1
+            apart = abs(max(order.index(p.testability) for p in own) - order.index(row["specificity"]))
+            same, near = same + (apart == 0), near + (apart <= 1)
+    assert found == len(rows) == 63
+    assert same >= 42
+    assert near >= 61
+
+
+def test_national_targets_are_linked_as_a_reader_linked_them(shared):
+    years = [shared / "archive" / "national" / "全国" / f"{year}.md" for year in range(2005, 2018)]
+    rows = api.track_targets(*years)
+    ids = {"gdp_growth": "gdp", "cpi_change": "cpi", "deficit_ratio": "deficit_ratio"}
+    ids["unemployment_registered"] = "unemployment_registered"
+    agreed = total = 0
+    for gold in csv.DictReader((shared / "gold" / "national_pairs.csv").open(encoding="utf-8-sig")):
+        if gold["indicator"] not in ids or gold["link"] != "stated":
+            continue
+        total += 1
+        own = [r for r in rows if str(r.report_year) == gold["year"] and r.indicator_id == ids[gold["indicator"]]]
+        agreed += any(row.outcome == gold["outcome"] and row.link == "stated" for row in own)
+    assert total == 24
+    assert agreed >= 22
