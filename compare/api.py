@@ -379,15 +379,18 @@ def diff(a: Path_, b: Path_, *, only: Sequence[str] = (), section: str = "", min
 
 
 def _one(path: Path_) -> Report:
-    """Return the one report under a path; a text that is no report is read as it is."""
-    from compare.reading import read as read_paths
+    """Return the one text under a path as a report, its place and year empty where it does not say them."""
+    from compare.reading import iter_readings
 
-    reading = read_paths(path, strict=False)
-    if len(reading.reports) == 1:
-        return reading.reports[0]
-    if reading.reports:
-        raise UsageError(f"{len(reading.reports)} reports where one is wanted", str(path), "name one file")
-    raise _nothing_read([path], reading.findings)
+    readings = list(iter_readings([path], strict=False))
+    reports = [report for reading in readings for report in reading.reports]
+    if len(reports) == 1:
+        return reports[0]
+    if reports:
+        raise UsageError(f"{len(reports)} reports where one is wanted", str(path), "name one of them")
+    for finding in (finding for reading in readings for finding in reading.findings):
+        raise InputError(finding.message)
+    raise InputError("nothing to read in this folder", str(path), "name a file")
 
 
 def table(

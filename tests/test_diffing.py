@@ -239,7 +239,7 @@ def test_align_names_themes_that_changed_their_headings(files):
 def test_a_folder_of_several_is_refused(files, tmp_path):
     result = gwr("diff", str(tmp_path), files[0])
     assert result.exit_code == 2
-    assert "name one file" in result.stderr
+    assert "name one of them" in result.stderr
 
 
 def test_html_is_one_page_that_fetches_nothing_and_has_both_texts(files):
@@ -268,3 +268,18 @@ def test_two_versions_of_one_report_differ_in_words_only(shared):
     shown = [d for d in comparison.differences if d.change.kind not in ("kept", "added", "dropped")]
     assert all(any(edit.changed for edit in d.edits) for d in shown)
     assert any(edit.b == "1300亿斤以上" for d in shown for edit in d.edits)
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "binary.txt", "."])
+def test_what_cannot_be_read_is_one_line(files, tmp_path, name):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    result = gwr("diff", str(tmp_path / name), files[0])
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_standard_input_is_a_text_too(files):
+    result = CliRunner().invoke(cli, ["diff", "-", files[1], "-f", "json"], input=A)
+    assert json.loads(result.stdout)["a"]["path"] == "-"
