@@ -90,3 +90,18 @@ def test_gold_alignment(shared, tmp_path):
         write_rows(found, "alignment", "csv", out)
     command = [sys.executable, str(shared / "gold/score.py"), "alignment", str(tmp_path / "alignment.csv")]
     assert subprocess.run([*command, "--min", "f1=0.85"], check=False).returncode == 0
+
+
+@pytest.mark.archive
+def test_fast_search_misses_nothing_in_real_reports(shared):
+    from compare.matching.sentences import LEAST
+    from compare.reading import read
+
+    folder = shared / "archive/other-cities/嘉峪关市"
+    a, b = (read(folder / f"{year}.md").reports[0].sentences for year in (2021, 2022))
+    some, others = [profile(s.text) for s in a], [profile(s.text) for s in b]
+    fast = dict(similar_pairs(some, others, LEAST[0]))
+    scores = ((i, j, similarity(one, other)) for i, one in enumerate(some) for j, other in enumerate(others))
+    exhaustive = {(i, j): score for i, j, score in scores if score >= LEAST[0]}
+    assert len(exhaustive) > 50
+    assert fast == exhaustive

@@ -46,7 +46,7 @@ def diff(
         color = to_terminal and not os.environ.get("NO_COLOR")
         write_diff(comparison, options.form, page, options.lang, width=columns, color=color, fold=not unfold)
     if to_terminal:
-        os.environ.setdefault("LESS", "FRX")  # as git does: colours, and no pager for what fits the screen
+        os.environ.setdefault("LESS", "-FRX")  # as git does: colours, and no pager for what fits the screen
         click.echo_via_pager(page.getvalue())
     else:
         with options.open() as out:

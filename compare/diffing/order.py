@@ -34,7 +34,7 @@ class Layout:
         one, other = alignment.a, alignment.b
         self.linked = {
             (one.themes[i].section, other.themes[j].section): score for (i, j), score in alignment.themes.items()
-        } | {(one.parts[i].section, other.parts[j].section): score for (i, j), score in alignment.parts.items()}
+        } | {(one.wholes[i].section, other.wholes[j].section): score for (i, j), score in alignment.parts.items()}
 
     def arrange(self, groups: Sequence[Group]) -> list[tuple[Place, list[Group]]]:
         """Return the places in their order, each with its groups in theirs."""

@@ -20,6 +20,8 @@ from compare.model import Report, SectionMatch, Sentence
 
 ENOUGH: Final = 0.22
 """Mean share of the votes that makes two sections treat the same theme."""
+MOST: Final = 0.5
+"""Share of either part that must be aligned with the other before two parts are."""
 HEADING_LETTERS: Final = 60
 """A heading votes like this many letters."""
 SCALE: Final = 1 << 20
@@ -37,6 +39,13 @@ class Outline:
     themes: tuple[Theme, ...]
     theme_of: tuple[int, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def wholes(self) -> tuple[Part, ...]:
+        """The parts, and after them every theme outside of all as a part of one."""
+        held = {n for part in self.parts for n in part.themes}
+        alone = [Part(t.section, (n,), max(t.letters, 1)) for n, t in enumerate(self.themes) if n not in held]
+        return (*self.parts, *alone)
 
     def side_of(self, sentence: int) -> str:
         """Return the side of the theme that a sentence stands in; empty outside of all."""
@@ -83,7 +92,8 @@ def _with_sentences(outline: Outline, sentences: Sequence[Sentence]) -> Outline:
 def align_sections(a: Report, b: Report) -> list[SectionMatch]:
     """Return the aligned sections of two reports in the order of A, what has no counterpart with relation none.
 
-    Themes are aligned with themes (same, split, merged), and the parts that hold them with parts.
+    Themes are aligned with themes (same, split, merged), and the parts that hold several of them with parts, or with a
+    theme that has no parts.
     """
     return rows(align(a, b))
 
@@ -91,12 +101,19 @@ def align_sections(a: Report, b: Report) -> list[SectionMatch]:
 def rows(found: Alignment) -> list[SectionMatch]:
     """Return an alignment as rows of its table."""
     a, b = found.a, found.b
-    listed = _rows(a, [p.section for p in a.parts], b, [p.section for p in b.parts], found.parts)
-    listed += _rows(a, [t.section for t in a.themes], b, [t.section for t in b.themes], found.themes)
-    last = len(a.report.document.text) + 1
+    whole_a, whole_b = [w.section for w in a.wholes], [w.section for w in b.wholes]
+    theme_a, theme_b = [t.section for t in a.themes], [t.section for t in b.themes]
+    listed = _paired_rows(a, whole_a, b, whole_b, found.parts) + _paired_rows(a, theme_a, b, theme_b, found.themes)
+    met_a, met_b = {row.begin_a for row in listed}, {row.begin_b for row in listed}
+    for section in dict.fromkeys([*whole_a, *theme_a]):
+        if a.report.sections[section].span.begin not in met_a:
+            listed.append(_row(a, section, b, None, "none", 0.0))
+    for section in dict.fromkeys([*whole_b, *theme_b]):
+        if b.report.sections[section].span.begin not in met_b:
+            listed.append(_row(a, None, b, section, "none", 0.0))
     return sorted(
         listed,
-        key=lambda m: (last if m.begin_a is None else m.begin_a, -(m.end_a or 0), m.begin_b or 0, -(m.end_b or 0)),
+        key=lambda m: (m.begin_a is None, m.begin_a or 0, -(m.end_a or 0), m.begin_b or 0, -(m.end_b or 0)),
     )
 
 
@@ -156,16 +173,20 @@ def _often(times: int) -> float:
 
 
 def _linked_parts(a: Outline, b: Outline, linked: Links) -> Links:
-    """Return the parts of two reports of which the larger share of the themes is aligned with the other's."""
+    """Return the parts of two reports whose themes are for the most part aligned with each other's.
+
+    A part may also be linked with a theme that treats in one piece what the part treats in several.
+    """
     links: Links = {}
-    for i, one in enumerate(a.parts):
-        for j, other in enumerate(b.parts):
+    for i, one in enumerate(a.wholes):
+        for j, other in enumerate(b.wholes):
+            if len(one.themes) == len(other.themes) == 1:
+                continue
             pairs = [(x, y) for x, y in linked if x in one.themes and y in other.themes]
-            forth = sum(a.themes[x].letters for x in sorted({x for x, _ in pairs}))
-            back = sum(b.themes[y].letters for y in sorted({y for _, y in pairs}))
-            score = forth / (2 * one.letters) + back / (2 * other.letters)
-            if score > 0.5:
-                links[i, j] = score
+            forth = sum(a.themes[x].letters for x in sorted({x for x, _ in pairs})) / one.letters
+            back = sum(b.themes[y].letters for y in sorted({y for _, y in pairs})) / other.letters
+            if min(forth, back) >= MOST:
+                links[i, j] = (forth + back) / 2
     return links
 
 
@@ -173,7 +194,7 @@ def _title(outline: Outline, theme: Theme) -> str:
     return _NUMBER.sub("", outline.report.sections[theme.section].heading)
 
 
-def _rows(
+def _paired_rows(
     a: Outline, sections_a: Sequence[int], b: Outline, sections_b: Sequence[int], links: Links
 ) -> list[SectionMatch]:
     of_a = Counter(i for i, _ in links)
@@ -182,8 +203,6 @@ def _rows(
     for (i, j), score in links.items():
         relation = "same" if of_a[i] == of_b[j] == 1 else "split" if of_a[i] >= of_b[j] else "merged"
         found.append(_row(a, sections_a[i], b, sections_b[j], relation, score))
-    found += [_row(a, section, b, None, "none", 0.0) for i, section in enumerate(sections_a) if i not in of_a]
-    found += [_row(a, None, b, section, "none", 0.0) for j, section in enumerate(sections_b) if j not in of_b]
     return found
 
 
