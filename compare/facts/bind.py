@@ -29,6 +29,7 @@ from compare.facts.tokens import Token
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 _SIZES = frozenset({"money", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
 _SETTINGS = ("在", "面对", "随着", "按照", "围绕", "通过", "根据", "为了", "坚持")
+_REACHED = frozenset({"实现", "完成", "达成", "圆满完成", "提前完成", "超额完成"})
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
@@ -401,7 +402,7 @@ def _binding(name: str, reading: _Reading, value: Token, rule: str) -> Binding:
     if any(w.kind == "against" and w.text[0] in "比较" for w in phrase.words[-1:]) and value.quantity.unit != "倍":
         side = "from"  # 比一九五七年的|537亿元
     lead = phrase.lead.kind if phrase.lead is not None else ""
-    aim = reading.post.name.rstrip().endswith(("目标", "目标任务"))
+    aim = reading.post.name.rstrip().endswith(("目标", "目标任务")) and phrase.led not in _REACHED
     end = reading.end if value is last else value.end
     return Binding(
         name, reading.begin, end, value, tuple(phrase.words), "from-to" if side else rule, side, lead, aim, phrase.acts

@@ -38,7 +38,8 @@ def kind_of(role: str, binding: Binding, said: str, year: int | None, named_targ
     if last is None or year is None:
         return "target" if role in AHEAD else "outcome"
     if role in AHEAD:
-        return "outcome" if last < year else "target"
+        wanted = any(w.kind == "modal" for w in binding.words)
+        return "outcome" if last < year and not wanted else "target"
     return "target" if last > year else "outcome"
 
 

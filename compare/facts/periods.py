@@ -10,6 +10,7 @@ _CN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _PLAN = re.compile(r"“?(十[一二三四五六]?|[六七八九])五")
 _YEARS = re.compile(r"\d{4}")
+_BARE = re.compile("([三四五])年")
 _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2})年")
 _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
 
@@ -96,6 +97,8 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool) -> dict[i
         if token.kind == "time":
             if past and year is not None and token.text.startswith(("上年", "上一年")):
                 now, before = str(year - 2), now  # the year before the one looked back on
+            elif not past and year is not None and (ahead := _BARE.fullmatch(token.text)):
+                now, before = f"{year}-{year + _NUMBERS[ahead[1]] - 1}", now  # 三年累计, in a plan
             elif period := read_time(token.text, year):
                 now, before = period, now
             time_end = token.end
