@@ -214,6 +214,8 @@ def _take_behind(reading: _Reading, state: _State) -> None:
         reading.name, reading.rule = purpose + weak, "purpose behind"
         return
     family = _family(first)
+    if family == "duration" and any(w.text == "连续" for w in phrase.words):
+        return  # 连续4年稳居第一 is said of the subject
     if not object_ or object_ in _AIMS:
         return
     if family == "rate" and post.name.startswith("的"):
@@ -223,7 +225,7 @@ def _take_behind(reading: _Reading, state: _State) -> None:
                 "name behind",
                 post.end,
             )  # 占人口95%的|群众
-        elif not reading.name or not (phrase.words or is_rate(reading.name)):
+        elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
             whole = clean(post.whole) if len(post.whole) <= 24 else object_
             reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
         return
@@ -247,6 +249,11 @@ def _take_behind(reading: _Reading, state: _State) -> None:
         reading.end = group.end + len(post.whole.rstrip())
 
 
+def _exists(phrase: Phrase) -> bool:
+    """Whether it is only said that there are so many: 已有86%的村."""
+    return any(w.text.endswith("有") for w in phrase.words)
+
+
 def _head(reading: _Reading) -> str | None:
     """Return what of the words before a value belongs to the name behind it; None where they are the name."""
     phrase, name = reading.phrase, reading.name
@@ -254,7 +261,7 @@ def _head(reading: _Reading) -> str | None:
         return phrase.verb.text if phrase.verb.kind.endswith("keep") else ""
     if not name:
         return phrase.keep
-    if is_scope(name) or any(w.text.endswith("有") for w in phrase.words):
+    if is_scope(name) or _exists(phrase):
         return ""
     if phrase.has(*PREDICATES):
         return None

@@ -210,6 +210,10 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
         joined = following is not None and following.kind in _NOUNS and following.begin == piece.end
         if piece.kind in _NOUNS or piece.kind in _EITHER:
             end = piece.end
+        elif piece.kind == "keep" and end == piece.begin and not joined:
+            end = piece.end  # 50所|幼儿园|改扩建
+        elif piece.kind in CHANGES and last and joined and end == piece.begin:
+            pass  # 5项|农村供水|提标|升级工程
         elif piece.kind == "list" and joined and end - pieces[0].begin <= 1:
             pass  # 15项|省、市民生实事
         elif not joined or not (_INSIDE_RUN[last] >= {piece.kind} and piece.text != "、" and i):
