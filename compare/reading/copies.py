@@ -1,8 +1,7 @@
 """The same text several times: within one file, and in two files of an archive."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,24 +9,38 @@ from rapidfuzz.distance import Indel
 
 from compare.model import Issue, Report, Span
 
-_LEAST_LINE = 20
+_HEAD_LINES = 3
+_LEAST_HEAD = 10
 _LEAST_COPY = 500
 _VERSION_FROM = 0.9
 """Likeness of two reports of one place and year from which they are versions of one text, not two reports."""
 
 
 def first_copy(text: str, body: Span) -> tuple[Span, int]:
-    """Return the stretch of the first of several copies of one text that follow each other, and how many there are."""
-    mark = re.compile(rf"[^\n]{{{_LEAST_LINE},80}}").search(text, body.begin, body.end)
-    if mark is None or text.count(mark[0], body.begin, body.end) == 1:
+    """Return the stretch of the first of several copies of one text that follow each other, and how many there are.
+
+    A copy begins where the first lines stand again; all must be the same but for white space.
+    """
+    lines = [(at, words) for at, line in _lines(text, body) if (words := line.strip())]
+    head = [words for _, words in lines[:_HEAD_LINES]]
+    if len("".join(head)) < _LEAST_HEAD or text.count(head[0], body.begin, body.end) == 1:
         return body, 1
-    starts = [at.start() for at in re.compile(re.escape(mark[0])).finditer(text, body.begin, body.end)]
-    title = "".join(text[body.begin : starts[0]].split())
-    pieces = ["".join(text[a:b].split()) for a, b in pairwise((*starts, body.end))]
-    texts = {piece.removesuffix(title) for piece in pieces[:-1]} | {pieces[-1]}
-    if len(pieces[-1]) < _LEAST_COPY or len(texts) > 1:
+    starts = [i for i, (_, words) in enumerate(lines) if words == head[0] and _head(lines, i) == head]
+    copies = [tuple("".join(words.split()) for _, words in lines[a:b]) for a, b in pairwise((*starts, len(lines)))]
+    if len(copies) == 1 or len(set(copies)) > 1 or sum(map(len, copies[0])) < _LEAST_COPY:
         return body, 1
-    return Span(body.begin, starts[1] - (starts[0] - body.begin)), len(pieces)
+    return Span(body.begin, lines[starts[1]][0]), len(copies)
+
+
+def _head(lines: Sequence[tuple[int, str]], i: int) -> list[str]:
+    return [words for _, words in lines[i : i + _HEAD_LINES]]
+
+
+def _lines(text: str, body: Span) -> Iterator[tuple[int, str]]:
+    at = body.begin
+    for line in text[body.begin : body.end].split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def mark_copies(reports: Iterable[Report]) -> list[Report]:

@@ -53,8 +53,7 @@ def _shorts() -> dict[str, Place]:
 @cache
 def _names() -> re.Pattern[str]:
     known = sorted(table(), key=lambda name: (-len(name), name))
-    autonomous = [p.short + "州" for p in table().values() if p.name.endswith("自治州")]
-    return re.compile("|".join((*known, *sorted(set(autonomous), key=lambda name: (-len(name), name)))))
+    return re.compile("|".join((*known, *sorted(_prefectures(), key=lambda name: (-len(name), name)))))
 
 
 @cache
@@ -75,11 +74,13 @@ def lookup(name: str) -> Place | None:
     """Return the place that a name stands for, short names of 自治州 among them (恩施州)."""
     if name == NATION.name:
         return NATION
-    place = table().get(name)
-    if place is None and name.endswith("州"):
-        short = _shorts().get(name[:-1])
-        return short if short and short.name.endswith("自治州") else None
-    return place
+    return table().get(name) or _prefectures().get(name)
+
+
+@cache
+def _prefectures() -> dict[str, Place]:
+    """Return the autonomous prefectures by their short names: 恩施州, 海南州."""
+    return {place.short + "州": place for place in table().values() if place.name.endswith("自治州")}
 
 
 def outside(name: str, around: Place | None = None) -> Place:
