@@ -31,6 +31,8 @@ _LONGEST_TITLE = 45
 _LONGEST_NUMBERED = 80
 _LONGEST_RUN_IN = 70
 _LONGEST_LEAD = 60
+_NEAR = 200
+"""Headings to look at on each side of one: more than any report has under one part."""
 
 
 class Kind(Enum):
@@ -40,12 +42,19 @@ class Kind(Enum):
     ONE = "one"
     TWO = "two"
     PLAIN = "plain"
+    APPENDIX = "appendix"
     LEAD = "lead"
+
+
+_TITLES = (Kind.PART, Kind.PLAIN, Kind.APPENDIX)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its paragraph's index, its level, and the length of its words (the paragraph's rest is text)."""
+    """A heading: its paragraph's index, its level, and the length of its words (the paragraph's rest is text).
+
+    ``appendix``: it is that of a glossary or an attached list, or stands after one.
+    """
 
     paragraph: int
     level: int
@@ -142,8 +151,8 @@ def _plain(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
     """Return an unnumbered title, or the bold beginning of a paragraph as a lead."""
     paragraph = paragraphs[i]
     words = paragraph.text
-    if APPENDIX.search(words) and len(words) <= 30 and not _INSIDE.search(words):
-        return _Candidate(i, Kind.PLAIN, 0, len(words), True, True, words)
+    if APPENDIX.search(words) and len(words) <= 30 and not _INSIDE.search(words) and 3 * i >= len(paragraphs):
+        return _Candidate(i, Kind.APPENDIX, 0, len(words), True, True, words)
     if 0 < paragraph.bold < len(words) or (paragraph.bold and _INSIDE.search(words)):
         lead = 2 < paragraph.bold <= _LONGEST_LEAD and not words.startswith("各位代表")
         return _Candidate(i, Kind.LEAD, 0, paragraph.bold, False, True, words[: paragraph.bold]) if lead else None
@@ -178,7 +187,7 @@ def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
             if not follows or not (candidate.alone or _fits(found, i)):
                 continue
             last[candidate.kind] = candidate.number
-        if candidate.kind in (Kind.ONE, Kind.PLAIN, Kind.PART):
+        if candidate.kind is Kind.ONE or candidate.kind in _TITLES:
             last[Kind.TWO] = 0
         kept.append(candidate)
     return kept
@@ -187,14 +196,14 @@ def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
 def _fits(found: list[_Candidate], i: int) -> bool:
     """Tell whether a run-in heading counts between the headings on lines of their own around it."""
     number = found[i].number
-    before = next(_alone(found, range(i - 1, -1, -1), found[i].kind), 0)
-    after = next(_alone(found, range(i + 1, len(found)), found[i].kind), 0)
+    before = next(_alone(found, range(i - 1, max(-1, i - _NEAR), -1), found[i].kind), 0)
+    after = next(_alone(found, range(i + 1, min(len(found), i + _NEAR)), found[i].kind), 0)
     return before < number and (after in (0, 1) or number < after)
 
 
 def _alone(found: list[_Candidate], where: range, kind: Kind) -> Iterator[int]:
     """Yield the numbers of the headings of one form that stand alone, up to the next heading above that form."""
-    above = (Kind.PART, Kind.PLAIN) if kind is Kind.ONE else (Kind.PART, Kind.PLAIN, Kind.ONE)
+    above = _TITLES if kind is Kind.ONE else (*_TITLES, Kind.ONE)
     for i in where:
         if found[i].kind in above:
             return
@@ -202,14 +211,28 @@ def _alone(found: list[_Candidate], where: range, kind: Kind) -> Iterator[int]:
             yield found[i].number
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Which forms of headings a report uses."""
+
+    parts: bool
+    """Unnumbered titles with 一、 under them."""
+    ones: bool
+    twos: bool
+    named: bool
+    """Unnumbered titles that name a part of a work report."""
+
+
 def _leveled(found: list[_Candidate]) -> list[Heading]:
     governs = _governed(found)
-    parts = Kind.ONE in governs.values()
+    kinds = {candidate.kind for candidate in found}
+    forms = _Forms(
+        Kind.ONE in governs.values(), Kind.ONE in kinds, Kind.TWO in kinds, any(_names_part(c) for c in found)
+    )
     headings: list[Heading] = []
     inside_one = appended = False
-    for i, candidate in enumerate(found):
-        appendix = candidate.kind is Kind.PLAIN and bool(APPENDIX.search(candidate.words))
-        appended = appended or appendix
+    for i, (candidate, counts_on) in enumerate(zip(found, _counts_on(found), strict=True)):
+        appended = appended or candidate.kind is Kind.APPENDIX
         match candidate.kind:
             case Kind.LEAD:
                 level = 3
@@ -218,62 +241,65 @@ def _leveled(found: list[_Candidate]) -> list[Heading]:
             case Kind.TWO:
                 level = 2
             case _ if appended:
-                level, inside_one = (0 if parts else 1), False
+                level, inside_one = (0 if forms.parts else 1), False
             case _:
-                level = _plain_level(found, i, governs[i], parts, inside_one)
+                level = _plain_level(candidate, governs[i], forms, inside_one, counts_on)
                 inside_one = inside_one and level > 1
-        headings.append(Heading(candidate.paragraph, level, candidate.length, appendix))
+        headings.append(Heading(candidate.paragraph, level, candidate.length, appended))
     return headings
 
 
-def _plain_level(found: list[_Candidate], i: int, below: Kind | None, parts: bool, inside_one: bool) -> int:
-    """Return the level of an unnumbered title from the form of the numbers ``below`` it and of those around it."""
+def _plain_level(title: _Candidate, below: Kind | None, forms: _Forms, inside_one: bool, counts_on: bool) -> int:
+    """Return the level of an unnumbered title from the form of the numbers ``below`` it and of those around it.
+
+    ``inside_one``: it stands under a 一、; ``counts_on``: that count goes on after it.
+    """
     if below is Kind.ONE:
         return 0
-    if (
-        below is None
-        and not found[i].hashes
-        and not _PART_TITLE.search(found[i].words)
-        and any(_is_part(c) for c in found)
-    ):
+    if below is None and forms.named and not title.hashes and not _names_part(title):
         return 3
     if below is Kind.TWO and not inside_one:
-        return 0 if parts else 1
-    if inside_one and _counts_on(found, i):
+        return 0 if forms.parts else 1
+    if inside_one and counts_on:
         return 3
-    if parts:
+    if forms.parts:
         return 0
-    if any(c.kind is Kind.ONE for c in found):
+    if forms.ones:
         return 3 if inside_one else 1
-    return 1 if any(c.kind is Kind.TWO for c in found) else 0
+    return 1 if forms.twos else 0
 
 
-def _is_part(candidate: _Candidate) -> bool:
+def _names_part(candidate: _Candidate) -> bool:
     return candidate.kind is Kind.PLAIN and bool(_PART_TITLE.search(candidate.words))
+
+
+def _counts_on(found: list[_Candidate]) -> list[bool]:
+    """Tell for each heading whether the count 一、二、三 goes on after it rather than beginning anew."""
+    after = False
+    goes_on = []
+    for candidate in reversed(found):
+        goes_on.append(after)
+        if candidate.kind is Kind.ONE:
+            after = candidate.number != 1
+    return goes_on[::-1]
 
 
 def _governed(found: list[_Candidate]) -> dict[int, Kind | None]:
     """Return for each unnumbered title before the appendices the form of the first numbers that begin anew under it."""
     governs: dict[int, Kind | None] = {}
     for i, candidate in enumerate(found):
-        if candidate.kind not in (Kind.PLAIN, Kind.PART):
-            continue
-        if candidate.kind is Kind.PLAIN and APPENDIX.search(candidate.words):
+        if candidate.kind is Kind.APPENDIX:
             break
+        if candidate.kind not in _TITLES:
+            continue
         governs[i] = None
         for later in found[i + 1 :]:
-            if later.kind in (Kind.PLAIN, Kind.PART):
+            if later.kind in _TITLES:
                 break
             if later.kind in (Kind.ONE, Kind.TWO):
                 governs[i] = later.kind if later.number == 1 else None
                 break
     return governs
-
-
-def _counts_on(found: list[_Candidate], i: int) -> bool:
-    """Tell whether the count 一、二、三 goes on after this place."""
-    later = next((c for c in found[i + 1 :] if c.kind is Kind.ONE), None)
-    return later is not None and later.number != 1
 
 
 def _value(numeral: str) -> int:

@@ -40,7 +40,7 @@ def _sections(
         told = arabic_years(words)
         span = paragraph.span(0, heading.length)
         around = found[parents[i]] if parents[i] >= 0 else None
-        role = roles.OTHER if heading.appendix else _role(texts, headings, i, told, around, year, found, national)
+        role = _role(texts, headings, i, told, around, year, found, national)
         goes_on = around is not None and (role == roles.REVIEW) == (around.role == roles.REVIEW)
         period = heading_period(told, role, year, around.period if around and goes_on else "")
         found.append(Section(heading.level, words, role, period, Span(span.begin, span.end), span, parents[i]))
@@ -76,7 +76,7 @@ def _role(
     before: Sequence[Section],
     national: bool,
 ) -> str:
-    if any(h.appendix for h in headings[:i]):
+    if headings[i].appendix:
         return roles.OTHER
     if headings[i].level >= 3:
         return around.role if around else roles.OTHER
