@@ -1,5 +1,6 @@
 """The command ``gwr``: options, one library call, one writer, an exit code."""
 
+from pathlib import Path
 from typing import Final
 
 import click
@@ -7,6 +8,7 @@ import click
 from compare import __version__
 from compare.cli.align import align
 from compare.cli.archive import build, export, search
+from compare.cli.config import find_config, load_config
 from compare.cli.demo import demo
 from compare.cli.diff import diff
 from compare.cli.report import report
@@ -16,6 +18,7 @@ from compare.cli.review import review
 from compare.cli.statements import statements
 from compare.cli.table import plot, table
 from compare.cli.track import commitments, track
+from compare.errors import CompareError
 
 COMMANDS: Final[dict[str, tuple[click.Command, ...]]] = {
     "Start here": (demo,),
@@ -46,13 +49,27 @@ class Gwr(click.Group):
 
 
 @click.group(cls=Gwr, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Options that always apply, instead of those in compare.toml or pyproject.toml here.",
+)
 @click.version_option(__version__, prog_name="gwr")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context, config: Path | None) -> None:
     """Hold Chinese government work reports against each other.
 
     PATH is a file, a folder or a built archive everywhere; - is standard input. Results go to standard output,
     everything else to standard error. Exit code: 0 done, 1 findings (only where asked for), 2 trouble.
     """
+    file = config or find_config(Path.cwd())
+    if file is not None:
+        try:
+            context.default_map = load_config(file, cli)
+        except CompareError as error:
+            click.echo(f"gwr: {error}", err=True)
+            context.exit(2)
 
 
 for commands in COMMANDS.values():
