@@ -48,11 +48,12 @@ def _untold(finding: Finding) -> None:
 # -- paths to values: from the store where a path is a built archive, from the files otherwise ---------------------
 
 
-def read(*paths: Path_, manifest: Path_ | None = None) -> Reading:
+def read(*paths: Path_, manifest: Path_ | None = None, told: Told = _untold) -> Reading:
     """Return every report under the paths given, and a finding for each file that is none.
 
     ``manifest``: a CSV (path, place, report_year, session_date, title) that overrules what is read of files; what a
-    built archive holds stays. Raises InputError where nothing at all could be read.
+    built archive holds stays. ``told`` is called with each finding, here and below. Raises InputError where nothing at
+    all could be read.
     """
     reports: list[Report] = []
     findings: list[Finding] = []
@@ -65,15 +66,19 @@ def read(*paths: Path_, manifest: Path_ | None = None) -> Reading:
             findings += part.rows("findings")
     if not reports:
         raise _nothing_read(paths, findings)
+    for finding in findings:
+        told(finding)
     return Reading(tuple(reports), tuple(findings))
 
 
 def _nothing_read(paths: Iterable[Path_], findings: Sequence[Finding]) -> InputError:
-    """Return the error for paths without a report: the one thing that was wrong, or that nothing could be read."""
+    """Return the error that says why nothing could be read: the one file's own trouble, or how many and the first."""
     if len(findings) == 1:
         return InputError(findings[0].message)
     where = ", ".join(str(path) for path in paths)
-    return InputError("nothing could be read", where, "give a report or a folder of reports")
+    if not findings:
+        return InputError("no report in it", where, "give a report or a folder of reports")
+    return InputError(f"none of {len(findings)} files could be read", where, f"the first: {findings[0].message}")
 
 
 def _parts(paths: Iterable[Path_], manifest: Path_ | None = None) -> "Iterator[Store | Reading]":
@@ -103,21 +108,20 @@ def _rows(
 ) -> list[Any]:
     """Return the rows of a table that is drawn from one report at a time, and tell what could not be read."""
     rows: list[Any] = []
-    seen: list[Finding] = []
+    findings: list[Finding] = []
     found = False
     for part in _parts(paths, manifest):
         if isinstance(part, Reading):
             found = found or bool(part.reports)
             rows += [row for report in part.reports for row in of_report(report)]
-            findings: Iterable[Finding] = part.findings
+            findings += part.findings
         else:
             found = True
             rows += part.rows(table)
-            findings = part.rows("findings")
-        seen += findings
+            findings += part.rows("findings")
     if not found:
-        raise _nothing_read(paths, seen)
-    for finding in seen:
+        raise _nothing_read(paths, findings)
+    for finding in findings:
         told(finding)
     return rows
 
@@ -226,7 +230,9 @@ def track(
     return track_targets(*paths, place=place, rules=rules, decisions=decisions)
 
 
-def track_targets(*paths: Path_, place: str = "", rules: Sequence[Path_] = (), decisions: Path_ = "") -> list[FollowUp]:
+def track_targets(
+    *paths: Path_, place: str = "", rules: Sequence[Path_] = (), decisions: Path_ = "", told: Told = _untold
+) -> list[FollowUp]:
     """Return each place's numeric targets with the outcomes that the next reports state, missed and dropped first.
 
     ``rules`` are files laid over those by which targets are judged, ``decisions`` is a file of a person's decisions,
@@ -237,24 +243,24 @@ def track_targets(*paths: Path_, place: str = "", rules: Sequence[Path_] = (), d
 
     rows = None if rules else _followed(paths, "followthrough", place)
     if rows is None:
-        rows = _follow_targets(paths, place, rules)
+        rows = _follow_targets(paths, place, rules, told)
     return sorted_targets(decided(rows, decisions) if decisions else rows)
 
 
-def _follow_targets(paths: Sequence[Path_], place: str, rules: Sequence[Path_]) -> list[FollowUp]:
+def _follow_targets(paths: Sequence[Path_], place: str, rules: Sequence[Path_], told: Told) -> list[FollowUp]:
     from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
     from compare.following import load_rules, target_ledger
 
     judged_by, lexicon = load_rules(rules), load_lexicon()
     rows: list[FollowUp] = []
-    for chain in _chains(paths, place):
+    for chain in _chains(paths, place, told):
         stated = {report.path: extract_statements(report, lexicon) for report in chain}
         rows += target_ledger(chain, stated, lexicon, judged_by)
     return rows
 
 
-def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "") -> list[Commitment]:
+def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "", told: Told = _untold) -> list[Commitment]:
     """Return each place's promises in words with what the next reports say of them, late and absent first.
 
     Raises InputError where no report has a follower of the same place.
@@ -264,16 +270,16 @@ def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "") -> 
 
     rows = _followed(paths, "commitments", place)
     if rows is None:
-        rows = _follow_commitments(paths, place)
+        rows = _follow_commitments(paths, place, told)
     return sorted_commitments(decided(rows, decisions) if decisions else rows)
 
 
-def _follow_commitments(paths: Sequence[Path_], place: str) -> list[Commitment]:
+def _follow_commitments(paths: Sequence[Path_], place: str, told: Told) -> list[Commitment]:
     from compare.facts.commitments import extract_commitments
     from compare.following import commitment_ledger
 
     rows: list[Commitment] = []
-    for chain in _chains(paths, place):
+    for chain in _chains(paths, place, told):
         rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
     return rows
 
@@ -335,11 +341,11 @@ def review_agreement(*sheets: Path_) -> "Agreement":
     return agreement(a, {row.id: row.label for row in read_sheet(sheets[1]) if row.label})
 
 
-def _chains(paths: Sequence[Path_], place: str) -> list[list[Report]]:
+def _chains(paths: Sequence[Path_], place: str, told: Told) -> list[list[Report]]:
     """Return the reports of each place in the order of their years, places with one report left out."""
     from compare.following import chains, pair
 
-    reports = read(*paths).reports
+    reports = read(*paths, told=told).reports
     places = [chain for name, chain in chains(reports).items() if place in ("", name) and len(chain) > 1]
     if not places and not place and (laid := pair(reports)):
         places = [laid]
@@ -401,6 +407,7 @@ def table(
     reading: str = "as-stated",
     measure: str = "",
     lexicon: Iterable[Path_] = (),
+    told: Told = _untold,
 ) -> list[IndicatorYear]:
     """Return targets beside outcomes of some indicators (ids or names), a row for each place and year.
 
@@ -411,7 +418,9 @@ def table(
     from compare.tables.indicators import resolve_indicators
 
     words = load_lexicon(*lexicon)
-    rows, _ = _indicator_rows(paths, resolve_indicators(indicators, words), words, places, years, reading, measure)
+    rows, _ = _indicator_rows(
+        paths, resolve_indicators(indicators, words), words, places, years, reading, measure, told
+    )
     return rows
 
 
@@ -425,6 +434,7 @@ def plot(
     measure: str = "",
     lexicon: Iterable[Path_] = (),
     lang: str = "zh",
+    told: Told = _untold,
 ) -> "Figure":
     """Return one of the charts of ``compare.figures`` (targets, places, amplification, spread) of one indicator.
 
@@ -440,7 +450,7 @@ def plot(
         raise UsageError(f"no chart {chart}", "", f"use one of {', '.join(CHARTS)}")
     words = load_lexicon(*lexicon)
     (wanted,) = resolve_indicators([indicator], words)
-    rows, reports = _indicator_rows(paths, [wanted], words, places, years, reading, measure)
+    rows, reports = _indicator_rows(paths, [wanted], words, places, years, reading, measure, told)
     drawn = frame(rows, "indicators")
     if chart == "amplification":
         return CHARTS[chart](drawn, wanted, chain=places, lang=lang)
@@ -461,25 +471,28 @@ def _indicator_rows(
     years: str,
     reading: str,
     measure: str,
+    told: Told,
 ) -> tuple[list[IndicatorYear], list[ReportRow]]:
     from compare.tables.indicators import indicator_rows, parse_years
 
     when = parse_years(years)
-    reports, stated = _stated(paths, lexicon)
+    reports, stated = _stated(paths, lexicon, told)
     rows = indicator_rows(
         stated, reports, indicators, reading=reading, measure=measure, places=places, years=when, lexicon=lexicon
     )
     return rows, reports
 
 
-def _stated(paths: Sequence[Path_], lexicon: "Lexicon") -> tuple[list[ReportRow], list[Statement]]:
+def _stated(paths: Sequence[Path_], lexicon: "Lexicon", told: Told) -> tuple[list[ReportRow], list[Statement]]:
     """Return reports and statements; what a store holds is looked up again, since the lexicon may be another."""
     from compare.facts.statements import extract_statements
     from compare.rows import report_row
 
     reports: list[ReportRow] = []
     stated: list[Statement] = []
+    findings: list[Finding] = []
     for part in _parts(paths):
+        findings += part.findings if isinstance(part, Reading) else part.rows("findings")
         if isinstance(part, Reading):
             reports += [report_row(report) for report in part.reports]
             stated += [row for report in part.reports for row in extract_statements(report, lexicon)]
@@ -487,11 +500,15 @@ def _stated(paths: Sequence[Path_], lexicon: "Lexicon") -> tuple[list[ReportRow]
             reports += part.rows("reports")
             stated += [lexicon.renamed(row) for row in part.rows("statements")]
     if not reports:
-        raise _nothing_read(paths, [])
+        raise _nothing_read(paths, findings)
+    for finding in findings:
+        told(finding)
     return reports, stated
 
 
-def report(*paths: Path_, place: str = "", decisions: Path_ = "", lang: str = "zh") -> "list[PlacePage]":
+def report(
+    *paths: Path_, place: str = "", decisions: Path_ = "", lang: str = "zh", told: Told = _untold
+) -> "list[PlacePage]":
     """Return for each place what its page shows: promises followed, charts, its last two reports, borrowed passages.
 
     ``lang`` is the language of the charts. Raises InputError where no report has a follower of the same place.
@@ -501,7 +518,7 @@ def report(*paths: Path_, place: str = "", decisions: Path_ = "", lang: str = "z
     from compare.pages import place_charts, place_page
 
     lexicon = load_lexicon()
-    chains = _chains(paths, place)
+    chains = _chains(paths, place, told)
     targets = track_targets(*paths, place=place, decisions=decisions)
     promises = track_commitments(*paths, place=place, decisions=decisions)
     passages = reuse(*paths)

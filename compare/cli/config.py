@@ -49,7 +49,9 @@ def _defaults(data: dict[str, Any], group: click.Group, file: Path, where: str) 
     for name, command in commands.items():
         own = data.get(name, {})
         if isinstance(command, click.Group):
-            result[name] = _defaults({**everywhere, **own}, command, file, f"{where}{name}.") if own or everywhere else {}
+            result[name] = (
+                _defaults({**everywhere, **own}, command, file, f"{where}{name}.") if own or everywhere else {}
+            )
             continue
         options = _options(command)
         _check(own, set(options), file, f"{where}{name}.")

@@ -28,7 +28,7 @@ def report(
 
     if not (html or markdown or xlsx or site):
         raise UsageError("nothing to write", do="give --html, --markdown, --xlsx or --site")
-    pages = api.report(*paths, place=place, decisions=decisions, lang=options.lang)
+    pages = api.report(*paths, place=place, decisions=decisions, lang=options.lang, told=options.finding)
     if html:
         with options.open(html) as out:
             writers.write_html(pages, out, options.lang)

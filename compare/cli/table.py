@@ -53,7 +53,14 @@ def table(
     from compare.output.rows import write_cells
 
     rows = indicator_table(
-        *paths, indicators=chosen, places=places, years=years, reading=reading, measure=measure or "", lexicon=lexicon
+        *paths,
+        indicators=chosen,
+        places=places,
+        years=years,
+        reading=reading,
+        measure=measure or "",
+        lexicon=lexicon,
+        told=options.finding,
     )
     if not wide:
         options.rows(rows, "indicators")
@@ -92,6 +99,6 @@ def plot(
     form = form_of(options.output) if options.form == "auto" else options.form
     figure = draw(
         chart, *paths, indicator=indicator, places=places, years=years, reading=reading, measure=measure or "",
-        lexicon=lexicon, lang=options.lang,
+        lexicon=lexicon, lang=options.lang, told=options.finding,
     )  # fmt: skip
     save(figure, sys.stdout.buffer if options.output == "-" else options.output, form)

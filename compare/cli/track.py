@@ -32,10 +32,10 @@ def track(
     from compare.output.ledger import write_commitments, write_targets
 
     if words:
-        promises = api.track_commitments(*paths, place=place, decisions=decisions)
+        promises = api.track_commitments(*paths, place=place, decisions=decisions, told=options.finding)
         with options.open() as out:
             write_commitments(promises, options.form, out, options.lang)
         return
-    targets = api.track_targets(*paths, place=place, rules=rules, decisions=decisions)
+    targets = api.track_targets(*paths, place=place, rules=rules, decisions=decisions, told=options.finding)
     with options.open() as out:
         write_targets(targets, options.form, out, options.lang)
