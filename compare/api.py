@@ -161,20 +161,29 @@ def reuse(*paths: Path_, min_length: int = 16, pairs: Path_ = "", told: Told = _
 
 
 def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
-    """Yield what reuse needs of each text under the paths."""
+    """Yield what reuse needs of each text under the paths; InputError where there is none."""
     from compare.archive import open_built
     from compare.reuse.gather import texts_under
     from compare.reuse.texts import text_of
 
-    plain: list[Path_] = []
+    paths, plain = list(paths), []
+    findings: list[Finding] = []
+    found = False
     for path in paths:
         store = open_built(path)
         if store is None:
             plain.append(path)
             continue
         with store:
+            found = True
             yield from map(text_of, store.reports())
-    yield from texts_under(plain, told)
+    for text in texts_under(plain, findings.append):
+        found = True
+        yield text
+    if not found:
+        raise _nothing_read(paths, findings)
+    for finding in findings:
+        told(finding)
 
 
 def statements(*paths: Path_, lexicon: Iterable[Path_] = (), told: Told = _untold) -> list[Statement]:
