@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, Passages, Query, Weights
-from compare.following.wording import Amounts, Kinds, amounts, kinds, other_thing, rules
+from compare.following.wording import Amounts, Kinds, amounts, kinds, other_thing, promises_paper, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Asked:
     members: tuple[Query, ...]
     amounts: Amounts
     kinds: Kinds
+    paper: bool
 
 
 class Search:
@@ -57,12 +58,12 @@ class Search:
         held = whole.search(self.later)
         held[self._outside] = 0.0
         found = np.flatnonzero(held >= rules().limits.look)
-        asked = Asked(text, whole, (), amounts(written), kinds(text))
+        asked = Asked(text, whole, (), amounts(written), kinds(text), promises_paper(text))
         if not len(found):
             return asked, None, None
         members = [self._weights.query(name) for name in objects]
         telling = tuple(member for member in members if member.weight >= rules().limits.telling)
-        asked = Asked(text, whole, telling, asked.amounts, asked.kinds)
+        asked = Asked(text, whole, telling, asked.amounts, asked.kinds, asked.paper)
         in_plan = self._plan[found]
         return asked, self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
 
@@ -101,7 +102,9 @@ class Search:
         best_member = max(covered, default=0.0) * limits.member_share
         bonus = self._bonus(asked.amounts, first, last) if asked.amounts else 0.0
         score = max(score, best_member) + bonus
-        if asked.kinds and other_thing(asked.kinds, self.later.text(first, last)):
+        text = self.later.text(first, last)
+        unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
+        if unwritten or other_thing(asked.kinds, text):
             score *= limits.other_thing
         return Passage(first, last, score, tuple(c >= limits.member for c in covered), bonus >= limits.same_unit)
 

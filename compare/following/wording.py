@@ -50,6 +50,8 @@ class Rules:
     common_units: frozenset[str]
     contrasts: dict[str, str]
     contrast: re.Pattern[str]
+    papers: re.Pattern[str]
+    written: re.Pattern[str]
     short: dict[str, str]
     long: re.Pattern[str]
 
@@ -69,6 +71,8 @@ def rules() -> Rules:
         frozenset(words["common_units"]),
         contrasts,
         _either(contrasts),
+        _either(words["papers"]),
+        _either(words["written"]),
         short,
         _either(short),
     )
@@ -109,6 +113,12 @@ def amounts(written: Sequence[str]) -> Amounts:
 
 
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|期|号线|[水电]厂|[三四五]?线)")
+
+
+def promises_paper(promise: str) -> bool:
+    """Tell whether a promise is to write something: 制定行动计划, 出台条例."""
+    known = rules()
+    return bool(known.written.search(promise) and known.papers.search(promise))
 
 
 @lru_cache(maxsize=20000)
