@@ -64,6 +64,19 @@ def test_status(promise, review, plan, status, part):
         assert (review if part == "review" else plan) in row.next_quote
 
 
+@pytest.mark.parametrize(
+    ("promise", "plan", "rule"),
+    [
+        ("改造老旧小区900个", "改造老旧小区600个", "plan_number_changed(900个→600个)"),
+        ("建成北山水库", "建成北山水库", "plan_same"),
+        ("加快建设北山水库", "建成北山水库", "plan_reworded(加快建设→建成)"),
+    ],
+)
+def test_what_changed_is_shown(promise, plan, rule):
+    later = report(2021, "营商环境持续优化。", f"{plan}。")
+    assert only(follow(report(2020, "好。", f"{promise}。"), later), promise).rule == rule
+
+
 def test_life_line():
     plans = ["2021年底前建成北山水库。", "建成北山水库。", "建成北山水库。", "发展现代农业。"]
     reviews = ["营商环境优化。", "新建公路80公里。", "新增学位500个。", "北山水库建成蓄水。"]

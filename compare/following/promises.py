@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from compare.facts.commitments import quantities
 from compare.following.passages import Passages
 from compare.following.search import Asked, Passage, Search
@@ -124,9 +126,29 @@ def _plan_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, s
     text = search.later.text(passage.first, passage.last)
     if _UNDER_WAY.search(text) and not _UNDER_WAY.search(asked.text):
         return "progress", "plan_under_way"
-    if asked.amounts != amounts(quantities(text)):
-        return "changed", "plan_number_changed"
-    before, after = bigrams(masked(asked.text)), bigrams(masked(text))
-    alike = 2 * len(before & after) / (len(before) + len(after)) if before or after else 0.0
-    same = alike >= rules().limits.same_wording
-    return ("repeated", "plan_same") if same else ("changed", "plan_reworded")
+    before, after = quantities(asked.text), quantities(text)
+    if asked.amounts != amounts(after):
+        return "changed", f"plan_number_changed({'、'.join(before)}→{'、'.join(after)})"
+    own, given = bigrams(masked(asked.text)), bigrams(masked(text))
+    alike = 2 * len(own & given) / (len(own) + len(given)) if own or given else 0.0
+    if alike >= rules().limits.same_wording:
+        return "repeated", "plan_same"
+    return "changed", f"plan_reworded({changed_words(asked.text, text)})"
+
+
+def changed_words(before: str, after: str, most: int = 60) -> str:
+    """Return what differs between two wordings: 推进→建成, stretches that are the same left out."""
+    changes: list[tuple[str, str]] = []
+    between = ""
+    for op in Levenshtein.opcodes(before, after):
+        old, new = before[op.src_start : op.src_end], after[op.dest_start : op.dest_end]
+        if op.tag == "equal":
+            between = old
+            continue
+        if changes and len(between) <= 1:
+            old, new = changes[-1][0] + between + old, changes[-1][1] + between + new
+            changes.pop()
+        changes.append((old, new))
+        between = ""
+    told = "; ".join(f"{old}→{new}" for old, new in changes)
+    return told if len(told) <= most else told[:most] + "…"
