@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare import api
-from compare.archive import Store, open_built
+from compare.archive import Store, open_built, work
 from compare.archive.build import build
 from compare.archive.lean import FORMS, Whose, numbered, restored, shorten
 from compare.archive.pack import pack, unpack
@@ -158,6 +158,39 @@ def test_an_incremental_build_ends_as_a_fresh_one(archive, tmp_path, event, read
     again = exported(archive / ".gwr/archive.db", tmp_path / "again")
     traces = {"files.csv"} if removed else set()  # the fresh store never saw what is gone
     assert {name for name in fresh if fresh[name] != again[name]} == traces
+
+
+@pytest.mark.parametrize("year", [2010, 2011, 2013, 2016, 2017, 2018])
+@pytest.mark.parametrize("gone", [False, True])
+def test_only_neighbours_are_followed_again_and_nothing_else_differs(tmp_path, monkeypatch, year, gone):
+    archive = make_archive(tmp_path / "archive", places=["云泽市"], years=range(2010, 2018))
+    db, file = tmp_path / "s.db", archive / f"云泽市/{year}.md"
+    built(archive, db, tmp_path / "0")
+    if gone:
+        file.unlink(missing_ok=True)
+    else:
+        write(file, text("云泽市", year, growth=3.3, kinder=77), age=50)
+    followed = []
+    whole = work.target_ledger
+    monkeypatch.setattr(
+        work, "target_ledger", lambda chain, *a, **b: followed.append(len(chain)) or whole(chain, *a, **b)
+    )
+    again = built(archive, db, tmp_path / "1")
+    assert sum(followed) <= 5
+    fresh = built(archive, tmp_path / "fresh.db", tmp_path / "2")
+    assert {name for name in fresh if fresh[name] != again[name]} <= {"files.csv"}
+
+
+def test_a_longer_version_of_a_year_takes_the_place_of_the_other(archive, tmp_path):
+    build(archive, workers=1, day=DAY)
+    longer = text("云泽市", 2015, kinder=55) + "再新建幼儿园五十五所，改造老旧小区九个。\n"
+    write(archive / "云泽市/longer.md", longer)
+    build(archive, workers=1, day=DAY)
+    again = exported(archive / ".gwr/archive.db", tmp_path / "1")
+    assert again == built(archive, tmp_path / "fresh.db", tmp_path / "2")
+    with open_built(archive) as store:
+        assert not list(store.rows("followthrough", ["云泽市/2015.md"]))
+        assert list(store.rows("followthrough", ["云泽市/longer.md"]))
 
 
 def test_traces_of_what_is_gone(archive):

@@ -170,22 +170,27 @@ def _draw(work: _Work) -> None:
     """Draw the facts of unchanged files again, from the store."""
     tasks = [(str(work.file), found) for found in work.plan.draw]
     for found, reports in work.batches("draw", draw_stored, tasks, _CHUNK):
-        for path, place, facts in reports:
+        for path, place, year, facts in reports:
             replace_facts(work.connection, path, facts, work.words)
-            mark_pending(work.connection, place)
+            mark_pending(work.connection, place, year)
         work.connection.execute("UPDATE files SET todo = '' WHERE path = ?", (found.path,))
 
 
 def _follow(work: _Work) -> int:
     """Follow the years of every place of which a report came, changed or went; return how many places."""
     places = _pending(work.connection)
-    for rows in work.batches("follow", follow_place, [(str(work.file), place) for place in places], 1):
+    tasks = [(str(work.file), place, years) for place, years in places.items()]
+    for rows in work.batches("follow", follow_place, tasks, 1):
         put_place(work.connection, rows, work.words)
     return len(places)
 
 
-def _pending(connection: sqlite3.Connection) -> list[str]:
-    return [place for (place,) in connection.execute("SELECT place FROM pending ORDER BY place")]
+def _pending(connection: sqlite3.Connection) -> dict[str, frozenset[int]]:
+    """Return the places to be followed again, each with the years of which a report has come, changed or gone."""
+    found: dict[str, set[int]] = {}
+    for place, year in connection.execute("SELECT place, report_year FROM pending ORDER BY place, report_year"):
+        found.setdefault(place, set()).add(year)
+    return {place: frozenset(years) for place, years in found.items()}
 
 
 def _finish(connection: sqlite3.Connection) -> None:

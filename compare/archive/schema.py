@@ -36,7 +36,7 @@ CREATE TABLE outline (
 CREATE TABLE sentence_spans (
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL, text TEXT, begin INTEGER NOT NULL, "end" INTEGER NOT NULL,
   line INTEGER NOT NULL, section INTEGER NOT NULL, paragraph INTEGER NOT NULL, role TEXT, cuts TEXT);
-CREATE TABLE pending (place TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE pending (place TEXT, report_year INTEGER, PRIMARY KEY (place, report_year)) WITHOUT ROWID;
 CREATE VIEW sections AS
   SELECT d.path, d.place, d.report_year, o.level, o.role, o.heading, o.begin, o."end"
   FROM documents d JOIN outline o ON o.document = d.id WHERE o.heading <> '';

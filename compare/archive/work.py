@@ -1,13 +1,14 @@
 """What a worker does: read a file, draw its facts, follow a place, and send back rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from compare.archive.lean import shorten
-from compare.archive.pack import Facts, Packed, pack
+from compare.archive.pack import Facts, Packed, Row, pack
 from compare.archive.scan import Found, digest
 from compare.archive.store import Store, as_promised
 from compare.facts.commitments import extract_commitments
@@ -54,44 +55,79 @@ def _lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def draw_stored(task: tuple[str, Found]) -> tuple[Found, list[tuple[str, str, Facts]]]:
-    """Draw the facts of a file's reports again, from the store: path, place and facts of each."""
+def draw_stored(task: tuple[str, Found]) -> tuple[Found, list[tuple[str, str, int | None, Facts]]]:
+    """Draw the facts of a file's reports again, from the store: path, place, year and facts of each."""
     store, found = task
     with Store(Path(store), finished=False) as opened:
         reports = [opened.report(path) for path in opened.paths_of(found.path)]
-    return found, [(report.path, report.place, draw(report)) for report in reports]
+    return found, [(r.path, r.place, r.report_year, draw(r)) for r in reports]
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRows:
-    """What the years of one place say of its promises: its follow-through, and its commitments with their follow-up."""
+    """What the years of one place say of its promises: the rows that are new, by table and by path of their report."""
 
     place: str
-    facts: Facts
+    facts: dict[str, dict[str, list[Row]]]
 
 
-def follow_place(task: tuple[str, str]) -> PlaceRows:
-    """Follow the promises of one place through its years, from the store."""
-    store, place = task
+def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
+    """Follow the promises of one place, from the store, where a report of the years given has changed or gone."""
+    store, place, years = task
     with Store(Path(store), finished=False) as opened:
-        paths = opened.paths(place)
-        stated = _by_path(opened.rows("statements", paths))
-        promised = {
-            path: [as_promised(row) for row in rows]
-            for path, rows in _by_path(opened.rows("commitments", paths)).items()
-        }
         reports = list(opened.reports(place))
-    chain = chains(reports).get(place, [])
-    index = passages_of(chain)
-    followed = _by_path(commitment_ledger(chain, promised, index))
-    commitments = [row for path in paths for row in followed.get(path) or promised.get(path) or ()]
-    followthrough = target_ledger(chain, stated, _lexicon(), passages=index)
+        paths = [report.path for report in reports]
+        stored = {path: list(opened.rows("commitments", [path])) for path in paths}
+        chain = chains(reports).get(place, [])
+        near = affected(chain, years)
+        stated = {r.path: list(opened.rows("statements", [r.path])) for run in near for r in run.reports}
+    passages = passages_of(list({r.path: r for run in near for r in run.reports}.values()))
+    outside = set(paths) - {report.path for report in chain}  # another version of the same year, or no year
+    followthrough: dict[str, list[FollowUp]] = {path: [] for path in outside.union(*(run.targets for run in near))}
+    for run in near:
+        for row in target_ledger(run.reports, stated, _lexicon(), passages=passages):
+            if row.path in run.targets:
+                followthrough[row.path].append(row)
+    again = {path for run in near for path in run.promises}
+    known = {report.path: stored[report.path] for report in chain[:-1] if report.path not in again}
+    promised = {path: [as_promised(row) for row in rows] for path, rows in stored.items()}
+    followed = _by_path(commitment_ledger(chain, promised, passages, known))
     texts = {report.path: report.document.text for report in reports}
-    facts = {
-        "followthrough": shorten("followthrough", all_cells(followthrough, FollowUp), texts),
-        "commitments": shorten("commitments", all_cells(commitments, Commitment), texts),
-    }
+    facts: dict[str, dict[str, list[Row]]] = {"followthrough": {}, "commitments": {}}
+    for path, targets in followthrough.items():
+        facts["followthrough"][path] = shorten("followthrough", all_cells(targets, FollowUp), texts)
+    for path in paths:
+        cells = list(all_cells(followed.get(path) or promised[path], Commitment))
+        if cells != list(all_cells(stored[path], Commitment)):
+            facts["commitments"][path] = shorten("commitments", cells, texts)
     return PlaceRows(place, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Reports of a place in their order, of which some are to be followed again: by path, targets and promises."""
+
+    reports: list[Report]
+    targets: frozenset[str]
+    promises: frozenset[str]
+
+
+def affected(chain: Sequence[Report], years: Collection[int]) -> list[Run]:
+    """Return what a change of the reports of some years reaches: a report is held against the next, and its targets
+    against those of the one before.
+    """
+    ends = [float("-inf"), *(report.report_year or 0 for report in chain), float("inf")]
+    targets, promises = (
+        [i for i in range(len(chain)) if any(ends[i + 1 - back] <= year <= ends[i + 2] for year in years)]
+        for back in (1, 0)
+    )
+    runs: list[Run] = []
+    for _, group in groupby(enumerate(targets), lambda pair: pair[1] - pair[0]):
+        own = [i for _, i in group]
+        reports = list(chain[max(own[0] - 1, 0) : own[-1] + 2])
+        picked = frozenset(chain[i].path for i in own)
+        runs.append(Run(reports, picked, picked & {chain[i].path for i in promises}))
+    return runs
 
 
 def _by_path(rows: Iterable[Any]) -> dict[str, list[Any]]:

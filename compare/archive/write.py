@@ -88,7 +88,7 @@ def _put_report(connection: sqlite3.Connection, file: str, number: int, report: 
     )
     connection.execute(insert("reports", len(report.report)), report.report)
     put_facts(connection, report.facts, words)
-    mark_pending(connection, report.document[1])
+    mark_pending(connection, *report.document[1:3])
 
 
 def _words(text: str, sentences: Iterable[Row]) -> Iterator[str]:
@@ -125,16 +125,15 @@ def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts, words
 
 def put_place(connection: sqlite3.Connection, rows: PlaceRows, words: Words) -> None:
     """Store what the years of a place say of its promises, in place of what was stored."""
-    for table in rows.facts:
-        own = "path IN (SELECT id FROM documents WHERE place = ?)"
-        connection.execute(f"DELETE FROM {table}_rows WHERE {own}", (rows.place,))
-    put_facts(connection, rows.facts, words)
+    for table, by_path in rows.facts.items():
+        for path, facts in by_path.items():
+            replace_facts(connection, path, {table: facts}, words)
     connection.execute("DELETE FROM pending WHERE place = ?", (rows.place,))
 
 
-def mark_pending(connection: sqlite3.Connection, place: str) -> None:
-    """Note that the years of a place are to be followed again."""
-    connection.execute("INSERT OR IGNORE INTO pending VALUES (?)", (place,))
+def mark_pending(connection: sqlite3.Connection, place: str, year: int | None) -> None:
+    """Note that a report of a place and year has come, changed or gone: it and its neighbours are followed again."""
+    connection.execute("INSERT OR IGNORE INTO pending VALUES (?, ?)", (place, year or 0))
 
 
 def forget_reports(connection: sqlite3.Connection, path: str) -> None:
@@ -156,7 +155,7 @@ def forget_reports(connection: sqlite3.Connection, path: str) -> None:
         for table in FORMS:
             connection.execute(f"DELETE FROM {table}_rows WHERE path = ?", (document,))
         connection.execute("DELETE FROM reports WHERE path = ?", (values[0],))
-        mark_pending(connection, values[1])
+        mark_pending(connection, *values[1:3])
     connection.execute("DELETE FROM documents WHERE file = ?", (path,))
 
 
@@ -195,6 +194,8 @@ def outdated(connection: sqlite3.Connection, versions: dict[str, str]) -> tuple[
     elif "facts" in changed:
         connection.execute("UPDATE files SET todo = 'facts' WHERE removed IS NULL AND todo = ''")
     if changed:
-        connection.execute("INSERT OR IGNORE INTO pending SELECT DISTINCT place FROM documents")
+        connection.execute(
+            "INSERT OR IGNORE INTO pending SELECT DISTINCT place, coalesce(report_year, 0) FROM documents"
+        )
     put_meta(connection, **{f"rules_{stage}": version for stage, version in versions.items()})
     return changed

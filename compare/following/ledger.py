@@ -6,7 +6,7 @@ from dataclasses import replace
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.following.chains import steps
 from compare.following.linking import Year
-from compare.following.lives import life_lines
+from compare.following.lives import life_lines, without_life
 from compare.following.passages import Passages
 from compare.following.promises import follow_commitments
 from compare.following.rules import TargetRules, load_rules
@@ -24,18 +24,22 @@ def commitment_ledger(
     chain: Sequence[Report],
     commitments: Mapping[str, Sequence[Commitment]],
     passages: Mapping[str, Passages] | None = None,
+    known: Mapping[str, Sequence[Commitment]] | None = None,
 ) -> list[Commitment]:
     """Return the commitments of a place's reports, followed into the next report and over the years.
 
     ``chain``: the place's reports in the order of their years (``chains``); ``commitments``: as extracted, by path.
-    Where the next year's report is missing, ``status`` is empty and ``rule`` report_missing. The last report's
-    promises are left out: nothing follows them yet.
+    ``known``: rows followed before, by path, of reports that are the same since and so are their followers; their
+    passages are not asked for. Where the next year's report is missing, ``status`` is empty and ``rule``
+    report_missing. The last report's promises are left out: nothing follows them yet.
     """
     index = passages if passages is not None else passages_of(chain)
     years: list[list[Commitment]] = []
     for step in steps(chain):
         own = commitments.get(step.own.path, ())
-        if step.later is None:
+        if known and step.own.path in known:
+            years.append([without_life(promise) for promise in known[step.own.path]])
+        elif step.later is None:
             years.append([replace(promise, rule="report_missing") for promise in own])
         else:
             years.append(follow_commitments(own, index[step.own.path], index[step.later.path]))

@@ -30,6 +30,12 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
     return lives
 
 
+def without_life(promise: Commitment) -> Commitment:
+    """Return a followed commitment as it was before ``life_lines``."""
+    done = promise.done_year if promise.status == "done" else None
+    return replace(promise, first_year=None, repeated_years=(), done_year=done, late="")
+
+
 def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> dict[int, int]:
     """Return for each promise made again the index of the promise of the next year that repeats it."""
     ends = [again.end for again in later]
