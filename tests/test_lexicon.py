@@ -45,6 +45,11 @@ NAMES = [
     ("研究与试验发展经费支出占国内生产总值比重", "rd_intensity"),
     ("空气质量优良天数比率", "good_air_days_rate"),
     ("“三公”经费", "official_expenses"),
+    ("主要预期目标是:地区生产总值", "gdp"),
+    ("欠薪动态清零、城镇调查失业率", "unemployment_surveyed"),
+    ("四是城镇新增就业", "new_urban_jobs"),
+    ("地方一般公共预算收入剔除一次性因素后", "fiscal_revenue_general"),
+    ("物价上涨幅度", "cpi"),
     # what only looks like a known indicator
     ("十大产业投资占比说明", ""),
     ("酒泉特大城市经济", ""),
@@ -55,6 +60,7 @@ NAMES = [
     ("五县污水处理率", ""),
     ("重点企业工业增加值", ""),
     ("公路投资占固定资产投资", ""),
+    ("地区生产总值、某项规划", ""),
     ("", ""),
 ]
 

@@ -71,6 +71,8 @@ class Wording:
 _LONGEST: Final = 60
 _DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
+_LEAD: Final = re.compile(r"^.*[:：]")
+"""What announces a list of indicators: 主要预期目标是：."""
 _PART: Final = re.compile(r"产业.*/第")
 """One industry out of a structure: 三次产业结构/第一产业."""
 _YEAR: Final = r"\d{4}年度?"
@@ -195,12 +197,17 @@ class Lexicon:
             return None
         if _PART.search(name):
             name, measure = name.rpartition("/")[2], measure or "share"
+        name = _LEAD.sub("", name)
         text = self.normal(name)
         front = self._strip_before(text)
         keys = [text, front, self._strip_after(text), self._strip_after(front)]
         if front.endswith("新增"):
             keys.insert(0, "新增" + front.removesuffix("新增"))
-        return next((found for key in keys if (found := self._pick(key, measure, unit))), None)
+        found = next((found for key in keys if (found := self._pick(key, measure, unit))), None)
+        head, mark, last = name.rpartition("、")
+        if found or not mark or self.find(head):
+            return found
+        return self.find(last, measure, unit)
 
     def _pick(self, key: str, measure: str, unit: str) -> Indicator | None:
         for indicator in self._keys.get(key, ()):
