@@ -78,6 +78,7 @@ def test_find(name, expected):
         ("规上工业企业", "growth", "%", "industrial_value_added_large"),
         ("第三产业", "growth", "%", "tertiary"),
         ("第三产业", "share", "%", "tertiary_share"),
+        ("地区生产总值", "share", "倍", "gdp"),
         ("民间投资", "share", "%", "private_investment_share"),
         ("粮食", "level", "亿斤", "grain_output"),
         ("粮食", "level", "万亩", ""),

@@ -238,6 +238,8 @@ class Lexicon:
 
 def fits(indicator: Indicator, measure: str, unit: str) -> bool:
     """Tell whether a measure and a unit as written can belong to an indicator."""
+    if unit in ("倍", "番"):
+        return indicator.unit != "percent"
     if measure == "share":
         return indicator.unit in ("percent", "index", "")
     if measure not in ("level", "change", "") or not unit or not indicator.unit:
