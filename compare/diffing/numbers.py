@@ -98,49 +98,63 @@ def _near(offset: int) -> bool:
     return -BEFORE <= offset <= AFTER
 
 
+@dataclass(slots=True)
+class _Before:
+    """What the words before a number say of it: a bound, and whether it rises (1) or falls (-1)."""
+
+    bound: int = 0
+    words: str = ""
+    turn: int = 0
+    fall: str = ""
+
+
 def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
     """Return a sentence with its numbers masked and the words of bound and direction left out, and the numbers."""
     pieces: list[str] = []
     numbers: list[Number] = []
-    at, bound, turn, words, fall = 0, 0, 1, "", ""
+    at, before = 0, _Before()
     for token in tokenize(text):
-        if token.kind == "value" and (number := _number(token, bound, turn, words, fall)):
+        number = _number(token, before) if token.kind == "value" else None
+        if number:
             numbers.append(number)
             pieces += [text[at : token.begin], signs.setdefault(number.unit, chr(ord(_FIRST_MASK) + len(signs)))]
-            at, bound, words = token.end, 0, ""
-        elif token.kind in _TURNS or token.kind in _BOUNDS or token.kind in ("around", "level"):
-            if token.kind in _TURNS:
-                turn = _TURNS[token.kind]
-                fall = token.text if turn < 0 else ""
-            else:
-                bound, words = _BOUNDS.get(token.kind, 0), token.text if token.kind != "level" else ""
+            before.bound, before.words = 0, ""
+        elif token.kind in _TURNS:
+            before.turn = _TURNS[token.kind]
+            before.fall = token.text if before.turn < 0 else ""
             pieces.append(text[at : token.begin])
-            at = token.end
-        elif token.kind == "stop":
-            bound, words = 0, ""
-            if token.text != "、":
-                turn, fall = 1, ""
+        elif token.kind in _BOUNDS or token.kind in ("around", "level"):
+            before.bound, before.words = _BOUNDS.get(token.kind, 0), "" if token.kind == "level" else token.text
+            pieces.append(text[at : token.begin])
+        else:
+            if token.kind == "stop":  # 分别增长8%、7%: a direction holds for a list, a bound for one number
+                before = _Before(turn=before.turn, fall=before.fall) if token.text == "、" else _Before()
+            continue
+        at = token.end
     return "".join([*pieces, text[at:]]), numbers
 
 
-def _number(token: Token, bound: int, turn: int, words: str, fall: str) -> Number | None:
+def _number(token: Token, before: _Before) -> Number | None:
     quantity = token.quantity
     value = _value(quantity)
     if value is None:
         return None
     unit = units().get(quantity.unit)
     factor = scales().get(quantity.scale, 1.0) * (unit.factor if unit else 1.0)
-    limit = quantity.bound or bound
-    kind = "about" if quantity.around or words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
-    written = fall + ("" if quantity.hedges else words) + token.text
-    return Number(written, round(value * factor * turn, 9), _unit(quantity), kind)
+    limit = quantity.bound or before.bound
+    bound = "about" if quantity.around or before.words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
+    written = before.fall + ("" if quantity.hedges else before.words) + token.text
+    sign = -1 if before.turn < 0 else 1
+    return Number(written, round(value * factor * sign, 9), _unit(quantity, bool(before.turn)), bound)
 
 
-def _unit(quantity: Quantity) -> str:
-    """Return the base unit; a percentage point is not a percent."""
+def _unit(quantity: Quantity, changes: bool) -> str:
+    """Return the base unit; 21天 more is not 21天, and a percentage point is no percent (but 增长8% is like 涨幅8%)."""
     unit = units().get(quantity.unit)
     base = unit.base if unit else quantity.unit
-    return f"{base}点" if quantity.unit.endswith("点") and not base.endswith("点") else base
+    if quantity.unit.endswith("点"):
+        return f"{base}点"
+    return f"{base}±" if changes and base != "%" else base
 
 
 def _value(quantity: Quantity) -> float | None:
