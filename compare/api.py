@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compare.errors import InputError, UsageError
 from compare.model import (
     Commitment,
+    Family,
     Finding,
     FollowUp,
     IndicatorMatch,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from compare.figures import Figure
     from compare.following.review import Agreement, Conflict
     from compare.output.page import PlacePage
+    from compare.reuse.choose import Choice
     from compare.reuse.texts import Text
 
 Path_ = str | Path
@@ -143,21 +145,34 @@ def sections(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None)
     return _rows(paths, "sections", section_rows, told, manifest)
 
 
-def reuse(*paths: Path_, min_length: int = 16, pairs: Path_ = "", told: Told = _untold) -> list[Passage]:
+def reuse(
+    *paths: Path_, min_length: int = 20, pairs: Path_ = "", choice: "Choice | None" = None, told: Told = _untold
+) -> list[Passage]:
     """Return the passages that a text took from an earlier one, for all texts under the paths given, reports or not.
 
     ``min_length``: letters and digits that a passage must share at least. ``pairs`` is a CSV whose first two columns
     are paths relative to those given: each pair is compared in full, also for passages that were rewritten or whose
-    clauses changed places; so are two files given as the only paths.
+    clauses changed places; so are two files given as the only paths. ``choice``: which of the passages are wanted.
     """
-    from compare.reuse.find import find_in_pairs, find_passages
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import find_in_pairs, find_reuse, passages_of
     from compare.reuse.texts import pairs_in
 
     if pairs or (len(paths) == 2 and all(Path(path).is_file() for path in paths)):
         wanted = pairs_in(pairs, paths) if pairs else [(str(paths[0]), str(paths[1]))]
         texts = _texts(dict.fromkeys(path for pair in wanted for path in pair), told)
-        return find_in_pairs(texts, wanted, min_length)
-    return find_passages(_texts(paths, told), min_length)
+        rows: Iterable[Passage] = find_in_pairs(texts, wanted, 0)
+    else:
+        rows = passages_of(find_reuse(_texts(paths, told), min_length))
+    return list(filter((choice or EVERYTHING).passage, rows))
+
+
+def families(*paths: Path_, min_length: int = 20, choice: "Choice | None" = None, told: Told = _untold) -> list[Family]:
+    """Return the families of reused passages: first and last use, years, places, occurrences, ritual or substance."""
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import families_of, find_reuse
+
+    return list(filter((choice or EVERYTHING).family, families_of(find_reuse(_texts(paths, told), min_length))))
 
 
 def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":

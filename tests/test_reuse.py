@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.reuse.find import find_passages
+from compare.reuse.find import find_reuse, passages_of
 from compare.reuse.fingerprints import block_seeds, gram_hashes, winnow
 from compare.reuse.likeness import likeness
 from compare.reuse.normalise import letters, masked, string
@@ -14,6 +14,10 @@ from compare.reuse.texts import Text
 
 WORDS = st.text(alphabet="云泽青岚山水路桥学医田林工商港城乡民安居乐业1234567890", max_size=60)
 MARKS = st.sampled_from(["", "，", "。", "\n", "　", "**", "％", "（", "）"])
+
+
+def find_passages(texts):
+    return list(passages_of(find_reuse(texts)))
 
 
 def text(path: str, words: str, year: int | None = None, place: str = "") -> Text:

@@ -7,11 +7,38 @@ from compare.cli.common import Options, common, paths_argument
 
 @click.command()
 @paths_argument
-@click.option("--min-length", default=16, show_default=True, help="Letters and digits that a passage shares at least.")
+@click.option("--min-length", default=20, show_default=True, help="Letters and digits that a passage shares at least.")
+@click.option("--families", "by_family", is_flag=True, help="One row for all occurrences of a passage.")
 @click.option("--pairs", default="", metavar="FILE", help="Compare these pairs in full: a CSV with two paths in a row.")
+@click.option("--place", default="", metavar="P", help="Only what this place used or lent.")
+@click.option("--between", default="", metavar="P,Q", help="Only what one of two places took from the other.")
+@click.option("--since", type=int, metavar="YEAR", help="Only what was used in this year or later.")
+@click.option("--kind", type=click.Choice(["all", "substance", "ritual"]), default="all", help="By the ritual score.")
 @common()
-def reuse(paths: tuple[str, ...], min_length: int, pairs: str, options: Options) -> None:
+def reuse(
+    paths: tuple[str, ...],
+    min_length: int,
+    by_family: bool,
+    pairs: str,
+    place: str,
+    between: str,
+    since: int | None,
+    kind: str,
+    options: Options,
+) -> None:
     """List the passages that a text took from an earlier one; two files are compared in full."""
-    from compare.api import reuse as find
+    from compare import api
+    from compare.errors import UsageError
+    from compare.reuse.choose import Choice
 
-    options.rows(find(*paths, min_length=min_length, pairs=pairs, told=options.finding), "passages")
+    places = tuple(name.strip() for name in between.split(",")) if between else ()
+    if between and len(places) != 2:
+        raise UsageError("--between takes two places", between, "write them with a comma between")
+    if by_family and pairs:
+        raise UsageError("--families and --pairs do not go together", "", "leave one of them out")
+    choice = Choice(place, places, since, kind)
+    if by_family:
+        options.rows(api.families(*paths, min_length=min_length, choice=choice, told=options.finding), "families")
+        return
+    found = api.reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, told=options.finding)
+    options.rows(found, "passages")

@@ -106,7 +106,7 @@ def masked_anchors(codes: Codes, earlier: Positions, later: Positions, k: int = 
 
     Between the two the numbers may differ in value and in length, so that the gram's halves lie on two diagonals.
     """
-    a_last, b_last = _gram_last(codes, earlier, k), _gram_last(codes, later, k)
+    a_last, b_last = gram_last(codes, earlier, k), gram_last(codes, later, k)
     return np.concatenate((earlier, a_last)), np.concatenate((later, b_last))
 
 
@@ -143,7 +143,7 @@ def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positi
     return a, b
 
 
-def _gram_last(codes: Codes, at: Positions, k: int) -> Positions:
+def gram_last(codes: Codes, at: Positions, k: int = K) -> Positions:
     """Return the position of the k-th code of the masked view from each position on (a run of digits is one code)."""
     position = at.copy()
     for _ in range(k - 1):
@@ -156,28 +156,47 @@ def _gram_last(codes: Codes, at: Positions, k: int) -> Positions:
     return position
 
 
-def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32]) -> tuple[Runs, NDArray[np.int64]]:
-    """Return the runs with those of the same two texts that lie close together joined, and the texts' pair numbers.
+def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32], alone: int) -> Runs:
+    """Return the runs with those of the same two texts that lie close together joined, in the order of b and a.
 
     Runs are joined where at most 32 letters lie between them on both sides, fewer where less than about three fifths
-    of the letters would be shared: a gap of hundreds glues what does not belong together.
+    of the letters would be shared: a gap of hundreds glues what does not belong together. Runs shorter than ``alone``
+    that have no neighbour are left out.
     """
     pair = owner_b.astype(np.int64) << 32 | owner_a
-    order = np.lexsort((runs.a, runs.b, pair))
-    runs, pair = runs.pick(order), pair[order]
+    runs, pair = _in_order(runs, pair)
+    near = _near(runs, pair, _GAPS[0])
+    kept = runs.shared >= alone
+    kept[1:] |= near
+    kept[:-1] |= near
+    runs, pair = runs.pick(kept), pair[kept]
     for gap in _GAPS:
         runs, pair = _join_within(runs, pair, gap)
-    return runs, pair
+    order = np.lexsort((runs.b_end, runs.a, runs.b))
+    return runs.pick(order)
+
+
+def _in_order(runs: Runs, pair: NDArray[np.int64]) -> tuple[Runs, NDArray[np.int64]]:
+    """Return runs by texts and then place in b (and a where b is the same)."""
+    order = np.lexsort((runs.a, runs.b, pair))
+    return runs.pick(order), pair[order]
+
+
+def _near(runs: Runs, pair: NDArray[np.int64], gap: int) -> NDArray[np.bool_]:
+    """Tell of each run but the first whether it lies within ``gap`` letters of the one before, on both sides."""
+    near = runs.b[1:] - runs.b_end[:-1] <= gap
+    near &= pair[1:] == pair[:-1]
+    near &= runs.a[1:] - runs.a_end[:-1] <= gap
+    near &= runs.a[:-1] - runs.a_end[1:] <= gap
+    return near
 
 
 def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, NDArray[np.int64]]:
     """Join neighbours at most ``gap`` apart; a chain that would share too little stays as it was."""
     if not len(runs):
         return runs, pair
-    near_b = np.maximum(runs.b[1:] - runs.b_end[:-1], 0)
-    near_a = np.maximum(np.maximum(runs.a[1:] - runs.a_end[:-1], runs.a[:-1] - runs.a_end[1:]), 0)
     opens = np.ones(len(runs), np.bool_)
-    opens[1:] = (pair[1:] != pair[:-1]) | (near_b > gap) | (near_a > gap)
+    opens[1:] = ~_near(runs, pair, gap)
     heads = np.flatnonzero(opens)
     whole = Runs(
         np.minimum.reduceat(runs.a, heads),
@@ -194,5 +213,4 @@ def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, N
     stay = ~good[chain]
     merged = Runs(*(np.concatenate((getattr(whole, name)[good], getattr(runs, name)[stay])) for name in Runs.__slots__))
     pairs = np.concatenate((pair[heads][good], pair[stay]))
-    order = np.lexsort((merged.a, merged.b, pairs))
-    return merged.pick(order), pairs[order]
+    return _in_order(merged, pairs)

@@ -32,11 +32,6 @@ class Corpus:
         """Return the letters of one text."""
         return self.codes[self.starts[number] : self.starts[number + 1] - 1]
 
-    def places_of(self, number: int) -> NDArray[np.int32]:
-        """Return the offsets in its source of one text's letters, computed anew."""
-        text = self.texts[number]
-        return letters(text.text, text.begin, text.end).places
-
 
 def corpus(texts: Iterable[Text]) -> Corpus:
     """Return the texts put in the order of time and normalised."""

@@ -1,6 +1,7 @@
 """The front of the room: texts in, passages out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -8,31 +9,146 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.ids import content_id
-from compare.model import Passage
+from compare.model import Family, Passage
 from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
 from compare.reuse.corpus import Corpus, corpus
-from compare.reuse.fingerprints import MASKED, REACH, Seeds, seeds
+from compare.reuse.families import Occurrences, families, family_of
+from compare.reuse.fingerprints import MASKED, NUMBERED, REACH, Seeds, seeds
 from compare.reuse.gather import side_by_side
-from compare.reuse.links import group, links, pack
+from compare.reuse.links import Groups, Index, group, links, pack
 from compare.reuse.normalise import string
 from compare.reuse.pairs import Side, compare, side
-from compare.reuse.passages import passages
+from compare.reuse.passages import passages, quotes
+from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
 
-_LEAST_SIMILARITY = 0.6
+_SHARE = 500_000
+"""Links that one process follows at a time."""
 _BATCH = 16
 """Pairs that one process compares at a time."""
 
 
-def find_passages(texts: Iterable[Text], min_length: int = REACH) -> list[Passage]:
-    """Return the passages of the texts that stood in an earlier one, by the later text and the place in it.
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What a set of texts has in common: runs between a text and an earlier holder, and families over all of them."""
 
-    A passage is shown against its first holder, the nearest one before and the place's own report before. Every exact
+    corpus: Corpus
+    runs: Runs
+    occurrences: Occurrences
+    ritual: NDArray[np.float64]
+    """Ritual score of each family."""
+
+
+def find_reuse(texts: Iterable[Text], min_length: int = REACH) -> Reuse:
+    """Return what the texts took from earlier ones.
+
+    A passage is held against its first holder, the nearest one before and the place's own report before. Every exact
     match of ``min_length`` letters and digits (16 or more) with one of them is found.
     """
     whole = corpus(texts)
-    runs = linked_runs(whole, seeds(whole.codes))
-    return _rows(whole, runs.pick(runs.shared >= min_length))
+    found = seeds(whole.codes)
+    as_written = found.kinds == NUMBERED
+    groups = _grouped(found, ~as_written)
+    masked = np.zeros(len(whole.codes), np.bool_)
+    masked[found.positions[found.kinds == MASKED]] = True
+    words, numbers = _anchors(whole, groups, masked), _anchors(whole, _grouped(found, as_written), None)
+    earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
+    runs = _linked_runs(whole, earlier, later, min_length)
+    occurrences = families(whole, groups, min_length)
+    return Reuse(whole, runs, occurrences, _family_scores(whole, occurrences))
+
+
+def _linked_runs(whole: Corpus, earlier: Index, later: Index, min_length: int) -> Runs:
+    """Return the runs through pairs of positions, joined; the later texts are shared out over the cores."""
+    shares = max(1, min(len(whole.texts), len(later) // _SHARE))
+    bounds = whole.starts[np.linspace(0, len(whole.texts), shares + 1).astype(np.int64)]
+
+    def share(n: int) -> Runs:
+        mine = (later >= bounds[n]) & (later < bounds[n + 1])
+        runs = runs_of(whole.codes, earlier[mine], later[mine])
+        runs = joined(runs, whole.owner(runs.a), whole.owner(runs.b), min_length)
+        return runs.pick(runs.shared >= min_length)
+
+    parts = list(side_by_side(share, list(range(shares))))
+    return Runs(*(np.concatenate([getattr(part, name) for part in parts]) for name in Runs.__slots__))
+
+
+def _grouped(found: Seeds, chosen: NDArray[np.bool_]) -> Groups:
+    packed = pack(found.hashes[chosen], found.positions[chosen])
+    packed.sort()
+    return group(packed)
+
+
+def _anchors(whole: Corpus, groups: Groups, masked: NDArray[np.bool_] | None) -> tuple[Index, Index]:
+    """Return the pairs of positions at which an earlier and a later text agree, by the links between their seeds."""
+    earlier, later = links(groups, whole.owner(groups.positions), whole.series)
+    if masked is None:
+        return earlier, later
+    numbered = masked[later]
+    more = masked_anchors(whole.codes, earlier[numbered], later[numbered])
+    return np.concatenate((earlier, more[0])), np.concatenate((later, more[1]))
+
+
+def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:
+    firsts = found.firsts
+    return scores(
+        whole, found.begin[firsts], found.end[firsts], _distinct(found, whole.series[whole.owner(found.begin)])
+    )
+
+
+def _distinct(found: Occurrences, values: NDArray[np.int32]) -> Index:
+    """Return how many different values the occurrences of each family have."""
+    keys = np.sort(found.family << 32 | values)
+    fresh = np.diff(keys, prepend=-1) != 0
+    return np.bincount(keys[fresh] >> 32, minlength=len(found.firsts))
+
+
+def passages_of(found: Reuse) -> Iterator[Passage]:
+    """Yield the passages, by the later text and the place in it."""
+    family = family_of(found.occurrences, found.runs.b, found.runs.b_end)
+    names = [*family_names(found), ""]
+    ritual = np.append(found.ritual, 0.0)[family].round(3).tolist()
+    return passages(found.corpus, found.runs, [names[n] for n in family.tolist()], ritual)
+
+
+def family_names(found: Reuse) -> list[str]:
+    """Return the name of each family: made of the words of its first occurrence, numbers masked."""
+    return [content_id(words) for words in _first_words(found)]
+
+
+def _first_words(found: Reuse) -> Iterator[str]:
+    firsts = found.occurrences.firsts
+    letters = string(found.corpus.codes)
+    for begin, end in zip(
+        found.occurrences.begin[firsts].tolist(), found.occurrences.end[firsts].tolist(), strict=True
+    ):
+        yield letters[begin:end]
+
+
+def families_of(found: Reuse) -> Iterator[Family]:
+    """Yield the families, those with most occurrences first."""
+    names, whole, held = family_names(found), found.corpus, found.occurrences
+    firsts = held.firsts
+    words = quotes(whole, held.begin[firsts], held.end[firsts])
+    owners = whole.owner(held.begin).tolist()
+    bounds = [*firsts.tolist(), len(held.family)]
+    sizes = np.diff(bounds)
+    lengths = (held.end - held.begin)[firsts].tolist()
+    for n in np.lexsort((np.arange(len(sizes)), -sizes)).tolist():
+        texts = [whole.texts[owner] for owner in dict.fromkeys(owners[bounds[n] : bounds[n + 1]])]
+        years = sorted({text.report_year for text in texts if text.report_year is not None})
+        yield Family(
+            family=names[n],
+            first_path=texts[0].path,
+            first_year=texts[0].report_year,
+            last_year=years[-1] if years else None,
+            years=tuple(years),
+            places=tuple(dict.fromkeys(text.place for text in texts if text.place)),
+            occurrences=int(sizes[n]),
+            characters=lengths[n],
+            ritual=round(float(found.ritual[n]), 3),
+            text=words[n],
+        )
 
 
 def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_length: int = 0) -> list[Passage]:
@@ -44,22 +160,11 @@ def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_l
     number = {text.path: n for n, text in enumerate(whole.texts)}
     wanted = sorted({tuple(sorted((number[a], number[b]))) for a, b in pairs})
     runs = _compared(whole, [(a, b) for a, b in wanted if a != b])
-    return _rows(whole, runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= min_length))
-
-
-def linked_runs(whole: Corpus, found: Seeds) -> Runs:
-    """Return what each text shares with the earlier holders of its seeds, joined to passages."""
-    packed = pack(found.hashes, found.positions)
-    packed.sort()
-    groups = group(packed)
-    earlier, later = links(groups, whole.owner(groups.positions), whole.series)
-    masked = np.zeros(len(whole.codes), np.bool_)
-    masked[found.positions[found.kinds == MASKED]] = True
-    numbered = masked[earlier] & masked[later]
-    more_a, more_b = masked_anchors(whole.codes, earlier[numbered], later[numbered])
-    runs = runs_of(whole.codes, np.concatenate((earlier, more_a)), np.concatenate((later, more_b)))
-    runs, _ = joined(runs, whole.owner(runs.a), whole.owner(runs.b))
-    return runs
+    runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= min_length)
+    letters = string(whole.codes)
+    names = [content_id(letters[a:end]) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)]
+    ritual = scores(whole, runs.a, runs.a_end, np.ones(len(runs), np.int64))
+    return list(passages(whole, runs, names, ritual.round(3).tolist()))
 
 
 def _compared(whole: Corpus, pairs: list[tuple[int, int]]) -> Runs:
@@ -89,16 +194,3 @@ def _compare_all(whole: Corpus, pairs: list[tuple[int, int]]) -> NDArray[np.int6
             if last_use[number] == n:
                 del sides[number]
     return np.array(rows, np.int64).reshape(-1, 5)
-
-
-def _rows(whole: Corpus, runs: Runs) -> list[Passage]:
-    names = _names(whole, runs)
-    rows = passages(whole, runs, names, [0.0] * len(names))
-    return [row for row in rows if row.similarity >= _LEAST_SIMILARITY]
-
-
-def _names(whole: Corpus, runs: Runs) -> list[str]:
-    stretches: Iterable[NDArray[np.uint16]] = (
-        whole.codes[a:end] for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)
-    )
-    return [content_id(string(stretch)) for stretch in stretches]

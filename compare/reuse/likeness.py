@@ -2,14 +2,18 @@
 
 from rapidfuzz.distance import Indel
 
+_PLAIN = 0.8
+"""In-order likeness from which the order-free one is not asked for."""
+
 
 def likeness(a: str, b: str) -> float:
-    """Return how alike two strings of letters are, 0 to 1: the better of in-order and order-free comparison.
+    """Return how alike two strings of letters are, 0 to 1.
 
-    In order: twice the longest common subsequence by the length of both (Indel ratio). Order-free: Dice of the letter
-    bigrams, so that a passage whose clauses changed places is still alike.
+    In order: twice the longest common subsequence by the length of both (Indel ratio). Where that is below 0.8, the
+    better of it and the Dice of the letter bigrams, so that a passage whose clauses changed places is still alike.
     """
-    return round(max(Indel.normalized_similarity(a, b), _dice(a, b)), 4)
+    in_order = Indel.normalized_similarity(a, b)
+    return round(in_order if in_order >= _PLAIN else max(in_order, _dice(a, b)), 4)
 
 
 def _dice(a: str, b: str) -> float:

@@ -5,6 +5,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*(?:%|‰|个百分点|[十百千万亿]{1,3}(?=[\u4e00-\u9fff]))?")
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，％﹪", "0123456789.,%%")
 _STANDS_FOR_NUMBER: Final = "\0"
@@ -16,6 +17,8 @@ def numbers_changed(a: str, b: str) -> tuple[str, ...]:
     Numbers are taken off the texts, the rest is aligned (insertions and deletions only), and a number is held against
     the one that stands at the same place; one that has no counterpart did not change, it came or went.
     """
+    if not (_DIGIT.search(a) and _DIGIT.search(b)):
+        return ()
     a, b = a.translate(_FOLD), b.translate(_FOLD)
     numbers_a, numbers_b = _NUMBER.findall(a), _NUMBER.findall(b)
     if not numbers_a or not numbers_b or numbers_a == numbers_b:

@@ -1,0 +1,50 @@
+"""Ritual or substance: how common a passage's words are, over all reports and over the places of this archive."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.reuse.commonness import GRAM, rarity
+from compare.reuse.corpus import Corpus
+from compare.reuse.fingerprints import gram_hashes
+from compare.reuse.links import Index
+from compare.reuse.normalise import MASK, digits
+
+RITUAL: Final = 0.5
+"""Score from which a passage counts as ritual."""
+_WITH_NUMBERS: Final = 0.6
+"""A passage with a number in it says something: its score is this part of what its words alone would have."""
+_FEW_PLACES: Final = 5
+"""Below so many places the archive tells nothing of how wide-spread a passage is."""
+
+
+def scores(whole: Corpus, begin: Index, end: Index, places: Index) -> NDArray[np.float64]:
+    """Return the ritual score of stretches of the corpus that stand in so many ``places``: 0 substance, 1 ritual.
+
+    The mean of two: the commonness of their words in all reports, and how many of the archive's places use them, on
+    the scale of the logarithm; the first alone where the archive has too few places. Numbers lower it.
+    """
+    words, numbered = _words(whole, begin, end)
+    everywhere = int(whole.series.max(initial=0)) + 1
+    score = words
+    if everywhere >= _FEW_PLACES:
+        score = (words + np.log(np.maximum(places, 1)) / np.log(everywhere)) / 2
+    return np.clip(np.where(numbered, score * _WITH_NUMBERS, score), 0, 1)
+
+
+def _words(whole: Corpus, begin: Index, end: Index) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return how common the grams of each stretch are on average, and whether it holds a number."""
+    if not len(begin):
+        return np.zeros(0), np.zeros(0, np.bool_)
+    size = end - begin
+    starts = np.cumsum(size) - size
+    codes = whole.codes[np.repeat(begin - starts, size) + np.arange(int(size.sum()))]
+    digit = digits(codes)
+    codes[digit] = MASK
+    common = np.zeros(len(codes))
+    hashes = gram_hashes(codes, GRAM)
+    common[: len(hashes)] = 1 - rarity(hashes)
+    for back in range(1, GRAM):
+        common[np.maximum(starts + size - back, starts)] = 0
+    return np.add.reduceat(common, starts) / np.maximum(size - GRAM + 1, 1), np.add.reduceat(digit, starts) > 0

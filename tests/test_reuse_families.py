@@ -1,0 +1,113 @@
+"""Families: every occurrence of a passage, its life line, ritual or substance."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from compare.cli import cli
+from compare.reuse.choose import Choice
+from compare.reuse.find import families_of, find_reuse, passages_of
+from compare.reuse.texts import Text
+
+LINES = [
+    "云泽港口吞吐能力居沿江前列，渔船更新改造补贴发放到户。",
+    "青岚山茶园观光步道对外开放，缆车票价实行淡旺季浮动。",
+    "沧屿盐场转产职工安置妥当，晒盐古法列入名录并设展馆。",
+    "霁川河谷百里画廊慢行系统全线连通，驿站由村社经营。",
+    "竹溪老街骑楼修缮完毕，手艺人免租入驻，夜市延长营业。",
+]
+PASSAGE = "开通村级客运班线46条，整修灌溉渠道85公里，改造农村危房3000户。"
+CHANGED = "开通村级客运班线150条，整修灌溉渠道90公里，改造农村危房2600户。"
+RITUAL = "高举中国特色社会主义伟大旗帜，以邓小平理论和“三个代表”重要思想为指导，"
+
+
+def report(year: int, place: str, n: int, *words: str) -> Text:
+    text = LINES[n] + "\n".join(words) + "\n" + LINES[n][::-1]
+    return Text(f"{place}/{year}", text, 0, len(text), place, "city", year)
+
+
+ARCHIVE = [
+    report(2011, "云泽市", 0, PASSAGE),
+    report(2012, "云泽市", 1, CHANGED),
+    report(2013, "沧浦市", 2, RITUAL),
+    report(2015, "沧浦市", 3, PASSAGE, RITUAL),
+    report(2016, "云泽市", 4, RITUAL),
+]
+
+
+def test_a_family_holds_every_occurrence_though_its_numbers_changed():
+    families = {family.text: family for family in families_of(find_reuse(ARCHIVE, 20))}
+    assert len(families) == 2
+    (passage,) = (family for text, family in families.items() if "客运班线" in text)
+    assert passage.text == PASSAGE[:-1]
+    assert (passage.first_path, passage.first_year, passage.last_year) == ("云泽市/2011", 2011, 2015)
+    assert (passage.years, passage.places, passage.occurrences) == ((2011, 2012, 2015), ("云泽市", "沧浦市"), 3)
+
+
+def test_ritual_and_substance_are_told_apart():
+    for family in families_of(find_reuse(ARCHIVE, 20)):
+        assert (family.ritual >= 0.5) == ("旗帜" in family.text)
+
+
+def test_every_passage_of_a_family_bears_its_name():
+    found = find_reuse(ARCHIVE, 20)
+    names = {family.family for family in families_of(found)}
+    rows = list(passages_of(found))
+    assert {row.family for row in rows} == names
+    numbers = {(row.report_year_a, row.report_year_b): row.numbers_changed for row in rows if "客运" in row.quote_a}
+    assert numbers[2011, 2012] == ("46→150", "85→90", "3000→2600")
+    assert numbers[2011, 2015] == ()
+
+
+def test_families_do_not_depend_on_the_order_of_texts():
+    assert list(families_of(find_reuse(ARCHIVE[::-1]))) == list(families_of(find_reuse(ARCHIVE)))
+
+
+@pytest.mark.parametrize("texts", [[], ARCHIVE[:1], [report(2011, "云泽市", 0), report(2012, "云泽市", 1)]])
+def test_nothing_in_common(texts):
+    assert list(families_of(find_reuse(texts))) == []
+    assert list(passages_of(find_reuse(texts))) == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [
+        (Choice(), 2),
+        (Choice(kind="ritual"), 1),
+        (Choice(kind="substance"), 1),
+        (Choice(since=2016), 1),
+        (Choice(place="沧浦市"), 2),
+        (Choice(between=("云泽市", "沧浦市")), 2),
+        (Choice(between=("云泽市", "青岚省")), 0),
+    ],
+)
+def test_what_is_wanted(choice, expected):
+    assert sum(map(choice.family, families_of(find_reuse(ARCHIVE)))) == expected
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for text in ARCHIVE:
+        file = tmp_path / f"{text.path}.txt"
+        file.parent.mkdir(exist_ok=True)
+        title = text.path.replace("/", "") + "年政府工作报告"
+        file.write_text(f"---\ntitle: {title}\n---\n{text.text}", encoding="utf-8")
+    return tmp_path
+
+
+def test_command(folder: Path):
+    ran = CliRunner().invoke(cli, ["reuse", str(folder), "--families", "--kind", "ritual", "-f", "csv"])
+    (row,) = csv.DictReader(ran.stdout.splitlines())
+    assert row["occurrences"] == "3"
+    between = ["--between", "沧浦市,云泽市"]
+    ran = CliRunner().invoke(cli, ["reuse", str(folder), *between, "-f", "csv"])
+    rows = list(csv.DictReader(ran.stdout.splitlines()))
+    assert rows
+    assert all({row["place_a"], row["place_b"]} == {"云泽市", "沧浦市"} for row in rows)
+
+
+@pytest.mark.parametrize("wrong", [["--between", "云泽市"], ["--families", "--pairs", "x.csv"]])
+def test_options_that_do_not_go_together(folder: Path, wrong):
+    assert CliRunner().invoke(cli, ["reuse", str(folder), *wrong]).exit_code == 2
