@@ -183,3 +183,11 @@ def test_sections_of_the_gold(shared, tmp_path):
         [sys.executable, shared / "gold" / "score.py", "sections", table, *floors], capture_output=True, text=True
     )
     assert scored.returncode == 0, scored.stdout
+
+
+def test_a_review_that_goes_on_to_the_new_targets_is_plan_from_there():
+    asks = "综合各方面因素，2031年全市经济社会发展的主要预期目标是：生产总值增长6%左右，城镇新增就业2万人。"
+    head = "**一、2030年工作回顾和2031年总体要求**\n\n"
+    text = f"{head}过去一年取得了新成绩，生产总值增长6.2%。\n\n{asks}\n\n要坚持稳字当头。\n"
+    report = read_text(text, "云泽市/2031.md", strict=False)
+    assert [s.role for s in report.sentences] == ["review", "plan", "plan"]

@@ -57,6 +57,9 @@ _SEES_PROBLEMS = re.compile(
     r"(?:清醒|清楚|也要看到|也看到|深知|应当看到|也应该?看到|客观地?看|深刻认识|不容忽视|必须看到|我们也|还存在|仍然存在|依然存在|存在(?:着|的|一些|不少|许多)?)"
     r"[^。]{0,200}(?:问题|困难|不足|矛盾|差距|短板|挑战|制约|薄弱|压力|缺点)"
 )
+_SETS_TARGETS = re.compile(
+    r"(?:今年|\d{4}年)[^。]{0,30}(?:主要|预期|奋斗|总体)[^。，；]{0,12}目标[^。，；]{0,6}(?:是|为|：|:|如下)"
+)
 _BACK_TO_PRAISE = re.compile(r"感谢|敬意|成绩的取得|成绩来之不易|这些成绩|体会|实践(?:使|证明|告诉)")
 _FAREWELL = re.compile(r"让我们|团结奋斗|奋勇前进|再创|努力奋斗|而奋斗|新的更大|紧密团结|胜利召开")
 
@@ -138,7 +141,11 @@ def abroad(heading: str) -> bool:
 
 
 def paragraph_roles(texts: Sequence[str], role: str) -> list[str]:
-    """Return the role of each paragraph of one section: problems at the end of a review, a farewell as other."""
+    """Return the role of each paragraph of one section.
+
+    The problems at the end of a review have their own; where one heading joins the review with the new year's
+    requirements, what follows the sentence that sets the targets is plan.
+    """
     roles = [role] * len(texts)
     if role == REVIEW:
         late = len(texts) - max(4, len(texts) // 6)
@@ -146,6 +153,8 @@ def paragraph_roles(texts: Sequence[str], role: str) -> list[str]:
             goes_on = i > 0 and roles[i - 1] == PROBLEMS and not _BACK_TO_PRAISE.search(text)
             if goes_on or (i >= late and _SEES_PROBLEMS.search(text[:400])):
                 roles[i] = PROBLEMS
+        ahead = next((i for i, text in enumerate(texts) if _SETS_TARGETS.search(text)), len(texts))
+        roles[ahead:] = [PLAN] * (len(texts) - ahead)
     return roles
 
 
