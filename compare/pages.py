@@ -1,8 +1,8 @@
 """The reports of a place, followed, to what its page shows: its last two reports compared, its charts."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from compare.diffing import compare_reports
@@ -14,6 +14,15 @@ from compare.rows import report_row
 
 RITUAL: Final = 0.5
 """From this ritual score on a passage is a set phrase, which the page of a place leaves out."""
+
+PLACES: Final = 2
+"""A passage that stands in reports of more places than these is what everybody says."""
+
+LETTERS: Final = 40
+"""Letters and digits that a passage must have to be shown."""
+
+NUMBERS: Final = 3
+"""With more numbers changed than these a passage is a form that was filled in anew."""
 
 CHARTS: Final = 6
 """So many indicators are drawn at most: those with the most years of targets and outcomes."""
@@ -37,9 +46,40 @@ def place_page(
         tuple(row for row in targets if row.path in own),
         tuple(row for row in commitments if row.path in own),
         compare_reports(chain[-2], chain[-1]) if len(chain) > 1 else None,
-        tuple(row for row in passages if row.path_b in own and row.path_a not in own and row.ritual < RITUAL),
+        tuple(borrowed(passages, own)),
         tuple(charts),
     )
+
+
+def borrowed(passages: Iterable[Passage], own: Set[str]) -> list[Passage]:
+    """Return the passages that reports (``own``: their paths) share with an earlier report of one other place.
+
+    Each with its earliest source, the longest first; set phrases, what stands in many places and lists whose numbers
+    all differ are left out.
+    """
+    rows = sorted(passages, key=lambda row: (row.report_year_a or 0, row.path_a, row.begin_a))
+    beside: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in rows:
+        beside[row.path_a].append((row.begin_a, row.end_a, row.place_b))
+        beside[row.path_b].append((row.begin_b, row.end_b, row.place_a))
+
+    def places(row: Passage) -> set[str]:
+        """Return the places whose reports share at least half of the passage."""
+        half = (row.end_b - row.begin_b) / 2
+        return {row.place_a, row.place_b} | {
+            place
+            for path, first, last in ((row.path_a, row.begin_a, row.end_a), (row.path_b, row.begin_b, row.end_b))
+            for begin, end, place in beside[path]
+            if min(end, last) - max(begin, first) >= half
+        }
+
+    first: dict[tuple[str, int], Passage] = {}
+    for row in rows:
+        elsewhere = row.path_b in own and row.place_a != row.place_b
+        telling = row.characters >= LETTERS and row.ritual < RITUAL and len(row.numbers_changed) <= NUMBERS
+        if elsewhere and telling and len(places(row)) <= PLACES:
+            first.setdefault((row.path_b, row.begin_b), row)
+    return sorted(first.values(), key=lambda row: (-row.characters, row.path_b, row.begin_b))
 
 
 def place_charts(

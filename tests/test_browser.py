@@ -20,6 +20,7 @@ pytestmark = [
 
 PROBE = """
 <script>
+document.querySelectorAll('details.year').forEach(year => year.open = true);
 const wide = document.documentElement.scrollWidth - window.innerWidth;
 const rows = () => [...document.querySelectorAll('#targets tbody tr')].filter(row => row.offsetHeight).length;
 const all = rows();

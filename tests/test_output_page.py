@@ -193,3 +193,11 @@ def test_contrast_is_at_least_four_and_a_half_to_one(html, dark, ink, paper):
 
     one, other = sorted((light(ink), light(paper)))
     assert (other + 0.05) / (one + 0.05) >= 4.5
+
+
+def test_what_was_borrowed_is_what_one_other_city_said_first(pages):
+    shown = {page.place: [(row.place_a, row.numbers_changed) for row in page.passages] for page in pages}
+    assert shown["沧浦市"][0] == ("云泽市", ("60→80",))
+    assert shown["霁川市"] == [("云泽市", ("6→3",))]
+    for page in pages:
+        assert not any("主要预期目标" in row.quote_a for row in page.passages)
