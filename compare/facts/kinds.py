@@ -17,21 +17,34 @@ _COMES_ABOUT = re.compile("新增|累计|净增|新建|改造|投入")
 _YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累计", "逐年"})
 
 
+_DECLARED = re.compile(r"(?:今年|本年|20\d\d年)[^。；]{0,30}?(?:预期|奋斗|主要)目标(?:建议)?(?:是|为|：|:)")
+
+
+def declares(text: str) -> int:
+    """Return where a sentence has said that this year's targets follow (今年的主要预期目标是); -1: nowhere."""
+    found = _DECLARED.search(text) if "目标" in text else None
+    return found.end() if found and not re.search("完成|实现了", found[0]) else -1
+
+
 def missed_targets(text: str) -> list[tuple[int, int]]:
     """Return where a sentence names targets that were set or missed: 没有实现年初确定的能耗降低4%的目标."""
     return [m.span() for m in _MISSED.finditer(text)] if "目标" in text or "未" in text or "没" in text else []
 
 
-def kind_of(role: str, binding: Binding, said: str, year: int | None, named_target: bool) -> str:
+def kind_of(
+    role: str, binding: Binding, said: str, year: int | None, named_target: bool, declared: bool = False
+) -> str:
     """Return the kind of a value: from the role of its sentence first, and from what is said of it second.
 
     ``said`` is the period that the sentence or its paragraph names, ``year`` the report's year, ``named_target``
-    whether the value stands where the sentence names a target set before.
+    whether the value stands where the sentence names a target set before, ``declared`` whether it says 今年的目标是.
     """
     if binding.side == "from":
         return "baseline"
     if role in PAST and (named_target or binding.aim or _held(binding)):
         return "restated"
+    if role in PAST and declared:
+        return "target"  # a plan's sentence under a heading of the review
     if binding.aim and any(w.text in _AGAINST for w in binding.words):
         return "restated"  # 高于13%的预期目标
     last = last_year(said)
@@ -40,6 +53,8 @@ def kind_of(role: str, binding: Binding, said: str, year: int | None, named_targ
     if role in AHEAD:
         wanted = any(w.kind == "modal" for w in binding.words)
         return "outcome" if last < year and not wanted else "target"
+    if last == year and (binding.quantity.around or any(w.kind == "modal" for w in binding.words)):
+        return "target"
     return "target" if last > year else "outcome"
 
 
@@ -91,6 +106,8 @@ def _flows(binding: Binding, measure: str) -> bool:
         return True
     if measure == "level" and _COMES_ABOUT.search(binding.name):
         return True
+    if any(w.text in ("预计", "全年") for w in binding.words):
+        return False
     if measure in ("growth", "change"):
         return not any(w.kind in ("rise_onto", "fall_onto") for w in binding.words)
     reached = any(w.kind in ("rise_onto", "fall_onto", "level") for w in binding.words)

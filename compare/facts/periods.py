@@ -16,10 +16,11 @@ _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:�
 
 
 @cache
-def read_time(text: str, year: int | None) -> str:
+def read_time(text: str, year: int | None, spoken: int | None = None) -> str:
     """Return the period that a time says ("2016", "2016-2020", "2016 Q1"), empty where it says no year.
 
-    ``year`` is the report's year, from which 去年 and 今后五年 are counted.
+    ``year`` is the report's year, from which 今后五年 is counted, ``spoken`` the year in which it was given, from which
+    去年 is: a report given in December plans for the year after.
     """
     if text[:1] in "一二" and "年" in text[4:]:
         text = text.translate(_CN)
@@ -38,7 +39,7 @@ def read_time(text: str, year: int | None) -> str:
         return f"{years[0]}{part}"
     if year is None:
         return ""
-    return _relative(text, year, part)
+    return _relative(text, year, spoken if spoken is not None else year, part)
 
 
 def _plan(which: str, text: str) -> str:
@@ -48,15 +49,17 @@ def _plan(which: str, text: str) -> str:
     return str(last) if text.rstrip("”").endswith("末") else f"{first}-{last}"
 
 
-def _relative(text: str, year: int, part: str) -> str:
+def _relative(text: str, year: int, spoken: int, part: str) -> str:
     if text.startswith(("今年", "年内", "本年", "当年")):
-        return f"{year}{part}"
-    if text.startswith(("去年", "上年", "上一年", "过去一年", "一年来", "过去的一年")):
+        return f"{spoken}{part}"
+    if text.startswith(("过去一年", "一年来", "过去的一年")):
         return f"{year - 1}{part}"
+    if text.startswith(("去年", "上年", "上一年")):
+        return f"{spoken - 1}{part}"
     if text.startswith("前年"):
-        return str(year - 2)
+        return str(spoken - 2)
     if text.startswith("明年"):
-        return str(year + 1)
+        return str(spoken + 1)
     span = _SPAN.match(text)
     count = _NUMBERS.get(span[2], 0) if span else 0
     if span and 2 <= count <= 10:
@@ -84,7 +87,7 @@ def last_year(period: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def said_before(tokens: Sequence[Token], year: int | None, past: bool) -> dict[int, str]:
+def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: int | None = None) -> dict[int, str]:
     """Return the period said nearest before each value of a sentence, by where the value begins.
 
     The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets the name's, and a
@@ -99,7 +102,7 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool) -> dict[i
                 now, before = str(year - 2), now  # the year before the one looked back on
             elif not past and year is not None and (ahead := _BARE.fullmatch(token.text)):
                 now, before = f"{year}-{year + _NUMBERS[ahead[1]] - 1}", now  # 三年累计, in a plan
-            elif period := read_time(token.text, year):
+            elif period := read_time(token.text, year, spoken):
                 now, before = period, now
             time_end = token.end
         elif token.kind == "from":
@@ -123,10 +126,10 @@ _LEAD = re.compile(
 )
 
 
-def lead(text: str, year: int | None) -> str:
+def lead(text: str, year: int | None, spoken: int | None = None) -> str:
     """Return the period that a sentence opens with, which the rest of its paragraph keeps: 2016年，…"""
     found = _LEAD.search(text) if "年" in text else None
-    return read_time(found[1], year) if found else ""
+    return read_time(found[1], year, spoken) if found else ""
 
 
 def settle(period: str, flows: bool, target: bool, year: int | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from compare.facts.bind import Binding, bind
-from compare.facts.kinds import AHEAD, PAST, is_yearly, kind_of, missed_targets, period_of
+from compare.facts.kinds import AHEAD, PAST, declares, is_yearly, kind_of, missed_targets, period_of
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import scope_of
@@ -50,12 +50,13 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
     out: list[Statement] = []
     seen: dict[str, int] = {}
     topic, context, paragraph, aims = "", "", -1, False
+    spoken = _spoken(report)
     for sentence in report.sentences:
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
             if not report.sections[sentence.section].heading.startswith("—"):
                 context = ""  # the points of a list keep the time said before them
-        context = lead(sentence.text, report.report_year) or context
+        context = lead(sentence.text, report.report_year, spoken) or context
         aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
         place = _Place(report, sentence, words, context)
         if aims and WORTH.search(sentence.text):
@@ -69,6 +70,12 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
             topic = bindings[-1].name if bindings else topic
             out += (_distinct(s, seen) for s in _with_numbers(place, tokens, bindings))
     return out
+
+
+def _spoken(report: Report) -> int | None:
+    """Return the year in which a report was given, where it is the one before the year it plans for."""
+    given = report.session_date[:4]
+    return int(given) if given.isdigit() and int(given) + 1 == report.report_year else None
 
 
 def _distinct(statement: Statement, seen: dict[str, int]) -> Statement:
@@ -101,8 +108,9 @@ def _covered(place: _Place) -> Iterator[Statement]:
 
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
     role, year, section = place.sentence.role, place.report.report_year, place.section_period
-    said_at = said_before(tokens, year, role in PAST)
+    said_at = said_before(tokens, year, role in PAST, _spoken(place.report))
     missed = missed_targets(place.sentence.text[:_READ])
+    declared = declares(place.sentence.text[:_READ])
     last: tuple[str, str, str] = ("", "", "")
     for binding in bindings:
         q = binding.quantity
@@ -112,7 +120,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if binding.side == "from" and binding.words[-1:] and binding.words[-1].kind == "against":
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
-        kind = kind_of(role, binding, said, year, named_target)
+        kind = kind_of(role, binding, said, year, named_target, 0 <= declared <= binding.value.begin)
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
