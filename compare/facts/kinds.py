@@ -43,7 +43,7 @@ def kind_of(
         return "baseline"
     if role in PAST and (named_target or binding.aim or _held(binding)):
         return "restated"
-    if role in PAST and declared:
+    if role not in AHEAD and declared:
         return "target"  # a plan's sentence under a heading of the review
     if binding.aim and any(w.text in _AGAINST for w in binding.words):
         return "restated"  # 高于13%的预期目标
