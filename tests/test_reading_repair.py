@@ -1,6 +1,7 @@
 """Repair loses nothing: what is cut leads back to the source; copies, tails and glossaries are set apart."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,18 @@ def sentences(text: str) -> list[str]:
 )
 def test_sentences_as_compared(source, said):
     assert sentences(source)[: len(said)] == said
+
+
+def test_traditional_characters_are_compared_as_simplified_ones(monkeypatch):
+    pytest.importorskip("opencc")
+    head = "雲澤市人民政府工作報告\n\n各位代表：\n\n"
+    old = head + "一年來，國民經濟發展，農業增產，個體經營開始納入計劃，這是應當說明的。\n"
+    found = read_text(old)
+    assert found.place == "云泽市"
+    assert found.sentences[-1].text.startswith("一年来，国民经济发展，农业增产")
+    assert old[found.sentences[-1].span.begin :].startswith("一年來，國民經濟")
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    assert [issue.kind for issue in read_text(old).issues] == ["script"]
 
 
 @given(st.text("增长8.3%。；，\n \u3000\u200b*#０９（）M2<!-->[^1]", max_size=300))

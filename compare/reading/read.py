@@ -14,6 +14,7 @@ from compare.reading.identify import identify, looks_like_report
 from compare.reading.manifest import Manifest, load_manifest
 from compare.reading.places import NATION
 from compare.reading.repair import Paragraph, paragraphs
+from compare.reading.script import can_simplify, is_traditional
 from compare.reading.sections import build
 from compare.reading.sources import Source, find_sources
 from compare.reading.tails import without_tail
@@ -94,7 +95,12 @@ def _report(given: Text, strict: bool, split: bool) -> Report:
     found = identify(given.path, given.title, texts)
     sections, sentences = build(parts, body, found.year, found.place is NATION) if split else ((), ())
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    issues = (*_copies(copies), *found.issues, *(_ending(parts, sections) if split else ()))
+    issues = (
+        *_copies(copies),
+        *_script(text[body.begin :]),
+        *found.issues,
+        *(_ending(parts, sections) if split else ()),
+    )
     return Report(
         document=Document(given.path, text, digest, given.address, given.title),
         place=found.place.name,
@@ -115,6 +121,11 @@ def _report(given: Text, strict: bool, split: bool) -> Report:
 def _copies(copies: int) -> Iterator[Issue]:
     if copies > 1:
         yield Issue("copies", f"{copies} copies")
+
+
+def _script(text: str) -> Iterator[Issue]:
+    if is_traditional(text) and not can_simplify():
+        yield Issue("script", "traditional characters are compared as they are; pip install 'gwr-compare[trad]'")
 
 
 def _ending(parts: Sequence[Paragraph], sections: Sequence[Section]) -> Iterator[Issue]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.model import Span
+from compare.reading.script import is_traditional, simplified
 
 _FULL_WIDTH = {
     chr(code): chr(code - 0xFEE0) for low, high in ("０９", "ＡＺ", "ａｚ") for code in range(ord(low), ord(high) + 1)
@@ -102,7 +103,10 @@ def paragraphs(text: str, body: Span) -> list[Paragraph]:
 
 def _lines(text: str, body: Span) -> Iterator[Paragraph]:
     at, line = body.begin, text.count("\n", 0, body.begin) + 1
-    for raw in fold(text[body.begin : body.end]).split("\n"):
+    view = fold(text[body.begin : body.end])
+    if is_traditional(view):
+        view = simplified(view)
+    for raw in view.split("\n"):
         words = raw.strip(" ")
         if words:
             begin = at + raw.index(words[0])
@@ -158,7 +162,7 @@ def _continues(before: Paragraph, last: int, here: Paragraph, single: bool) -> b
         return False
     if len(before.text) >= _LONG_LINE:
         return True
-    return single and (min(len(words), last) <= 2 or not _TITLE_CUE.search(before.text))
+    return single and (min(len(words), last) <= 2 or "，" in before.text or not _TITLE_CUE.search(before.text))
 
 
 def _join(before: Paragraph, here: Paragraph, end: int) -> Paragraph:
