@@ -25,9 +25,11 @@ _NO_TITLE = re.compile(
     r"|^(?:以上|谢谢|此致|完|全文完)|^[\d\s.,%—-]+$|https?:|www\.|[|｜]|^图|^表\d|^\d+(?!\d*\s?[年—-])"
 )
 _SPEAKER = re.compile(r"^.{0,22}(?:省长|市长|州长|盟长|县长|主席|总理|专员|主任)[\u4e00-\u9fff· ]{2,12}$")
-_PART_TITLE = re.compile(r"回顾|(?:19|20)\d\d年|十[一二三四]?五|[五三四]年|工作|自身建设|政府|目标|安排|任务|打算")
+_PART_TITLE = re.compile(
+    r"回顾|二[〇○零]二[〇○零一二三四五六七八九]|(?:19|20)\d\d年|十[一二三四]?五|[五三四]年|工作|自身建设|政府|目标|安排|任务|打算"
+)
 _LONGEST_FRONT = 300
-_LONGEST_TITLE = 45
+_LONGEST_TITLE = 50
 _LONGEST_NUMBERED = 80
 _LONGEST_RUN_IN = 70
 _LONGEST_LEAD = 60
@@ -119,10 +121,10 @@ def _run_in(paragraph: Paragraph, after: int) -> tuple[int, bool]:
     words = paragraph.text
     stop = _STOP.search(words, after)
     end = stop.start() if stop else len(words)
+    if after < paragraph.bold <= _LONGEST_RUN_IN and paragraph.bold < end:
+        end = paragraph.bold
     if end >= len(words) - 2:
         return (len(words) if len(words) <= _LONGEST_NUMBERED else 0), True
-    if paragraph.bold and after < paragraph.bold <= _LONGEST_RUN_IN and paragraph.bold < end:
-        end = paragraph.bold
     colon = _COLON.search(words, after, min(end, _LONGEST_RUN_IN))
     if colon and (end > _LONGEST_RUN_IN or end - colon.start() > 30):
         end = colon.start()
@@ -220,15 +222,13 @@ class _Forms:
     ones: bool
     twos: bool
     named: bool
-    """Unnumbered titles that name a part of a work report."""
+    """Unnumbered titles that name parts of a work report, more than one."""
 
 
 def _leveled(found: list[_Candidate]) -> list[Heading]:
     governs = _governed(found)
     kinds = {candidate.kind for candidate in found}
-    forms = _Forms(
-        Kind.ONE in governs.values(), Kind.ONE in kinds, Kind.TWO in kinds, any(_names_part(c) for c in found)
-    )
+    forms = _Forms(Kind.ONE in governs.values(), Kind.ONE in kinds, Kind.TWO in kinds, sum(map(_names_part, found)) > 1)
     headings: list[Heading] = []
     inside_one = appended = False
     for i, (candidate, counts_on) in enumerate(zip(found, _counts_on(found), strict=True)):

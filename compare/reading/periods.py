@@ -5,7 +5,8 @@ import re
 YEARS = re.compile(r"((?:19|20)\d\d)\s?年")
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?(?:年)?\s?[—\-至到～~－]{1,2}\s?((?:19|20)\d\d)")
 FIVE_YEAR_PLANS = re.compile(
-    r"(?<![〇○零0-9一二三四五六七八九])[“\"]?(十?[一二三四五六七八九十])五[”\"]?(?:时期|规划|计划|期间|以来|工作|经济|的|发展|主要|[^，。]{0,2}回顾)|第(十?[一二三四五六七八九十])个五年"
+    r"[“\"](十?[一二三四五六七八九十])五[”\"]|第(十?[一二三四五六七八九十])个五年"
+    r"|(?<![〇○零0-9一二三四五六七八九])(十?[一二三四五六七八九十])五(?:时期|规划|计划|期间|以来|工作|经济|的|发展|主要|[^，。]{0,2}回顾)"
 )
 _FIRST_STEP = re.compile(r"开局|开好|起好|起步|良好开|[开启]新篇|迈好")
 _LAST_FIVE = re.compile(
@@ -17,7 +18,7 @@ NEXT_FIVE = re.compile(
 _LAST_YEAR = re.compile(r"过去(?:的)?一年|去年|上年|一年来|过去一年")
 _THIS_YEAR = re.compile(r"今年|新的?一年|本年")
 _SOME_YEARS = re.compile(r"(?:过去|[近这])的?([二三四六七八九])年")
-_CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零Ｏ0O])[〇○零Ｏ0O一二三四五六七八九]{2}(?=[年—\-至])")
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零Ｏ0O])[〇○零Ｏ0O一二三四五六七八九]{2}(?=[年—\-至，、]|$)")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 
 
@@ -47,7 +48,7 @@ def named_periods(heading: str) -> list[str]:
         heading = FIVE_YEAR_PLANS.sub("", heading)
     rest = _RANGE.sub("", heading)
     for found in FIVE_YEAR_PLANS.finditer(rest):
-        number = _numeral(found[1] or found[2])
+        number = _numeral(next(filter(None, found.groups())))
         begin = 1951 + 5 * number if number >= 3 else 1948 + 5 * number
         named.append(f"{begin}-{begin + 4}")
     return named + YEARS.findall(rest)

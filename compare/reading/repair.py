@@ -39,6 +39,11 @@ _NUMBERED = re.compile(
 )
 _BARE_LEAD = re.compile(r"[一二三四五六七八九十]{1,2}是$")
 _TITLE_CUE = re.compile(r"回顾|安排|任务|工作|建设|目标|部署|要求|报告|解释|附件|注释|\d日|[省市州县]长|^——")
+_WHOLE_TITLE = re.compile(
+    r"(?:回顾|安排|任务|目标|建设|部署|重点|打算|解释|说明|附件|注释|项目|实事)$|^(?:各位代表|附)"
+)
+_PUNCTUATION = re.compile(r"[。；：:！？…、|.《》（）\d]$|[。；：！？|]|^\d")
+_LONGEST_TITLE_LINE = 30
 _GOES_ON = tuple("，、；。：！？%）》”’")
 _OPEN_END = tuple("，、（“《—")
 _CLOSED_END = tuple("。！？；：:”’）》…!?;|")
@@ -87,17 +92,19 @@ def paragraphs(text: str, body: Span) -> list[Paragraph]:
     joined: list[Paragraph] = []
     ends: list[int] = []
     last = 0
+    greeted = titled = False
     for paragraph in lines:
         end = paragraph.span(0, len(paragraph.text)).end
-        if joined and _continues(
-            joined[-1], last, paragraph, soft and text.count("\n", ends[-1], paragraph.begin) == 1
-        ):
+        greeted = greeted or paragraph.text.startswith("各位代表")
+        title = greeted and bool(joined) and _second_line(joined[-1], paragraph)
+        single = soft and bool(joined) and text.count("\n", ends[-1], paragraph.begin) == 1
+        if title or (joined and not titled and _continues(joined[-1], last, paragraph, single)):
             joined[-1] = _join(joined[-1], paragraph, ends[-1])
             ends[-1] = end
         else:
             joined.append(paragraph)
             ends.append(end)
-        last = len(paragraph.text)
+        last, titled = len(paragraph.text), title
     return joined
 
 
@@ -165,10 +172,24 @@ def _continues(before: Paragraph, last: int, here: Paragraph, single: bool) -> b
     return single and (min(len(words), last) <= 2 or "，" in before.text or not _TITLE_CUE.search(before.text))
 
 
+def _second_line(before: Paragraph, here: Paragraph) -> bool:
+    """Tell whether a short line goes on with the title on the short line before it."""
+    both = before.text + here.text
+    return (
+        max(len(before.text), len(here.text)) <= _LONGEST_TITLE_LINE
+        and bool(before.bold) == bool(here.bold)
+        and not (before.hashes or here.hashes or _PUNCTUATION.search(both) or _WHOLE_TITLE.search(before.text))
+        and not (_NUMBERED.match(before.text) or _NUMBERED.match(here.text))
+    )
+
+
 def _join(before: Paragraph, here: Paragraph, end: int) -> Paragraph:
     length = len(before.text)
     gap = (length, here.begin - end)
     moved = tuple((at + length, removed) for at, removed in here.cuts)
+    bold = before.bold
+    if bold == length and here.bold == len(here.text):
+        bold = length + here.bold
     return Paragraph(
-        before.text + here.text, before.begin, before.line, (*before.cuts, gap, *moved), before.bold, before.hashes
+        before.text + here.text, before.begin, before.line, (*before.cuts, gap, *moved), bold, before.hashes
     )

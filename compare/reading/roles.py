@@ -19,8 +19,8 @@ _PROBLEMS = re.compile(
     r"(?:存在|面临|遇到)[^，]{0,8}(?:问题|困难|矛盾|不足|差距)|问题(?:和|与|及)(?:不足|困难|差距)|困难(?:和|与|及)问题"
 )
 _REVIEW = re.compile(
-    r"回顾|去年|今年前|前\d个月|上半年|过去[一二三四五六七八九十两几]?[个年]|[一二三四五两几]年来|[一二三四五六]年工作(?:总结|情况)|(?:过去|上)一?年|历史性(?:成就|变革)"
-    r"|(?:主要|显著|新的?|重大|巨大)(?:成就|成绩|成效|成果|进展|变化|胜利)|(?:发展|工作)成[就效绩]|完成情况|执行情况|工作总结|取得的|基本总结|本届政府(?:的|主要)?工作|以来.{0,12}工作"
+    r"回顾|去年|今年前|前\d个月|上半年|过去[一二三四五六七八九十两几]?[个年]|[一二三四五两几]年来|[一二三四五六]年工作(?:总结|情况)|(?:过去|上)一?年"
+    r"|完成情况|执行情况|工作总结|基本总结|本届政府(?:的|主要)?工作|以来.{0,12}工作"
 )
 _AIMS = (
     r"总体要求|总的要求|总体思路|总体部署|总体安排|总体目标|指导思想|指导方针|基本思路|基本要求|主要预期目标|主要指标|主要目标任务|主要目标|预期目标|奋斗目标|目标任务|发展目标|工作目标"
@@ -28,6 +28,10 @@ _AIMS = (
 )
 _TARGETS = re.compile(_AIMS)
 _TASKS = re.compile(r"任务|重点|举措|措施|安排|部署|主要工作|做好|建议|意见|设想|政策(?!取向)|布局")
+_ACHIEVED = re.compile(
+    r"(?:主要|显著|新的?|重大|巨大|历史性)(?:成就|成绩|成效|成果|进展|变化|胜利)|(?:发展|工作)成[就效绩]|取得的"
+)
+_URGES = re.compile(r"奋力|努力|加快|力争|确保|开启|谱写|夺取|着力|全力|切实|做好|抓好|开创")
 _PLAN = re.compile(
     r"安排|今年|打算|部署|建议|今后|未来|下一步|明年|设想|行动纲领|新的?一年|重点工作|工作重点|工作任务|主要任务"
 )
@@ -68,7 +72,7 @@ def heading_role(heading: str, around: str, year: int | None) -> str:
     """Return the role that a heading names, given the role of the section around it ("" for none); "" if silent."""
     if APPENDIX.search(heading):
         return OTHER
-    if around == REVIEW and _names_year(heading, year) and _PLAN.search(heading):
+    if around == REVIEW and names_year(heading, year) and _PLAN.search(heading):
         return PLAN
     if around in (REVIEW, OTHER, SELF, PROBLEMS, TARGETS):
         return PROBLEMS if around == REVIEW and _PROBLEMS.search(heading) else around
@@ -80,7 +84,7 @@ def heading_role(heading: str, around: str, year: int | None) -> str:
         return PROBLEMS
     if _TARGETS.search(heading):
         return _targets_or_plan(heading, around)
-    return PLAN if around == PLAN or _PLAN.search(heading) or _names_year(heading, year) else ""
+    return PLAN if around == PLAN or _PLAN.search(heading) or names_year(heading, year) else ""
 
 
 def _speaks_of_past(heading: str, year: int | None) -> bool:
@@ -90,7 +94,7 @@ def _speaks_of_past(heading: str, year: int | None) -> bool:
     return year is not None and bool(ends) and max(ends) < year and not _AHEAD.search(heading)
 
 
-def _names_year(heading: str, year: int | None) -> bool:
+def names_year(heading: str, year: int | None) -> bool:
     """Tell whether a heading names the planned year, or years none of which is over."""
     begins = [int(period[:4]) for period in named_periods(heading)]
     return year is not None and bool(begins) and min(begins) >= year
@@ -120,6 +124,10 @@ def text_role(heading: str, text: str, before: str) -> str:
         return PLAN
     done = len(_DONE.findall(text)) + 1
     to_do = len(_TO_DO.findall(text)) + 1 + 2 * bool(_ASKS.search(heading))
+    if _ACHIEVED.search(heading):
+        done *= 2
+    if before and _URGES.search(heading):
+        to_do = to_do * 5 // 2
     needed = _REVIEWS_FROM * 0.8 if before else _REVIEWS_FROM
     return REVIEW if done >= needed * to_do else PLAN
 

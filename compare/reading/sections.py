@@ -85,10 +85,13 @@ def _role(
     role = roles.heading_role(words, around.role if around else "", year)
     if role == roles.REVIEW and around and _has_left_review(texts, headings, i, before):
         return roles.PLAN
-    if role or around:
-        return role or (around.role if around else roles.OTHER)
+    if around:
+        return role or around.role
     last = next((s.role for s in reversed(before) if s.parent < 0), "")
-    return roles.text_role(words, _text_under(texts, headings, i), last)
+    first = not last and role in (roles.PLAN, roles.TARGETS) and not roles.names_year(words, year)
+    if not role or (first and roles.text_role(words, _text_under(texts, headings, i), last) == roles.REVIEW):
+        return roles.text_role(words, _text_under(texts, headings, i), last)
+    return role
 
 
 def _has_left_review(
@@ -124,8 +127,13 @@ def _some_plan(sections: list[Section]) -> list[Section]:
 def _last_is_self(sections: list[Section]) -> list[Section]:
     """Take weaker words (依法行政, 政府职能) as self where the plan's last heading has them."""
     plan = [i for i, s in enumerate(sections) if s.role in (roles.PLAN, roles.SELF) and s.level < 3]
-    if len(plan) > 1 and sections[plan[-1]].role == roles.PLAN and roles.weak_self(sections[plan[-1]].heading):
-        sections[plan[-1]] = replace(sections[plan[-1]], role=roles.SELF)
+    last = plan[-1] if len(plan) > 1 else -1
+    while last >= 0 and sections[last].role == roles.PLAN:
+        if roles.weak_self(sections[last].heading):
+            return [
+                replace(s, role=roles.SELF) if i >= last and s.role == roles.PLAN else s for i, s in enumerate(sections)
+            ]
+        last = sections[last].parent
     return sections
 
 
