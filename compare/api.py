@@ -300,11 +300,18 @@ def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "", tol
 
 def _follow_commitments(paths: Sequence[Path_], place: str, told: Told) -> list[Commitment]:
     from compare.facts.commitments import extract_commitments
-    from compare.following import commitment_ledger
+    from compare.facts.lexicon import load_lexicon
+    from compare.facts.statements import extract_statements
+    from compare.following import commitment_ledger, passages_of, target_ledger
 
+    lexicon = load_lexicon()
     rows: list[Commitment] = []
     for chain in _chains(paths, place, told):
-        rows += commitment_ledger(chain, {report.path: extract_commitments(report) for report in chain})
+        stated = {report.path: extract_statements(report, lexicon) for report in chain}
+        index = passages_of(chain)
+        targets = target_ledger(chain, stated, lexicon, passages=index)
+        promised = {report.path: extract_commitments(report) for report in chain}
+        rows += commitment_ledger(chain, promised, index, targets=targets)
     return rows
 
 

@@ -91,7 +91,8 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
     again = {path for run in near for path in run.promises}
     known = {report.path: stored[report.path] for report in chain[:-1] if report.path not in again}
     promised = {path: [as_promised(row) for row in rows] for path, rows in stored.items()}
-    followed = _by_path(commitment_ledger(chain, promised, passages, known))
+    judged = [row for rows in followthrough.values() for row in rows]
+    followed = _by_path(commitment_ledger(chain, promised, passages, known, judged))
     texts = {report.path: report.document.text for report in reports}
     facts: dict[str, dict[str, list[Row]]] = {"followthrough": {}, "commitments": {}}
     for path, targets in followthrough.items():

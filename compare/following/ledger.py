@@ -25,15 +25,20 @@ def commitment_ledger(
     commitments: Mapping[str, Sequence[Commitment]],
     passages: Mapping[str, Passages] | None = None,
     known: Mapping[str, Sequence[Commitment]] | None = None,
+    targets: Sequence[FollowUp] = (),
 ) -> list[Commitment]:
     """Return the commitments of a place's reports, followed into the next report and over the years.
 
     ``chain``: the place's reports in the order of their years (``chains``); ``commitments``: as extracted, by path.
     ``known``: rows followed before, by path, of reports that are the same since and so are their followers; their
-    passages are not asked for. Where the next year's report is missing, ``status`` is empty and ``rule``
-    report_missing. The last report's promises are left out: nothing follows them yet.
+    passages are not asked for. ``targets``: the rows of ``target_ledger``, so that one number has one answer. Where the
+    next year's report is missing, ``status`` is empty and ``rule`` report_missing. The last report's promises are left
+    out: nothing follows them yet.
     """
     index = passages if passages is not None else passages_of(chain)
+    judged: dict[str, list[FollowUp]] = {}
+    for row in targets:
+        judged.setdefault(row.path, []).append(row)
     years: list[list[Commitment]] = []
     for step in steps(chain):
         own = commitments.get(step.own.path, ())
@@ -42,7 +47,8 @@ def commitment_ledger(
         elif step.later is None:
             years.append([replace(promise, rule="report_missing") for promise in own])
         else:
-            years.append(follow_commitments(own, index[step.own.path], index[step.later.path]))
+            before, after = index[step.own.path], index[step.later.path]
+            years.append(follow_commitments(own, before, after, judged.get(step.own.path, ())))
     last = list(commitments.get(chain[-1].path, ())) if chain else []
     return [promise for year in life_lines([*years, last])[:-1] for promise in year]
 

@@ -1,5 +1,6 @@
 """A report as a place to look in: its clauses, and which of them hold a pair of characters."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
@@ -94,9 +95,11 @@ class Passages:
         """Return where the clauses from one to another of the same sentence stand in the source."""
         return self.sentence(first).locate(self.clauses[first].begin, self.clauses[last].end)
 
-    def at(self, begin: int) -> int | None:
-        """Return the clause that holds a place of the source, or None."""
-        return next((n for n in range(len(self.clauses)) if self.span(n, n).begin <= begin < self.span(n, n).end), None)
+    def role_at(self, begin: int) -> str:
+        """Return the role of the sentence that holds a place of the source, or of the one before it."""
+        sentences = self.report.sentences
+        at = bisect_right(sentences, begin, key=lambda sentence: sentence.span.begin) - 1
+        return sentences[at].role if at >= 0 else ""
 
 
 class Weights:

@@ -1,28 +1,63 @@
 """A report's commitments held against the next report: done, under way, promised again, changed, or not mentioned."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from compare.facts.commitments import quantities
+from compare.facts.commitments import ROLES, quantities
 from compare.following.passages import Passages
 from compare.following.search import Asked, Passage, Search
 from compare.following.wording import STAGES, Amounts, amounts, rules, stage
 from compare.matching.similarity import bigrams, masked
-from compare.model import Commitment
+from compare.model import Commitment, FollowUp
 
 
-def follow_commitments(commitments: Sequence[Commitment], own: Passages, later: Passages) -> list[Commitment]:
+def follow_commitments(
+    commitments: Sequence[Commitment], own: Passages, later: Passages, targets: Sequence[FollowUp] = ()
+) -> list[Commitment]:
     """Return the commitments of one report with what the next one says of each.
 
     ``own`` and ``later`` are the passages of the two reports. The whole later report is searched; ``next_part`` is
     review or plan, ``score`` the share of the promise's weight that the passage holds, plus what shared amounts add.
+    A promise all of whose numbers are targets already judged (``targets``, of the same report) has their answer.
     """
     search = Search(own, later)
     contexts = _contexts(own)
-    return [_followed(promise, search, contexts.get(promise.begin, "")) for promise in commitments]
+    named = sorted(targets, key=lambda row: row.begin)
+    begins = [row.begin for row in named]
+    rows = []
+    for promise in commitments:
+        within = named[bisect_left(begins, promise.begin) : bisect_left(begins, promise.end)]
+        if within and all(row.indicator_id and row.link == "stated" and row.verdict in _JUDGED for row in within):
+            rows.append(_judged(promise, within, later))
+        else:
+            rows.append(_followed(promise, search, contexts.get(promise.begin, "")))
+    return rows
+
+
+_JUDGED = {"missed": "progress", "met": "done", "exceeded": "done"}
+
+
+def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -> Commitment:
+    """Return a promise with the answer to the targets that it names: done where all were met."""
+    worst = min(targets, key=lambda row: list(_JUDGED).index(row.verdict))
+    status = _JUDGED[worst.verdict]
+    return replace(
+        promise,
+        status=status,
+        next_path=worst.next_path,
+        next_quote=worst.outcome_quote,
+        next_part="plan" if later.role_at(worst.next_begin or 0) in ROLES else "review",
+        next_line=worst.next_line,
+        next_begin=worst.next_begin,
+        next_end=worst.next_end,
+        first_year=promise.report_year,
+        done_year=promise.report_year if status == "done" else None,
+        rule=f"target_{worst.verdict}",
+    )
 
 
 def _contexts(own: Passages) -> dict[int, str]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, Passages, Query, Weights
-from compare.following.wording import Amounts, Kinds, amounts, kinds, other_thing, promises_paper, rules
+from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Asked:
     amounts: Amounts
     kinds: Kinds
     paper: bool
+    goal: Query | None
 
 
 class Search:
@@ -58,12 +59,14 @@ class Search:
         held = whole.search(self.later)
         held[self._outside] = 0.0
         found = np.flatnonzero(held >= rules().limits.look)
-        asked = Asked(text, whole, (), amounts(written), kinds(text), promises_paper(text))
+        asked = Asked(text, whole, (), amounts(written), kinds(text), promises_paper(text), None)
         if not len(found):
             return asked, None, None
         members = [self._weights.query(name) for name in objects]
         telling = tuple(member for member in members if member.weight >= rules().limits.telling)
-        asked = Asked(text, whole, telling, asked.amounts, asked.kinds, asked.paper)
+        goal = goal_of(text)
+        to_become = self._weights.query(goal) if goal else None
+        asked = Asked(text, whole, telling, asked.amounts, asked.kinds, asked.paper, to_become)
         in_plan = self._plan[found]
         return asked, self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
 
@@ -104,7 +107,8 @@ class Search:
         score = max(score, best_member) + bonus
         text = self.later.text(first, last)
         unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
-        if unwritten or other_thing(asked.kinds, text):
+        aimless = asked.goal is not None and asked.goal.coverage(grams) < limits.goal
+        if unwritten or aimless or other_thing(asked.kinds, text):
             score *= limits.other_thing
         return Passage(first, last, score, tuple(c >= limits.member for c in covered), bonus >= limits.same_unit)
 

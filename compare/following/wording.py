@@ -36,6 +36,7 @@ class Limits:
     common_unit: float
     same_amount: float
     other_thing: float
+    goal: float
     same_wording: float
     enough: float
 
@@ -50,6 +51,7 @@ class Rules:
     common_units: frozenset[str]
     contrasts: dict[str, str]
     contrast: re.Pattern[str]
+    becoming: re.Pattern[str]
     papers: re.Pattern[str]
     written: re.Pattern[str]
     short: dict[str, str]
@@ -71,6 +73,7 @@ def rules() -> Rules:
         frozenset(words["common_units"]),
         contrasts,
         _either(contrasts),
+        _either(words["becoming"]),
         _either(words["papers"]),
         _either(words["written"]),
         short,
@@ -115,10 +118,20 @@ def amounts(written: Sequence[str]) -> Amounts:
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|期|号线|[水电]厂|[三四五]?线)")
 
 
+def goal_of(promise: str) -> str:
+    """Return what something is to become: 国家级乙 of 推动甲园区创建国家级乙; empty where nothing is."""
+    found = next((found for found in rules().becoming.finditer(promise) if found.start() >= _SUBJECT), None)
+    return promise[found.end() :] if found and len(promise) - found.end() >= _SUBJECT else ""
+
+
 def promises_paper(promise: str) -> bool:
     """Tell whether a promise is to write something: 制定行动计划, 出台条例."""
     known = rules()
     return bool(known.written.search(promise) and known.papers.search(promise))
+
+
+_SUBJECT = 4
+"""Characters that what is to become something, and what it is to become, have at least."""
 
 
 @lru_cache(maxsize=20000)
