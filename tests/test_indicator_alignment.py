@@ -80,6 +80,12 @@ def test_only_like_is_compared_with_like(other):
     assert all(not (r.indicator_a and r.indicator_b) for r in rows)
 
 
+def test_a_price_index_meets_a_rise_of_prices():
+    a = [stated("居民消费价格涨幅", "3", kind="target", period="2021", base_value=3.0)]
+    b = [stated("居民消费价格指数", "103.5", kind="target", period="2021", base_value=103.5)]
+    assert [(r.value_a, r.value_b, r.indicator_id) for r in align_indicators(a, b, LEXICON)] == [("3", "3.5", "cpi")]
+
+
 def test_a_range_shows_both_ends_and_nothing_is_lost_when_a_side_is_empty():
     rows = align_indicators([stated("生产总值", "", low="6", high="6.5", comparator="range")], [], LEXICON)
     assert [(r.value_a, r.path_b, r.score) for r in rows] == [("6-6.5", "", 0.0)]

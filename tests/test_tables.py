@@ -1,11 +1,15 @@
 """Tables: frames with fixed columns and dtypes, and an indicator over places and years."""
 
+import importlib.util
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from statement_maker import stated
 
+from compare.api import table
 from compare.cli import cli
 from compare.errors import InputError, UsageError
 from compare.facts.lexicon import load_lexicon
@@ -13,11 +17,12 @@ from compare.model import TABLES, IndicatorYear, ReportRow, columns
 from compare.tables.frames import dtypes, frame
 from compare.tables.indicators import indicator_rows, number_of, parse_years, resolve_indicators, wide
 
+ROOT = Path(__file__).resolve().parents[1]
 LEXICON = load_lexicon()
 NATION, PROVINCE, CITY = "全国", "青岚省", "云泽市"
 REPORTS = [
     ReportRow("n.md", "", NATION, "000000", "", "national", 2020, "", "", 1, 1, ()),
-    ReportRow("p.md", "", PROVINCE, "990000", NATION, "province", 2020, "", "", 1, 1, ()),
+    ReportRow("p.md", "", PROVINCE, "990000", "", "province", 2020, "", "", 1, 1, ()),
     ReportRow("c.md", "", CITY, "990100", PROVINCE, "city", 2020, "", "", 1, 1, ()),
 ]
 
@@ -240,3 +245,32 @@ def test_gwr_align_indicators(folder):
     assert ran.stdout.splitlines()[0] == ",".join(columns("indicator_alignment"))
     assert "target growth: id gdp" in ran.stdout
     assert "outcome growth: id gdp" in ran.stdout
+
+
+@pytest.mark.archive
+def test_national_outcomes_agree_with_the_statistical_communiques(shared):
+    """Growth of GDP and consumer prices, jobs, unemployment and revenue as the national reports state them."""
+    spec = importlib.util.spec_from_file_location("plausible", ROOT / "benchmarks" / "plausible.py")
+    plausible = importlib.util.module_from_spec(spec)
+    sys.modules["plausible"] = plausible
+    spec.loader.exec_module(plausible)
+    stated = [
+        s for file in sorted((shared / "archive" / "national").rglob("*.md")) for s in plausible.extract(str(file))
+    ]
+    said = plausible.truth(shared / "truth" / "statistical-communiques")
+    compared = {
+        name: plausible.agreement(name, plausible.headline(stated, check, "outcome"), said)
+        for name, check in plausible.CHECKS.items()
+    }
+    wrong = [(name, *row[1:4]) for name, rows in compared.items() for row in rows if not row[0]]
+    assert sum(len(rows) for rows in compared.values()) >= 60
+    assert len(wrong) <= 2, wrong
+
+
+@pytest.mark.archive
+def test_national_growth_targets_are_those_that_are_known(shared):
+    """The targets of the national reports since 2005, as everybody quotes them; 2020 had none."""
+    known = {2005: 8, 2006: 8, 2007: 8, 2008: 8, 2009: 8, 2010: 8, 2011: 8, 2012: 7.5, 2013: 7.5, 2014: 7.5, 2015: 7}
+    known |= {2016: (6.5, 7), 2017: 6.5, 2018: 6.5, 2019: (6, 6.5), 2021: 6, 2022: 5.5, 2023: 5, 2024: 5, 2025: 5}
+    found = table(shared / "archive" / "national", indicators=["gdp"], years="2005-2025")
+    assert {r.year: r.target if r.target is not None else (r.low, r.high) for r in found if r.target_id} == known

@@ -110,11 +110,12 @@ def amplification(
     with styled():
         figure, axes = canvas(ax, max(7.0, 0.36 * (last - first + 1) + 2.8), 4.4)
         scale = _scaled_axis(axes, aimed, lang)
-        for place, colour, marker in zip(chain, LEVELS, "sDo^", strict=False):
+        # the levels above are drawn larger, so that equal targets lie in one another and all are seen
+        for place, colour, marker, size in zip(chain, LEVELS, "sDo^", (9, 7, 5, 3.5), strict=False):
             one = aimed[aimed["place"] == place].drop_duplicates("year")
             line = (single_target(one) / scale).set_axis(one["year"].astype(int)).reindex(range(first, last + 1))
             axes.plot(
-                list(line.index), line.to_numpy(), color=colour, marker=marker, ms=5, lw=1.4, label=place, gid=place
+                list(line.index), line.to_numpy(), color=colour, marker=marker, ms=size, lw=1.4, label=place, gid=place
             )
         _year_axis(axes, first, last)
         head(axes, list(axes.lines), list(chain))

@@ -44,11 +44,12 @@ def align_indicators(
     """Return the indicators of two reports held against each other, with both values; what one side lacks is empty.
 
     Only targets and outcomes are compared, and only like with like: same kind, measure, family of unit, scope, and the
-    same distance of the period from the report's year, so that an annual target never meets one of five years.
+    same distance of the period from the report's year, so that an annual target never meets one of five years. A price
+    index is shown as the change it means.
     ``why`` begins with what the row compares ("outcome growth") and ends with what made the match.
     """
     words = lexicon or load_lexicon()
-    groups_a, groups_b = _grouped(a, words), _grouped(b, words)
+    groups_a, groups_b = (_grouped([words.as_change(s) for s in side], words) for side in (a, b))
     rows = []
     for key in dict.fromkeys((*groups_a, *groups_b)):
         here, there = groups_a.get(key, []), groups_b.get(key, [])

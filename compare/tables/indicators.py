@@ -83,8 +83,10 @@ def indicator_rows(
     targets, outcomes = _annual(statements, known, lexicon or load_lexicon())
     measures = _measures(measure, known, targets, outcomes)
     chosen = [key for key in {**targets, **outcomes} if measures is None or key[3] in measures[key[2]]]
-    parents = {report.place: report.parent for report in reports}
-    codes = {report.place: report.place_code for report in reports}
+    listed = list(reports)
+    nation = next((report.place for report in listed if report.level == "national"), "")
+    parents = {r.place: r.parent or (nation if r.level == "province" else "") for r in listed}
+    codes = {report.place: report.place_code for report in listed}
     rows = []
     for key in chosen:
         row = _row(key, targets, outcomes, parents.get(key[0], ""), reading)
