@@ -105,3 +105,19 @@ def test_fast_search_misses_nothing_in_real_reports(shared):
     exhaustive = {(i, j): score for i, j, score in scores if score >= LEAST[0]}
     assert len(exhaustive) > 50
     assert fast == exhaustive
+
+
+def test_a_match_says_which_words_made_it():
+    from compare.matching.clauses import match_clauses
+    from compare.matching.sections import align
+    from compare.reading import read_text
+
+    a = read_text("加快米桥水库扩建，办好老年食堂，建设云泽湿地公园。", strict=False)
+    b = read_text("建设云泽湿地公园。改造锅炉。推进米桥水库扩建工程。", strict=False)
+    cut, matches = match_clauses(align(a, b))
+    said = [(cut.a.report.sentences[m.a].text, cut.b.report.sentences[m.b].text, m.why) for m in matches]
+    assert said == [
+        ("加快米桥水库扩建，", "推进米桥水库扩建工程。", "米桥水库扩建"),
+        ("办好老年食堂，建设云泽湿地公园。", "建设云泽湿地公园。", "建设云泽湿地公园"),
+    ]
+    assert "".join(s.text for s in cut.a.report.sentences) == a.document.text

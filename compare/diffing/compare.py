@@ -97,7 +97,7 @@ def compare_reports(a: Report, b: Report) -> Comparison:
 
 
 def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change]]:
-    alignment, matches = match_clauses(alignment)
+    alignment, matches = match_clauses(alignment, explain=False)
     layout = Layout(alignment)
     made = _Rows(layout, matches)
     for place, groups in layout.arrange(groups_of(matches, alignment.a.report, alignment.b.report)):

@@ -13,9 +13,9 @@ from math import inf
 from typing import Final
 
 from compare.facts.clauses import clause_spans
-from compare.matching.sections import Alignment, with_sentences
-from compare.matching.sentences import Pair, match_sentences, mutual_best, similar_pairs
-from compare.matching.similarity import profile, shared_words, similarity, total_weight
+from compare.matching.sections import Alignment, Outline, with_sentences
+from compare.matching.sentences import Pair, match_sentences, mutual_best, similar_pairs, tier_of
+from compare.matching.similarity import Profile, profile, shared_words, similarity, total_weight
 from compare.model import Match, Sentence
 
 LEAST: Final = (0.42, 0.50, 0.70)
@@ -38,14 +38,14 @@ class Piece:
     core: bool
 
 
-def match_clauses(alignment: Alignment) -> tuple[Alignment, list[Match]]:
+def match_clauses(alignment: Alignment, *, explain: bool = True) -> tuple[Alignment, list[Match]]:
     """Return two reports with their sentences cut where a clause alone has a counterpart, and all matches.
 
     The indexes of the matches are those of the sentences of the alignment returned. Together the pieces of a sentence
-    are that sentence.
+    are that sentence. ``explain`` false saves the time for the matches' ``why``.
     """
     a, b = alignment.a.report.sentences, alignment.b.report.sentences
-    matches = match_sentences(alignment.a.report, alignment.b.report, alignment)
+    matches = match_sentences(alignment.a.report, alignment.b.report, alignment, explain=explain)
     pieces_a = _pieces(a, _partners((match.a, b[match.b].text) for match in matches))
     pieces_b = _pieces(b, _partners((match.b, a[match.a].text) for match in matches))
     found = _matched(alignment, pieces_a, pieces_b)
@@ -57,7 +57,7 @@ def match_clauses(alignment: Alignment) -> tuple[Alignment, list[Match]]:
     all_matches = [_moved_to(match, core_a[match.a], core_b[match.b], alignment, cut) for match in matches]
     sentences_a, sentences_b = cut.a.report.sentences, cut.b.report.sentences
     for (i, j), score in found.items():
-        why = shared_words(sentences_a[at_a[i]].text, sentences_b[at_b[j]].text)
+        why = shared_words(sentences_a[at_a[i]].text, sentences_b[at_b[j]].text) if explain else ""
         all_matches.append(Match(at_a[i], at_b[j], round(score, 3), why))
     return cut, sorted(all_matches, key=lambda match: (match.a, match.b))
 
@@ -116,14 +116,21 @@ def _begins(text: str) -> list[int]:
 
 def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence[Piece]) -> dict[Pair, float]:
     """Return the pairs of free pieces that are each other's best."""
-    cut = _cut(alignment, pieces_a, pieces_b)
-    profiles_a = [profile(sentence.text) for sentence in cut.a.report.sentences]
-    profiles_b = [profile(sentence.text) for sentence in cut.b.report.sentences]
+    profiles_a, profiles_b = _profiles(alignment.a, pieces_a), _profiles(alignment.b, pieces_b)
     free_a = [n for n, piece in enumerate(pieces_a) if not piece.core]
     free_b = [n for n, piece in enumerate(pieces_b) if not piece.core]
     pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST[0])
     scores = {(free_a[i], free_b[j]): score for (i, j), score in pairs}
-    return mutual_best(scores, cut, profiles_a, profiles_b, least=LEAST, least_shared=LEAST_SHARED, alike=inf)
+
+    def tier(pair: Pair) -> int:
+        return tier_of(alignment, (pieces_a[pair[0]].owner, pieces_b[pair[1]].owner))
+
+    return mutual_best(scores, tier, profiles_a, profiles_b, least=LEAST, least_shared=LEAST_SHARED, alike=inf)
+
+
+def _profiles(outline: Outline, pieces: Sequence[Piece]) -> list[Profile]:
+    sentences = outline.report.sentences
+    return [profile(sentences[piece.owner].text[piece.begin : piece.end]) for piece in pieces]
 
 
 def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], list[int]]:

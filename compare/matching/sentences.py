@@ -1,8 +1,9 @@
 """Sentences of two reports that say the same: each other's best, in aligned sections rather than across all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from compare.matching.sections import Alignment, align
@@ -36,20 +37,21 @@ class Group:
     score: float
 
 
-def match_sentences(a: Report, b: Report, alignment: Alignment | None = None) -> list[Match]:
+def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *, explain: bool = True) -> list[Match]:
     """Return the sentences of A matched with those of B, in the order of A; an index may stand in several matches.
 
     A sentence of one report that was split, or several that were joined, are matches that share an index; the parts
-    are neighbours. ``why`` holds the words that made the score. ``alignment`` of the two reports saves aligning them.
+    are neighbours. ``why`` holds the words that made the score. ``alignment`` of the two reports saves aligning them,
+    ``explain`` false the time for ``why``.
     """
     alignment = alignment or align(a, b)
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
     scores = dict(similar_pairs(profiles_a, profiles_b, LEAST[0]))
-    best = mutual_best(scores, alignment, profiles_a, profiles_b)
+    best = mutual_best(scores, partial(tier_of, alignment), profiles_a, profiles_b)
     groups = [Group((i,), (j,), profiles_a[i], profiles_b[j], score) for (i, j), score in best.items()]
     matches = [
-        Match(i, j, round(group.score, 3), shared_words(a.sentences[i].text, b.sentences[j].text))
+        Match(i, j, round(group.score, 3), shared_words(a.sentences[i].text, b.sentences[j].text) if explain else "")
         for group in _joined(groups, profiles_a, profiles_b, a, b)
         for i in group.a
         for j in group.b
@@ -88,7 +90,7 @@ def similar_pairs(a: Sequence[Profile], b: Sequence[Profile], least: float) -> I
                     yield (i, j), score
 
 
-def _tier(pair: Pair, alignment: Alignment) -> int:
+def tier_of(alignment: Alignment, pair: Pair) -> int:
     """Return 0 for a pair in aligned sections, 1 for one of the same side, 2 for any other."""
     if alignment.aligned(*pair):
         return 0
@@ -97,7 +99,7 @@ def _tier(pair: Pair, alignment: Alignment) -> int:
 
 def mutual_best(
     scores: dict[Pair, float],
-    alignment: Alignment,
+    tier_of_pair: Callable[[Pair], int],
     profiles_a: Sequence[Profile],
     profiles_b: Sequence[Profile],
     *,
@@ -113,7 +115,7 @@ def mutual_best(
     length_a, length_b = len(profiles_a), len(profiles_b)
     candidates = []
     for (i, j), score in scores.items():
-        tier = _tier((i, j), alignment)
+        tier = tier_of_pair((i, j))
         shared = score * (profiles_a[i].weight + profiles_b[j].weight) / 2
         if score >= least[tier] and (shared >= least_shared[tier] or score >= alike):
             # the order of equal pairs is the same when A and B change places
