@@ -111,10 +111,10 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
     """Yield the bindings of a sentence in order; ``topic`` is the name that the sentence before left."""
     state = _State([topic] if topic else [], topic)
     for clause in clauses(text, tokens):
-        found = groups(clause)
-        if not found:
+        if not clause.has_value:
             state.unread.append(clause)
             continue
+        found = groups(clause)
         state.keep, state.acts, state.modal, consumed, carried = "", False, [], -1, ""
         for i, group in enumerate(found):
             following = found[i + 1] if i + 1 < len(found) else None

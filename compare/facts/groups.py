@@ -32,24 +32,27 @@ class Clause:
     end: int
     pieces: list[Token]
     before_bracket: bool
+    has_value: bool
 
 
 def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Clause]:
     """Yield the clauses of a sentence; the text between two tokens becomes a token of the kind ``noun``."""
     begin = at = 0
     pieces: list[Token] = []
+    has_value = False
     for token in tokens:
         if token.begin > at and not text[at : token.begin].isspace():
             pieces.append(Token("noun", at, token.begin, text[at : token.begin]))
         at = token.end
         if token.kind == "stop":
-            yield Clause(begin, token.begin, pieces, token.text in "（(")
-            begin, pieces = token.end, []
+            yield Clause(begin, token.begin, pieces, token.text in "（(", has_value)
+            begin, pieces, has_value = token.end, [], False
         else:
+            has_value = has_value or token.kind == "value"
             pieces.append(token)
     if text[at:].strip():
         pieces.append(Token("noun", at, len(text), text[at:]))
-    yield Clause(begin, len(text), pieces, False)
+    yield Clause(begin, len(text), pieces, False, has_value)
 
 
 def groups(clause: Clause) -> list[Group]:

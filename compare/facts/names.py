@@ -179,6 +179,9 @@ def complete(weak: str, topic: str) -> str:
         return weak + (topic[:at] if at > 0 else topic)
     if is_sibling(weak) and (sibling := _siblings().search(topic)):
         return topic[: sibling.start()] + weak
+    if weak.endswith("率") and topic.endswith("率"):  # 答复率100%、满意率97%: one rate is not the other's owner
+        own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
+        return topic[: -len(own)] + weak if own else weak
     if weak in ("累计", "总量", "总数", "总人数"):
         topic = re.sub(r"^(?:新增加?|新建|新推广|新培育|新引进|新认定)", "", topic)
     return topic + weak

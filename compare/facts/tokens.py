@@ -43,6 +43,8 @@ def tokenize(text: str) -> list[Token]:
 
 _WORDS = frozenset({"word", "letter"})
 _VALUES = frozenset({"value", "ratio", "rank_", "fold"})
+_BEFORE_MORE = frozenset("、和与及")
+"""What stands between a number without a unit and the rest of its list: 高4.2|和|0.7个百分点."""
 _KINDS = {"opaque2": "opaque"}
 
 
@@ -55,6 +57,6 @@ def _value(m: re.Match[str], begin: int, end: int) -> Token:
         parts = tuple(re.split(r"\s?[∶:：]\s?", m[0]))
         return Token("value", begin, end, m[0], Quantity("∶".join(parts), parts=parts))
     quantity = numbers.read(m)
-    if quantity is not None:
+    if quantity is not None and (not quantity.bare or m.string[end : end + 1] in _BEFORE_MORE):
         return Token("value", begin, end, m[0], quantity)
     return Token("opaque" if m["number"] else "vague", begin, end, m[0])
