@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -90,6 +91,22 @@ OUTLINES = {
         1 review  一、“十二五”时期工作回顾          done
         1 targets 二、“十三五”时期的奋斗目标        to-do
         1 plan    三、2016年主要任务                to-do""",
+    "an attached list": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        1 other   附件                              done
+        - -       一、修路                          to-do""",
+    "titles on two lines": """
+        0 review  **风雨兼程五载的奋斗史诗**        then
+        - -       **云泽阔步迈向崭新的时代**        done
+        0 plan    **乘势而上决战决胜**              then
+        - -       **全力谱写云泽崭新篇章**          to-do""",
+    "a part whose heading is lost": """
+        1 review  一、2015年工作回顾                done
+        2 review  （一）实体经济振兴                done
+        2 review  （二）民生实事办成                done
+        2 plan    （一）振兴实体经济                many
+        2 plan    （二）办好民生实事                many""",
     "a list inside the text": """
         1 review  一、2015年工作回顾                done
         - -       一、开展讨论。                    done
@@ -101,11 +118,16 @@ OUTLINES = {
 @pytest.mark.parametrize("lines", OUTLINES.values(), ids=OUTLINES)
 def test_outline(lines):
     rows = [line.split() for line in lines.strip().splitlines()]
-    text = {"done": DONE, "to-do": TO_DO}
+    text = {"done": DONE, "to-do": TO_DO, "many": TO_DO * 3, "then": ""}
     parts = [
         line.replace("##", "## ") + ("" if line.endswith("。") else "\n\n") + text[kind] for _, _, line, kind in rows
     ]
-    expected = [(int(level), role, line.strip("#*。")) for level, role, line, _ in rows if level != "-"]
+    second = {a[2]: b[2] for a, b in pairwise(rows) if a[3] == "then"}
+    expected = [
+        (int(level), role, (line + second.get(line, "")).replace("*", "").strip("#。"))
+        for level, role, line, _ in rows
+        if level != "-"
+    ]
     assert outline(OPENING + "".join(parts)) == expected
 
 
@@ -150,6 +172,15 @@ def test_paragraphs_with_a_role_of_their_own():
     assert ("problems", "同时，我") in roles
     assert ("review", "全市生产") in roles
     assert ("other", "让我们团") in roles
+
+
+def test_the_governments_own_building_without_a_heading():
+    own = "各位代表！做好今年工作，必须加强政府自身建设。要坚持依法行政，改进工作作风。\n\n"
+    farewell = "各位代表！让我们团结一心，为建设美好云泽而努力奋斗！"
+    text = report("一、2015年工作回顾", DONE, "二、2016年工作安排", *[TO_DO] * 12, own, farewell)
+    roles = [(s.role, s.text[:5]) for s in read_text(text, "云泽市/2016.md").sentences]
+    assert ("self", "做好今年工") in roles
+    assert roles[-1][0] == "other"
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))

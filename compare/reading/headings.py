@@ -234,14 +234,16 @@ def _leveled(found: list[_Candidate]) -> list[Heading]:
     for i, (candidate, counts_on) in enumerate(zip(found, _counts_on(found), strict=True)):
         appended = appended or candidate.kind is Kind.APPENDIX
         match candidate.kind:
+            case Kind.APPENDIX:
+                level = 0 if forms.parts else 1
+            case _ if appended:
+                level = 3
             case Kind.LEAD:
                 level = 3
             case Kind.ONE:
                 level, inside_one = 1, True
             case Kind.TWO:
                 level = 2
-            case _ if appended:
-                level, inside_one = (0 if forms.parts else 1), False
             case _:
                 level = _plain_level(candidate, governs[i], forms, inside_one, counts_on)
                 inside_one = inside_one and level > 1

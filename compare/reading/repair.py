@@ -137,10 +137,13 @@ def _clean(words: str, begin: int, line: int) -> Paragraph:
         length += cut.start() - start
         if cut["bold"] and not bold and "**" in marks:
             bold = length
-        cuts.append((length, cut.end() - cut.start()))
+        if length:
+            cuts.append((length, cut.end() - cut.start()))
+        else:
+            at = cut.end()
         start = cut.end()
     clean = "".join((*pieces, words[start:])).rstrip(" ")
-    kept = tuple(cut for cut in cuts if 0 < cut[0] < len(clean))
+    kept = tuple(cut for cut in cuts if cut[0] < len(clean))
     return Paragraph(clean, begin + at, line, kept, min(bold, len(clean)), marks.count("#"))
 
 

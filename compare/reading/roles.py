@@ -65,6 +65,8 @@ _SETS_TARGETS = re.compile(
     r"(?:今年|\d{4}年)[^。]{0,30}(?:主要|预期|奋斗|总体)[^。，；]{0,12}目标[^。，；]{0,6}(?:是|为|：|:|如下)"
 )
 _BACK_TO_PRAISE = re.compile(r"感谢|敬意|成绩的取得|成绩来之不易|这些成绩|体会|实践(?:使|证明|告诉)")
+_OWN_BUILDING = re.compile(r"自身建设|(?:建设|打造)[^，。]{0,14}政府")
+_HEAD = 120
 _FAREWELL = re.compile(r"让我们|团结奋斗|奋勇前进|再创|努力奋斗|而奋斗|新的更大|紧密团结|胜利召开")
 
 
@@ -164,6 +166,11 @@ def paragraph_roles(texts: Sequence[str], role: str) -> list[str]:
         ahead = next((i for i, text in enumerate(texts) if _SETS_TARGETS.search(text)), len(texts))
         roles[ahead:] = [PLAN] * (len(texts) - ahead)
     return roles
+
+
+def own_building(text: str) -> bool:
+    """Tell whether a paragraph opens the part on the government's own building without a heading."""
+    return bool(_OWN_BUILDING.search(text[:_HEAD]))
 
 
 def is_farewell(text: str) -> bool:

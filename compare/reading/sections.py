@@ -183,15 +183,30 @@ def _paragraph_roles(
     for begin, end in _stretches(owners, sections):
         said[begin:end] = roles.paragraph_roles([p.text for p in texts[begin:end]], said[begin])
     last = next((i + 1 for i in range(len(texts) - 1, -1, -1) if sections[owners[i]].role != roles.OTHER), 0)
-    vocative = next((i for i in range(last - 1, max(-1, last - 12), -1) if _VOCATIVE.match(texts[i].text)), None)
-    farewell = vocative if vocative is not None else last - 1
-    if farewell > 0 and any(roles.is_farewell(p.text) for p in texts[farewell:last]):
-        said[farewell:last] = [roles.OTHER] * (last - farewell)
+    own = _own_building(texts, said, last)
+    said[own:last] = [roles.SELF if role == roles.PLAN else role for role in said[own:last]]
+    farewell = _farewell(texts, max(own, last - _FIRST), last)
+    said[farewell:last] = [roles.OTHER] * (last - farewell)
     if national:
         for i in range(len(texts) * 3 // 4, last):
             if sections[owners[i]].role in (roles.PLAN, roles.SELF) and roles.abroad(texts[i].text[:40]):
                 said[i] = roles.OTHER
     return said
+
+
+def _own_building(texts: Sequence[Paragraph], said: Sequence[str], last: int) -> int:
+    """Return the paragraph late in the plan from which it speaks of the government's own building, or ``last``."""
+    late = range(last - last // 6, last)
+    return next((i for i in late if said[i] == roles.PLAN and roles.own_building(texts[i].text)), last)
+
+
+def _farewell(texts: Sequence[Paragraph], earliest: int, last: int) -> int:
+    """Return the paragraph with which the closing call begins, or ``last`` where there is none."""
+    called = [i for i in range(earliest, last) if _VOCATIVE.match(texts[i].text)]
+    begin = called[-1] if called else last - 1
+    while begin < last - 1 and roles.own_building(texts[begin].text):
+        begin += 1
+    return begin if begin >= 0 and any(roles.is_farewell(p.text) for p in texts[begin:last]) else last
 
 
 def _stretches(owners: Sequence[int], sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
