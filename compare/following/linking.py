@@ -46,9 +46,9 @@ class Linking:
 
     def __init__(self, own: Year, later: Year, lexicon: Lexicon, rules: TargetRules) -> None:
         self.own, self.later, self.lexicon, self.rules = own, later, lexicon, rules
-        self.outcomes = Outcomes(later.statements, own.report.report_year, lexicon)
+        self.outcomes = Outcomes(later.report, later.statements, own.report.report_year, lexicon)
         year = own.report.report_year
-        self.priors = Outcomes(own.statements, year - 1 if year else None, lexicon)
+        self.priors = Outcomes(own.report, own.statements, year - 1 if year else None, lexicon)
         self.verdicts = self_verdicts(later.passages, rules, PLAN)
         self._weights = Weights(own.passages, later.passages)
         self._search = Search(own.passages, later.passages)

@@ -8,11 +8,12 @@ from functools import lru_cache
 from compare.facts.lexicon import Lexicon, unit_family
 from compare.following.rules import TargetRules
 from compare.matching.similarity import Profile, containment, profile, similarity
-from compare.model import Statement
+from compare.model import Report, Statement
 
 _TERM = re.compile(r"^(\d{4})-(\d{4})$")
 _SINCE = re.compile(r"[比较]\s*(\d{4})年")
 _YEARS = re.compile(r"(?<![第连续学高初])[两三四五]年(?:来|间|内|全国|全省|全市|累计|共|，|年均)")
+_OF_A_YEAR = re.compile(r"\d{4}年|去年|全年|当年|年末|年底|上年")
 _OVER_YEARS = ("年均", "累计", "五年")
 _AREA = re.compile("中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级")
 _THIN = 60
@@ -32,10 +33,15 @@ class Candidate:
 class Outcomes:
     """What a report states of the year before: outcomes and baselines, and targets named again."""
 
-    def __init__(self, statements: Sequence[Statement], year: int | None, lexicon: Lexicon) -> None:
+    def __init__(self, report: Report, statements: Sequence[Statement], year: int | None, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.statements = [s for s in statements if s.kind != "target" and period_of(s, year)]
-        self._annual = {id(s): period_of(s, year) == "annual" for s in self.statements}
+        terms = [section.span for section in report.sections if _TERM.match(section.period)]
+        self._annual = {
+            id(s): period_of(s, year) == "annual"
+            and not (_summed(s) and any(t.begin <= s.begin < t.end for t in terms))
+            for s in self.statements
+        }
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}
         for n, statement in enumerate(self.statements):
@@ -101,6 +107,15 @@ class Outcomes:
             for other in (indicator.definition_changed_to, *indicator.definition_changed_from):
                 for statement in self._by_id.get(other, ()):
                     yield Candidate(statement, "changed", self.annual(statement), 0.5)
+
+
+def _summed(statement: Statement) -> bool:
+    """Tell whether a review of several years gives a number as a sum of them: so many kilometres built, firms founded.
+
+    Rates and amounts of money are mostly those of its last year, and so is what a year is said of.
+    """
+    counted = statement.measure in ("level", "change") and unit_family(statement.unit) not in ("money", "percent", "")
+    return counted and not _OF_A_YEAR.search(statement.quote)
 
 
 @lru_cache(maxsize=20000)

@@ -15,7 +15,7 @@ def annual_targets(year: Year) -> list[Statement]:
     own = year.report.report_year
     found: dict[tuple[str, ...], Statement] = {}
     for s in year.statements:
-        if s.kind == "target" and s.period in ("", str(own) if own else ""):
+        if s.kind == "target" and s.period in ("", str(own) if own else "") and "方面" not in s.indicator:
             said = (s.indicator_id or s.indicator, s.measure, s.comparator, s.value, s.low, s.high, s.unit)
             found.setdefault(said, s)
     return list(found.values())
