@@ -146,13 +146,19 @@ def sections(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None)
 
 
 def reuse(
-    *paths: Path_, min_length: int = 20, pairs: Path_ = "", choice: "Choice | None" = None, told: Told = _untold
+    *paths: Path_,
+    min_length: int = 20,
+    pairs: Path_ = "",
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    told: Told = _untold,
 ) -> list[Passage]:
     """Return the passages that a text took from an earlier one, for all texts under the paths given, reports or not.
 
     ``min_length``: letters and digits that a passage must share at least. ``pairs`` is a CSV whose first two columns
     are paths relative to those given: each pair is compared in full, also for passages that were rewritten or whose
     clauses changed places; so are two files given as the only paths. ``choice``: which of the passages are wanted.
+    ``engine``: local, duckdb or spark; the result is the same.
     """
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import find_in_pairs, find_reuse, passages_of
@@ -163,16 +169,18 @@ def reuse(
         texts = _texts(dict.fromkeys(path for pair in wanted for path in pair), told)
         rows: Iterable[Passage] = find_in_pairs(texts, wanted, 0)
     else:
-        rows = passages_of(find_reuse(_texts(paths, told), min_length))
+        rows = passages_of(find_reuse(_texts(paths, told), min_length, engine))
     return list(filter((choice or EVERYTHING).passage, rows))
 
 
-def families(*paths: Path_, min_length: int = 20, choice: "Choice | None" = None, told: Told = _untold) -> list[Family]:
+def families(
+    *paths: Path_, min_length: int = 20, choice: "Choice | None" = None, engine: str = "local", told: Told = _untold
+) -> list[Family]:
     """Return the families of reused passages: first and last use, years, places, occurrences, ritual or substance."""
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import families_of, find_reuse
 
-    return list(filter((choice or EVERYTHING).family, families_of(find_reuse(_texts(paths, told), min_length))))
+    return list(filter((choice or EVERYTHING).family, families_of(find_reuse(_texts(paths, told), min_length, engine))))
 
 
 def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":

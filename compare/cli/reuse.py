@@ -14,6 +14,9 @@ from compare.cli.common import Options, common, paths_argument
 @click.option("--between", default="", metavar="P,Q", help="Only what one of two places took from the other.")
 @click.option("--since", type=int, metavar="YEAR", help="Only what was used in this year or later.")
 @click.option("--kind", type=click.Choice(["all", "substance", "ritual"]), default="all", help="By the ritual score.")
+@click.option(
+    "--engine", type=click.Choice(["local", "duckdb", "spark"]), default="local", help="What groups the grams."
+)
 @common()
 def reuse(
     paths: tuple[str, ...],
@@ -24,6 +27,7 @@ def reuse(
     between: str,
     since: int | None,
     kind: str,
+    engine: str,
     options: Options,
 ) -> None:
     """List the passages that a text took from an earlier one; two files are compared in full."""
@@ -37,8 +41,10 @@ def reuse(
     if by_family and pairs:
         raise UsageError("--families and --pairs do not go together", "", "leave one of them out")
     choice = Choice(place, places, since, kind)
+    told = options.finding
     if by_family:
-        options.rows(api.families(*paths, min_length=min_length, choice=choice, told=options.finding), "families")
+        rows = api.families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
+        options.rows(rows, "families")
         return
-    found = api.reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, told=options.finding)
+    found = api.reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told)
     options.rows(found, "passages")

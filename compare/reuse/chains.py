@@ -13,7 +13,7 @@ _GAPS: Final = (32, 16, 8, 4, 0)
 """Letters that may lie between two joined runs, on either side; tried from the widest."""
 _NUMBERS_PASSED: Final = 4
 """Changed numbers one after another behind which a passage is followed."""
-_LEAST_SHARED: Final = 0.62
+_LEAST_SHARED: Final = 0.68
 """Share of a joined passage's letters, of both sides together, that must lie in its exact runs."""
 
 
@@ -159,7 +159,7 @@ def gram_last(codes: Codes, at: Positions, k: int = K) -> Positions:
 def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32], alone: int) -> Runs:
     """Return the runs with those of the same two texts that lie close together joined, in the order of b and a.
 
-    Runs are joined where at most 32 letters lie between them on both sides, fewer where less than about three fifths
+    Runs are joined where at most 32 letters lie between them on both sides, fewer where less than about two thirds
     of the letters would be shared: a gap of hundreds glues what does not belong together. Runs shorter than ``alone``
     that have no neighbour are left out.
     """
@@ -191,6 +191,14 @@ def _near(runs: Runs, pair: NDArray[np.int64], gap: int) -> NDArray[np.bool_]:
     return near
 
 
+def _fresh_letters(runs: Runs, opens: NDArray[np.bool_]) -> Positions:
+    """Return how many equal letters each run adds in b to those of the run before it in its chain."""
+    before = np.where(opens[1:], 0, np.maximum(runs.b_end[:-1] - runs.b[1:], 0))
+    fresh = runs.shared.copy()
+    fresh[1:] = np.maximum(fresh[1:] - before, 0)
+    return fresh
+
+
 def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, NDArray[np.int64]]:
     """Join neighbours at most ``gap`` apart; a chain that would share too little stays as it was."""
     if not len(runs):
@@ -203,7 +211,7 @@ def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, N
         np.maximum.reduceat(runs.a_end, heads),
         np.minimum.reduceat(runs.b, heads),
         np.maximum.reduceat(runs.b_end, heads),
-        np.add.reduceat(runs.shared, heads),
+        np.add.reduceat(_fresh_letters(runs, opens), heads),
     )
     size = whole.a_end - whole.a + whole.b_end - whole.b
     shared = np.minimum(whole.shared, np.minimum(whole.a_end - whole.a, whole.b_end - whole.b))

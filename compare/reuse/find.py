@@ -12,10 +12,12 @@ from compare.ids import content_id
 from compare.model import Family, Passage
 from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
 from compare.reuse.corpus import Corpus, corpus
+from compare.reuse.engines import engine
+from compare.reuse.engines.local import group_local
 from compare.reuse.families import Occurrences, families, family_of
-from compare.reuse.fingerprints import MASKED, NUMBERED, REACH, Seeds, seeds
+from compare.reuse.fingerprints import MASKED, NUMBERED, REACH, seeds
 from compare.reuse.gather import side_by_side
-from compare.reuse.links import Groups, Index, group, links, pack
+from compare.reuse.links import Groups, Index, links
 from compare.reuse.normalise import string
 from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import passages, quotes
@@ -39,19 +41,23 @@ class Reuse:
     """Ritual score of each family."""
 
 
-def find_reuse(texts: Iterable[Text], min_length: int = REACH) -> Reuse:
+def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local") -> Reuse:
     """Return what the texts took from earlier ones.
 
     A passage is held against its first holder, the nearest one before and the place's own report before. Every exact
-    match of ``min_length`` letters and digits (16 or more) with one of them is found.
+    match of ``min_length`` letters and digits (16 or more) with one of them is found. ``by``: the engine that groups the
+    seeds (``engines.NAMES``); the result is the same.
     """
+    grouped = engine(by)
     whole = corpus(texts)
     found = seeds(whole.codes)
+    bits = len(whole.codes).bit_length()
     as_written = found.kinds == NUMBERED
-    groups = _grouped(found, ~as_written)
+    groups = grouped(found.hashes[~as_written], found.positions[~as_written], bits)
+    numbered = group_local(found.hashes[as_written], found.positions[as_written], bits)
     masked = np.zeros(len(whole.codes), np.bool_)
     masked[found.positions[found.kinds == MASKED]] = True
-    words, numbers = _anchors(whole, groups, masked), _anchors(whole, _grouped(found, as_written), None)
+    words, numbers = _anchors(whole, groups, masked), _anchors(whole, numbered, None)
     earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
     runs = _linked_runs(whole, earlier, later, min_length)
     occurrences = families(whole, groups, min_length)
@@ -71,12 +77,6 @@ def _linked_runs(whole: Corpus, earlier: Index, later: Index, min_length: int) -
 
     parts = list(side_by_side(share, list(range(shares))))
     return Runs(*(np.concatenate([getattr(part, name) for part in parts]) for name in Runs.__slots__))
-
-
-def _grouped(found: Seeds, chosen: NDArray[np.bool_]) -> Groups:
-    packed = pack(found.hashes[chosen], found.positions[chosen])
-    packed.sort()
-    return group(packed)
 
 
 def _anchors(whole: Corpus, groups: Groups, masked: NDArray[np.bool_] | None) -> tuple[Index, Index]:

@@ -6,7 +6,6 @@ text, not with its square.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +13,6 @@ from numpy.typing import NDArray
 from compare.reuse.fingerprints import Hashes, Positions
 
 Index = NDArray[np.int64]
-
-_POSITION_BITS: Final = 34
-"""Bits of a packed seed that hold its position: room for 17 thousand million letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +27,34 @@ class Groups:
     firsts: Index
 
 
-def pack(hashes: Hashes, positions: Positions) -> Hashes:
-    """Return seeds as one number each, the hash's high bits before the position, so that one sort groups them."""
-    low = np.uint64(_POSITION_BITS)
+def pack(hashes: Hashes, positions: Positions, bits: int) -> Hashes:
+    """Return seeds as one number each, the hash's high bits before the position, so that one sort groups them.
+
+    ``bits`` is what the largest position needs; the hash has the rest (37 bits for a hundred million letters), and
+    the few that fall together by chance share no run.
+    """
+    low = np.uint64(bits)
     return (hashes >> low << low) | positions.astype(np.uint64)
 
 
-def group(packed: Hashes) -> Groups:
+def group(packed: Hashes, bits: int) -> Groups:
     """Return the groups of sorted packed seeds that have two holders or more."""
-    keys = packed >> np.uint64(_POSITION_BITS)
+    keys = packed >> np.uint64(bits)
     same = keys[1:] == keys[:-1]
     repeated = np.zeros(len(packed), np.bool_)
     repeated[1:] = same
     repeated[:-1] |= same
     kept = np.flatnonzero(repeated)
-    opens = np.ones(len(kept), np.bool_)
-    opens[1:] = keys[kept[1:]] != keys[kept[:-1]]
+    positions = (packed[kept] & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return groups_of(keys[kept], positions)
+
+
+def groups_of(keys: Hashes, positions: Positions) -> Groups:
+    """Return the groups of repeated seeds, given by hash and then position."""
+    opens = np.ones(len(keys), np.bool_)
+    opens[1:] = keys[1:] != keys[:-1]
     numbers = np.cumsum(opens, dtype=np.int32) - 1
-    positions = (packed[kept] & np.uint64((1 << _POSITION_BITS) - 1)).astype(np.int64)
-    return Groups(positions, numbers, np.append(np.flatnonzero(opens), len(kept)))
+    return Groups(positions, numbers, np.append(np.flatnonzero(opens), len(keys)))
 
 
 def links(groups: Groups, owner: NDArray[np.int32], series: NDArray[np.int32]) -> tuple[Positions, Positions]:
