@@ -2,6 +2,7 @@
 
 import shutil
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +31,7 @@ OTHERS = [
 
 def holders(groups: Groups) -> set[tuple[int, ...]]:
     firsts = groups.firsts.tolist()
-    return {tuple(groups.positions[a:b].tolist()) for a, b in zip(firsts, firsts[1:], strict=False)}
+    return {tuple(groups.positions[a:b].tolist()) for a, b in pairwise(firsts)}
 
 
 @given(st.lists(st.integers(0, 2**64 - 1).map(lambda h: h % 7 << 60), max_size=40))

@@ -45,8 +45,8 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     """Return what the texts took from earlier ones.
 
     A passage is held against its first holder, the nearest one before and the place's own report before. Every exact
-    match of ``min_length`` letters and digits (16 or more) with one of them is found. ``by``: the engine that groups the
-    seeds (``engines.NAMES``); the result is the same.
+    match of ``min_length`` letters and digits (16 or more) with one of them is found. ``by``: the engine that groups
+    the seeds (``engines.NAMES``); the result is the same.
     """
     grouped = engine(by)
     whole = corpus(texts)

@@ -17,9 +17,7 @@ def group_spark(hashes: Hashes, positions: Positions, bits: int) -> Groups:
     except ImportError as error:
         raise MissingExtraError("spark", "the engine spark") from error
     if shutil.which("java") is None:
-        raise CompareError(
-            "Spark needs Java, and there is none", "", "install Java 17 or later, or use --engine duckdb"
-        )
+        raise CompareError("Spark needs Java, and there is none", "", "install Java 17, or use --engine duckdb")
     builder = SparkSession.builder.appName("gwr").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "8").config("spark.log.level", "ERROR").getOrCreate()
     with tempfile.TemporaryDirectory(prefix="gwr-") as name:
