@@ -44,7 +44,7 @@ class Gwr(click.Group):
         for heading, commands in COMMANDS.items():
             with formatter.section(heading):
                 formatter.write_dl(
-                    [(f"{command.name:{width}}", command.get_short_help_str(limit=90)) for command in commands]
+                    [(f"{command.name:{width}}", command.get_short_help_str(limit=150)) for command in commands]
                 )
 
 

@@ -1,7 +1,7 @@
 """Rows of a table as a listing for a terminal: short paths, words for coded values, long texts folded."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import Final, TextIO
 
@@ -22,8 +22,13 @@ FOLDED: Final = {
 PATHS: Final = {"path": "line", "path_a": "line_a", "path_b": "line_b"}
 """Columns that hold paths, each with the column of the line it is shown together with."""
 
-FIGURES: Final = {"value": "value", "target": "target"}
-"""Columns of numbers that are shown with their sign and unit."""
+FIGURES: Final = {
+    "value": "unit", "target": "unit", "outcome": "unit", "value_a": "unit_a", "value_b": "unit_b",
+}  # fmt: skip
+"""Columns of numbers, each with the column of its unit, which is shown together with it."""
+
+LONGEST: Final = 160
+"""Characters of a text that are shown: its beginning and end."""
 
 NARROWEST: Final = 10
 """Columns that a folded text gets at least."""
@@ -79,10 +84,24 @@ def _text(name: str, row: Row, shown: Sequence[str], folder: str, lang: str) -> 
         short = path[len(folder) + 1 :] if folder else path
         line = row[PATHS[name]] if PATHS[name] in shown else None
         return f"{short}:{line}" if line and short else short
-    if name in FIGURES and "comparator" in row:
-        said: Callable[[str], str] = lambda key: str(row[key] or "")  # noqa: E731
-        return figure_text(said("comparator"), said(name), said("low"), said("high"), said("unit"), lang)
+    if name in FIGURES and FIGURES[name] in row:
+        return _figure(name, row, lang)
     if not _said(value):
         return ""
     text = f"{value:.3g}" if isinstance(value, float) else " ".join(str(value).split())
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST * 3 // 4]} … {text[-LONGEST // 4 :]}"
     return value_label(name, text, lang)
+
+
+def _figure(name: str, row: Row, lang: str) -> str:
+    """Return a number with its unit, a target or a statement's value with its sign too."""
+
+    def said(key: str) -> str:
+        value = row.get(key)
+        return f"{value:.12g}" if isinstance(value, float) else str(value or "")
+
+    bound = name in ("value", "target") and "comparator" in row
+    if not bound:
+        return f"{said(name)}{said(FIGURES[name])}" if _said(row[name]) else ""
+    return figure_text(said("comparator"), said(name), said("low"), said("high"), said(FIGURES[name]), lang)

@@ -76,7 +76,7 @@ TEXT_COLUMNS: Final[dict[str, Sequence[str]]] = {
     "commitments": ("path", "line", "testability", "commitment", "status", "next_quote"),
     "followthrough": ("path", "line", "indicator", "target", "outcome", "link", "verdict", "trend"),
     "alignment": ("heading_a", "heading_b", "relation", "score"),
-    "indicator_alignment": ("indicator_a", "value_a", "unit_a", "indicator_b", "value_b", "unit_b", "score", "why"),
+    "indicator_alignment": ("indicator_a", "value_a", "indicator_b", "value_b", "score"),
     "changes": ("kind", "text_a", "text_b"),
     "passages": ("path_a", "line_a", "path_b", "line_b", "characters", "numbers_changed", "quote_b"),
     "families": ("first_year", "last_year", "occurrences", "characters", "ritual", "text"),
