@@ -53,7 +53,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("diff.html", "the same, side by side", f"diff {' '.join(LAST)} -f html"),
     Step("diff.txt", "the same, as a terminal shows it", f"diff {' '.join(LAST)} --width 80"),
     Step("passages.csv", "passages that were used before", f"reuse {ARCHIVE} -f csv"),
-    Step("families.md", "the same passages, each with all its places and years", f"reuse {ARCHIVE} --families -f markdown"),
+    Step("families.md", "the same, each with its places and years", f"reuse {ARCHIVE} --families -f markdown"),
     Step(
         "table.csv", "targets beside outcomes, place by place", f"table {ARCHIVE} -i {','.join(HEADLINES)} -f csv"
     ),
