@@ -14,6 +14,7 @@ _AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGO = re.compile("([一二三四五六七八九十])年前")
 _COMES_ABOUT = re.compile("新增|累计|净增|新建|改造|投入")
+_AVERAGES = frozenset({"年均", "年平均", "每年平均", "平均每年"})
 _YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累计", "逐年"})
 
 
@@ -79,10 +80,22 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, section: str
         if last is not None and base < last - 1:
             return f"{base + 1}-{last}"
     if not period:
-        return "" if year is None else str(year - (kind != "target") - (kind == "baseline" and not ahead))
+        if year is None:
+            return ""
+        period = str(year - (kind != "target") - (kind == "baseline" and not ahead))
+        return _term(period, kind) if any(w.text in _AVERAGES for w in binding.words) else period
     if kind == "baseline":
         return said or str(int(period[:4]) - 1)
-    return settle(period, _flows(binding, measure), kind == "target", year)
+    settled = settle(period, _flows(binding, measure), kind == "target", year)
+    return _term(settled, kind) if any(w.text in _AVERAGES for w in binding.words) else settled
+
+
+def _term(period: str, kind: str) -> str:
+    """Return the five years of a yearly average of which only one year is told: it is never that year's own value."""
+    if not period.isdigit():
+        return period
+    year = int(period)
+    return f"{year}-{year + 4}" if kind == "target" else f"{year - 4}-{year}"
 
 
 def _base_year(binding: Binding, year: int | None) -> int | None:
