@@ -80,9 +80,6 @@ def _paired(masked_a: str, masked_b: str) -> list[tuple[int, int]]:
             both = list(zip(range(i, i_end), range(j, j_end), strict=True))
             masks += [(x, y) for x, y in both if _is_mask(masked_a[x])]
             equal += [(x, y) for x, y in both if masked_a[x].isalnum()]
-        else:
-            some, others = _masks(masked_a, i, i_end), _masks(masked_b, j, j_end)
-            masks += zip(some, others, strict=True) if len(some) == len(others) else ()
     return [(i, j) for i, j in masks if sum(_near(x - i) and _near(y - j) for x, y in equal) >= CONTEXT]
 
 
@@ -106,6 +103,8 @@ class _Before:
     words: str = ""
     turn: int = 0
     fall: str = ""
+    start: bool = False
+    """Whether the number is where a change began (由, 从)."""
 
 
 def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
@@ -118,7 +117,7 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
         if number:
             numbers.append(number)
             pieces += [text[at : token.begin], signs.setdefault(number.unit, chr(ord(_FIRST_MASK) + len(signs)))]
-            before.bound, before.words = 0, ""
+            before.bound, before.words, before.start = 0, "", False
         elif token.kind in _TURNS:
             before.turn = _TURNS[token.kind]
             before.fall = token.text if before.turn < 0 else ""
@@ -129,6 +128,8 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
         else:
             if token.kind == "stop":  # 分别增长8%、7%: a direction holds for a list, a bound for one number
                 before = _Before(turn=before.turn, fall=before.fall) if token.text == "、" else _Before()
+            elif token.kind == "from":
+                before.start = True
             continue
         at = token.end
     return "".join([*pieces, text[at:]]), numbers
@@ -145,16 +146,22 @@ def _number(token: Token, before: _Before) -> Number | None:
     bound = "about" if quantity.around or before.words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
     written = before.fall + ("" if quantity.hedges else before.words) + token.text
     sign = -1 if before.turn < 0 else 1
-    return Number(written, round(value * factor * sign, 9), _unit(quantity, bool(before.turn)), bound)
+    return Number(written, round(value * factor * sign, 9), _unit(quantity, before), bound)
 
 
-def _unit(quantity: Quantity, changes: bool) -> str:
-    """Return the base unit; 21天 more is not 21天, and a percentage point is no percent (but 增长8% is like 涨幅8%)."""
+def _unit(quantity: Quantity, before: _Before) -> str:
+    """Return the base unit, marked where numbers of it are not to be compared with others.
+
+    21天 more is not 21天, a percentage point is no percent (but 增长8% is like 涨幅8%), and the 77家 of 由77家增至144家
+    is where it began.
+    """
     unit = units().get(quantity.unit)
     base = unit.base if unit else quantity.unit
+    if before.start:
+        base = f"从{base}"
     if quantity.unit.endswith("点"):
         return f"{base}点"
-    return f"{base}±" if changes and base != "%" else base
+    return f"{base}±" if before.turn and not base.endswith("%") else base
 
 
 def _value(quantity: Quantity) -> float | None:
