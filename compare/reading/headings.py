@@ -33,6 +33,8 @@ _LONGEST_TITLE = 50
 _LONGEST_NUMBERED = 80
 _LONGEST_RUN_IN = 70
 _LONGEST_LEAD = 60
+_MOST_LOST = 3
+"""How far a count may go on: two headings of it may be lost."""
 _NEAR = 200
 """Headings to look at on each side of one: more than any report has under one part."""
 
@@ -121,6 +123,8 @@ def _run_in(paragraph: Paragraph, after: int) -> tuple[int, bool]:
     words = paragraph.text
     stop = _STOP.search(words, after)
     end = stop.start() if stop else len(words)
+    if words.endswith("；"):
+        return 0, False
     if after < paragraph.bold <= _LONGEST_RUN_IN and paragraph.bold < end:
         end = paragraph.bold
     if end >= len(words) - 2:
@@ -183,7 +187,9 @@ def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
     for i, candidate in enumerate(found):
         if candidate.kind in last:
             previous = last[candidate.kind]
-            follows = candidate.number in (1, previous + 1) or (candidate.alone and previous < candidate.number)
+            follows = candidate.number in (1, previous + 1) or (
+                candidate.alone and previous < candidate.number <= previous + _MOST_LOST
+            )
             if candidate.joined:
                 follows = 1 < candidate.number == previous + 1
             if not follows or not (candidate.alone or _fits(found, i)):

@@ -12,7 +12,7 @@ from compare.reading.periods import FIVE_YEAR_PLANS, NEXT_FIVE, YEARS, named_per
 REVIEW, TARGETS, PLAN, SELF, PROBLEMS, OTHER = "review", "targets", "plan", "self", "problems", "other"
 
 APPENDIX = re.compile(
-    r"名词(?:解释|注释|说明)|注释$|(?:用语|术语|词语|名词)的?(?:说明|解释|注释)|^附件|^附[：:表录]|(?:相关|有关|部分)(?:名词|用语|术语)"
+    r"名词(?:解释|注释|说明)|注释$|(?:用语|术语|词语|名词)的?(?:说明|解释|注释)|修改情况的?说明|^附件|^附[：:表录]|(?:相关|有关|部分)(?:名词|用语|术语)"
 )
 """Headings from which on a text is no more the report: glossaries, notes, attached lists."""
 _PROBLEMS = re.compile(
@@ -44,7 +44,7 @@ _SELF = re.compile(
     r"|行政(?:能力|效能|效率|执行力|水平)|政风|廉政建设|反腐|廉洁从政|施政|为民政府|履职|机关作风|作风建设|(?:转变|改进)[^，]{0,4}作风"
 )
 _WEAK_SELF = re.compile(
-    r"政府职能|依法行政|执政为民|政府(?!工作)|政府工作水平|改进[^，]{0,4}政府工作|领导.{0,8}能力|依法治[市省州区政]|行政管理体制|党的(?:全面)?领导|政府改革|民主法[制治]"
+    r"政府职能|依法行政|执政为民|政府(?!工作)|政府工作水平|改进[^，]{0,4}政府工作|领导.{0,8}能力|行政管理体制|党的(?:全面)?领导|政府改革"
 )
 _ABROAD = re.compile(
     r"外交|国际形势|国际局势|对外关系|祖国.{0,4}统一|和平统一|港澳|台湾|“?一国两制|国防|军队|世界和平|霸权"

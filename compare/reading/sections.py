@@ -99,14 +99,14 @@ def _has_left_review(
 ) -> bool:
     """Tell whether a heading inside a review is of the plan after all, whose own heading is lost: its text asks.
 
-    So it is for 一、 under a part, and for a second （一） under one 一、; the headings after it follow.
+    The first of a count decides for the rest: 一、 under a part, and a second （一） under one 一、.
     """
     level = headings[i].level
     sibling = next((s for s in reversed(before) if s.level <= level), None)
-    if level == 2 and sibling and sibling.level == 2 and sibling.role == roles.PLAN:
-        return True
-    again = level == 2 and sibling is not None and sibling.level == 2 and texts[headings[i].paragraph].text[1:2] == "一"
-    return (level == 1 or again) and roles.asks(_text_under(texts, headings, i))
+    after_sibling = sibling is not None and sibling.level == level
+    if not texts[headings[i].paragraph].text.startswith(("一、", "（一）")):
+        return after_sibling and sibling is not None and sibling.role == roles.PLAN
+    return (level == 1 or after_sibling) and roles.asks(_text_under(texts, headings, i))
 
 
 def _text_under(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int) -> str:
