@@ -53,7 +53,7 @@ def draw_targets(axes: Axes, rows: pd.DataFrame, scale: float, *, horizontal: bo
 def _mark(gid: str, x: object = (), y: object = (), *, horizontal: bool = False) -> Line2D:
     """Return the marks of one kind of target at the points given."""
     if gid == "point":
-        return Line2D(x, y, ls="none", marker="D", ms=6, color=TARGET, mfc="white", mew=1.5, zorder=5, gid=gid)  # type: ignore[arg-type]
+        return Line2D(x, y, ls="none", marker="D", ms=7, color=TARGET, mfc="none", mew=1.5, zorder=5, gid=gid)  # type: ignore[arg-type]
     shape = FLOOR if gid == "floor" else CEILING
     turned = shape.transformed(Affine2D().rotate_deg(-90)) if horizontal else shape
     return Line2D(x, y, ls="none", marker=turned, ms=13, color=TARGET, mew=1.5, zorder=5, gid=gid)  # type: ignore[arg-type]
