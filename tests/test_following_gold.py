@@ -70,3 +70,21 @@ def test_national_targets_are_linked_as_a_reader_linked_them(shared):
         agreed += any(row.outcome == gold["outcome"] and row.link == "stated" for row in own)
     assert total == 24
     assert agreed >= 22
+
+
+def test_every_claim_has_its_quotes_where_it_says(shared):
+    folder, year = PAIRS[2]
+    paths = [shared / "archive" / folder / f"{y}.md" for y in (year, year + 1)]
+    texts = {report.path: report.document.text for path in paths for report in api.read(path).reports}
+    for row in api.track_targets(*paths):
+        assert texts[row.path][row.begin : row.end] == row.target_quote
+        assert bool(row.outcome_quote) == (row.link not in ("not_restated", "report_missing"))
+        if row.outcome_quote:
+            assert texts[row.next_path][row.next_begin : row.next_end] == row.outcome_quote
+            assert row.next_end - row.next_begin <= 240
+    for row in api.track_commitments(*paths):
+        assert texts[row.path][row.begin : row.end] == row.commitment
+        assert bool(row.next_quote) == (row.status != "absent")
+        if row.next_quote:
+            assert texts[row.next_path][row.next_begin : row.next_end] == row.next_quote
+            assert row.next_end - row.next_begin <= 240

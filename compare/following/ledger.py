@@ -45,7 +45,7 @@ def commitment_ledger(
         if known and step.own.path in known:
             years.append([without_life(promise) for promise in known[step.own.path]])
         elif step.later is None:
-            years.append([replace(promise, rule="report_missing") for promise in own])
+            years.append([replace(promise, rule="report_missing", first_year=promise.report_year) for promise in own])
         else:
             before, after = index[step.own.path], index[step.later.path]
             years.append(follow_commitments(own, before, after, judged.get(step.own.path, ())))

@@ -63,7 +63,8 @@ class Passages:
         holder = np.repeat(np.arange(len(self.grams)), [len(grams) for grams in self.grams])
         counts = np.bincount(pairs, minlength=len(names))
         self._names = names
-        self._counts: list[int] = counts.tolist()
+        self.counts: dict[str, int] = dict(zip(names, counts.tolist(), strict=True))
+        """How many clauses hold each pair."""
         self._stops: list[int] = [0, *np.cumsum(counts).tolist()]
         self._holders: NDArray[np.int64] = holder[np.argsort(pairs, kind="stable")]
 
@@ -71,11 +72,6 @@ class Passages:
         """Return the numbers of the clauses that hold a pair."""
         at = self._names.get(gram)
         return self._holders[0:0] if at is None else self._holders[self._stops[at] : self._stops[at + 1]]
-
-    def frequency(self, gram: str) -> int:
-        """Return how many clauses hold a pair."""
-        at = self._names.get(gram)
-        return 0 if at is None else self._counts[at]
 
     def sentence(self, clause: int) -> Sentence:
         """Return the sentence that a clause stands in."""
@@ -106,9 +102,11 @@ class Weights:
     """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
 
     def __init__(self, own: Passages, later: Passages) -> None:
-        self.own, self.later = own, later
-        self._clauses = max(len(own.clauses) + len(later.clauses), _FEW)
-        self._most = log(self._clauses / 4)
+        self.later = later
+        self._own, self._later = own.counts, later.counts
+        clauses = max(len(own.clauses) + len(later.clauses), _FEW)
+        most = log(clauses / 4)
+        self._rare = [1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, clauses + 1))]
         self._known: dict[str, int] = {}
         self._general = weights()
 
@@ -116,9 +114,8 @@ class Weights:
         """Return the weight of a pair, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""
         known = self._known.get(gram)
         if known is None:
-            often = max(1, self.own.frequency(gram) + self.later.frequency(gram))
-            rare_here = min(1.0, log(self._clauses / often) / self._most)
-            known = round(WHOLE * self._general.get(gram, UNLISTED) / UNLISTED * max(0.1, rare_here))
+            often = self._own.get(gram, 0) + self._later.get(gram, 0)
+            known = round(WHOLE * self._general.get(gram, UNLISTED) / UNLISTED * self._rare[often])
             self._known[gram] = known
         return known
 
