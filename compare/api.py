@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from compare.following.review import Agreement, Conflict
     from compare.output.page import PlacePage
     from compare.reuse.choose import Choice
+    from compare.reuse.life import Life
     from compare.reuse.texts import Text
 
 Path_ = str | Path
@@ -181,6 +182,32 @@ def families(
     from compare.reuse.find import families_of, find_reuse
 
     return list(filter((choice or EVERYTHING).family, families_of(find_reuse(_texts(paths, told), min_length, engine))))
+
+
+def concordance(
+    *paths: Path_,
+    min_length: int = 20,
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    most: int = 500,
+    told: Told = _untold,
+) -> "list[Life]":
+    """Return the lives of the families with most occurrences: each use with its quote, the way between the levels."""
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import find_reuse
+    from compare.reuse.life import lives
+
+    return list(lives(find_reuse(_texts(paths, told), min_length, engine), (choice or EVERYTHING).family, most))
+
+
+def reuse_added(*paths: Path_, index: Path_, min_length: int = 20, told: Told = _untold) -> list[Passage]:
+    """Add the texts under the paths to an index on disk; return what those that are new took from earlier ones.
+
+    The index is made where there is none. Texts are known by their paths.
+    """
+    from compare.reuse.index import add
+
+    return list(add(Path(index), _texts(paths, told), min_length))
 
 
 def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":

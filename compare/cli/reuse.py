@@ -2,7 +2,7 @@
 
 import click
 
-from compare.cli.common import Options, common, paths_argument
+from compare.cli.common import ROW_FORMATS, Options, common, paths_argument
 
 
 @click.command()
@@ -17,7 +17,8 @@ from compare.cli.common import Options, common, paths_argument
 @click.option(
     "--engine", type=click.Choice(["local", "duckdb", "spark"]), default="local", help="What groups the grams."
 )
-@common()
+@click.option("--index", default="", metavar="DIR", help="Add to an index on disk; list what the new texts took.")
+@common(*ROW_FORMATS, "html")
 def reuse(
     paths: tuple[str, ...],
     min_length: int,
@@ -28,6 +29,7 @@ def reuse(
     since: int | None,
     kind: str,
     engine: str,
+    index: str,
     options: Options,
 ) -> None:
     """List the passages that a text took from an earlier one; two files are compared in full."""
@@ -42,6 +44,17 @@ def reuse(
         raise UsageError("--families and --pairs do not go together", "", "leave one of them out")
     choice = Choice(place, places, since, kind)
     told = options.finding
+    if index:
+        added = api.reuse_added(*paths, index=index, min_length=min_length, told=told)
+        options.rows(filter(choice.passage, added), "passages")
+        return
+    if options.form == "html":
+        from compare.output.reuse import write_concordance
+
+        found_lives = api.concordance(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
+        with options.open() as out:
+            write_concordance(found_lives, out, options.lang)
+        return
     if by_family:
         rows = api.families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
         options.rows(rows, "families")

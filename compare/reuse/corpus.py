@@ -42,10 +42,11 @@ def corpus(texts: Iterable[Text]) -> Corpus:
     codes = np.full(int(starts[-1]), SEPARATOR, np.uint16)
     for part, start in zip(parts, starts, strict=False):
         codes[start : start + len(part)] = part
-    return Corpus(tuple(ordered), codes, starts, _series(ordered))
+    return Corpus(tuple(ordered), codes, starts, series_of(ordered))
 
 
-def _series(texts: list[Text]) -> NDArray[np.int32]:
+def series_of(texts: list[Text]) -> NDArray[np.int32]:
+    """Return the number of each text's place; a text without a place is one of its own."""
     numbers: dict[str, int] = {}
     names = (text.place or f"\0{n}" for n, text in enumerate(texts))
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)

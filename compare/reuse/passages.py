@@ -49,7 +49,6 @@ def passages(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequenc
     places = located(whole, np.concatenate((runs.a, runs.b)), np.concatenate((runs.a_end, runs.b_end)))
     sides = ((column[:count], column[count:]) for column in (places.text, places.begin, places.end, places.line))
     (text_a, text_b), (at_a, at_b), (stop_a, stop_b), (lines_a, lines_b) = sides
-    codes = string(whole.codes)
     exact = ((runs.shared == runs.a_end - runs.a) & (runs.shared == runs.b_end - runs.b)).tolist()
     columns = zip(
         families, ritual, exact,
@@ -68,7 +67,7 @@ def passages(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequenc
             source.path, source.place, source.report_year, line_a, begin_a, end_a, quote_a,
             target.path, target.place, target.report_year, line_b, begin_b, end_b, quote_b,
             b_end - b,
-            1.0 if same else likeness(codes[a:a_end], codes[b:b_end]),
+            1.0 if same else likeness(string(whole.codes[a:a_end]), string(whole.codes[b:b_end])),
             () if same else numbers_changed(quote_a, quote_b),
             score,
         )  # fmt: skip

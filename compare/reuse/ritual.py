@@ -15,7 +15,7 @@ RITUAL: Final = 0.5
 """Score from which a passage counts as ritual."""
 _WITH_NUMBERS: Final = 0.6
 """A passage with a number in it says something: its score is this part of what its words alone would have."""
-_FEW_PLACES: Final = 5
+_FEW_PLACES: Final = 3
 """Below so many places the archive tells nothing of how wide-spread a passage is."""
 
 

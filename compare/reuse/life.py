@@ -1,0 +1,81 @@
+"""The life of a passage: who used it when, in which words, and which way it went between the levels of government."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from compare.model import Family
+from compare.reuse.find import Reuse, families_of, family_names
+from compare.reuse.passages import located
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One occurrence of a passage, with its quote and where that stands."""
+
+    path: str
+    place: str
+    level: str
+    report_year: int | None
+    line: int
+    begin: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A family with its uses in the order of time.
+
+    ``skipped``: years between first and last use in which no report of the places that use it, though the archive has
+    one, holds it. ``path``: level and year of the first use at each level, in the order of time.
+    """
+
+    family: Family
+    uses: tuple[Use, ...]
+    skipped: tuple[int, ...]
+    path: tuple[tuple[str, int], ...]
+
+
+def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator[Life]:
+    """Yield the lives of the wanted families, those with most occurrences first, at most ``most`` of them."""
+    held, whole = found.occurrences, found.corpus
+    bounds = np.append(held.firsts, len(held.family))
+    number = {name: n for n, name in reversed(list(enumerate(family_names(found))))}
+    years_of: dict[str, set[int]] = {}
+    for text in whole.texts:
+        if text.report_year is not None:
+            years_of.setdefault(text.place, set()).add(text.report_year)
+    shown = 0
+    for family in families_of(found):
+        if shown == most:
+            return
+        if wanted(family):
+            shown += 1
+            n = number[family.family]
+            rows = slice(int(bounds[n]), int(bounds[n + 1]))
+            uses = tuple(_uses(found, rows))
+            reported = set().union(*(years_of.get(place, set()) for place in family.places))
+            yield Life(family, uses, _skipped(family, reported), _path(uses))
+
+
+def _uses(found: Reuse, rows: slice) -> Iterator[Use]:
+    held, whole = found.occurrences, found.corpus
+    places = located(whole, held.begin[rows], held.end[rows])
+    for n, begin, end, line in zip(places.text, places.begin, places.end, places.line, strict=True):
+        text = whole.texts[n]
+        yield Use(text.path, text.place, text.level, text.report_year, line, begin, end, text.text[begin:end])
+
+
+def _skipped(family: Family, reported: set[int]) -> tuple[int, ...]:
+    between = range(family.years[0], family.years[-1]) if family.years else range(0)
+    return tuple(year for year in between if year in reported and year not in family.years)
+
+
+def _path(uses: tuple[Use, ...]) -> tuple[tuple[str, int], ...]:
+    first: dict[str, int] = {}
+    for use in uses:
+        if use.level and use.report_year is not None:
+            first.setdefault(use.level, use.report_year)
+    return tuple(first.items())

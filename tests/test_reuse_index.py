@@ -1,0 +1,72 @@
+"""An index that grows gives what a search over everything gives; the concordance page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from test_reuse_families import ARCHIVE, CHANGED, PASSAGE
+
+from compare.cli import cli
+from compare.errors import InputError
+from compare.output.reuse import write_concordance
+from compare.reuse.find import find_reuse, passages_of
+from compare.reuse.index import add, entries
+from compare.reuse.life import lives
+
+
+def places(rows):
+    return sorted((r.path_a, r.begin_a, r.end_a, r.path_b, r.begin_b, r.end_b, r.numbers_changed) for r in rows)
+
+
+@pytest.mark.parametrize("batches", [(5,), (1, 4), (2, 2, 1), (1, 1, 1, 1, 1)])
+def test_batches_find_what_all_at_once_finds(tmp_path: Path, batches):
+    rows, at = [], 0
+    for size in batches:
+        rows += add(tmp_path / "index", ARCHIVE[at : at + size], 20)
+        at += size
+    assert places(rows) == places(passages_of(find_reuse(ARCHIVE, 20)))
+    assert len(entries(tmp_path / "index")) == len(ARCHIVE)
+
+
+def test_a_text_is_added_once(tmp_path: Path):
+    list(add(tmp_path / "index", ARCHIVE))
+    assert list(add(tmp_path / "index", ARCHIVE)) == []
+    assert len(list((tmp_path / "index").glob("segment-*.npy"))) == 1
+
+
+def test_a_folder_that_is_no_index(tmp_path: Path):
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match="no index"):
+        add(tmp_path, ARCHIVE)
+
+
+def test_index_of_the_command(tmp_path: Path):
+    for year, words in ((2011, PASSAGE), (2012, CHANGED)):
+        (tmp_path / f"{year}.txt").write_text(f"云泽市{year}年政府工作报告\n{words}", encoding="utf-8")
+    index = ["--index", str(tmp_path / "index"), "-f", "csv"]
+    first = CliRunner().invoke(cli, ["reuse", str(tmp_path / "2011.txt"), *index])
+    assert first.stdout.count("\n") == 1
+    second = CliRunner().invoke(cli, ["reuse", str(tmp_path / "2012.txt"), *index])
+    assert "46→150|85→90|3000→2600" in second.stdout
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "实质内容"), ("en", "substance")])
+def test_concordance_page(tmp_path: Path, lang, word):
+    page = tmp_path / "page.html"
+    with page.open("w", encoding="utf-8") as out:
+        write_concordance(lives(find_reuse(ARCHIVE, 20), lambda family: True, 10), out, lang)
+    html = page.read_text(encoding="utf-8")
+    assert word in html
+    assert "<script" not in html
+    assert not re.search(r'(?:src|href)="(?!#)', html)
+    assert "<del>46</del><ins>150</ins>" in html
+    assert html.count("<article") == 2
+    assert f'<html lang="{"zh-Hans" if lang == "zh" else "en"}">' in html
+
+
+def test_a_life_names_the_years_that_were_skipped():
+    (life,) = (one for one in lives(find_reuse(ARCHIVE, 20), lambda f: True, 10) if "客运" in one.family.text)
+    assert life.skipped == (2013,)
+    assert [use.report_year for use in life.uses] == [2011, 2012, 2015]
+    assert life.path == (("city", 2011),)
