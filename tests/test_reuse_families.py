@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from compare.cli import cli
 from compare.reuse.choose import Choice
 from compare.reuse.find import families_of, find_reuse, passages_of
+from compare.reuse.ritual import RITUAL as LEAST_RITUAL
 from compare.reuse.texts import Text
 
 LINES = [
@@ -48,7 +49,7 @@ def test_a_family_holds_every_occurrence_though_its_numbers_changed():
 
 def test_ritual_and_substance_are_told_apart():
     for family in families_of(find_reuse(ARCHIVE, 20)):
-        assert (family.ritual >= 0.5) == ("旗帜" in family.text)
+        assert (family.ritual >= LEAST_RITUAL) == ("旗帜" in family.text)
 
 
 def test_every_passage_of_a_family_bears_its_name():
@@ -111,3 +112,10 @@ def test_command(folder: Path):
 @pytest.mark.parametrize("wrong", [["--between", "云泽市"], ["--families", "--pairs", "x.csv"]])
 def test_options_that_do_not_go_together(folder: Path, wrong):
     assert CliRunner().invoke(cli, ["reuse", str(folder), *wrong]).exit_code == 2
+
+
+def test_a_copy_of_a_report_is_no_use_of_it():
+    copy = Text("again/2011", ARCHIVE[0].text + "附：", 0, len(ARCHIVE[0].text) + 2, "云泽市", "city", 2011)
+    assert {row.path_b for row in passages_of(find_reuse([ARCHIVE[0], copy]))} == set()
+    other = Text("other", ARCHIVE[0].text, 0, len(ARCHIVE[0].text))
+    assert {row.path_b for row in passages_of(find_reuse([ARCHIVE[0], other]))} == {"other"}

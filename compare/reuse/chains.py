@@ -42,8 +42,8 @@ def exact_runs(codes: Codes, earlier: Positions, later: Positions) -> Runs:
     opens[1:] = (diagonal[1:] != diagonal[:-1]) | (at[1:] - at[:-1] > K)
     heads = np.flatnonzero(opens)
     at, diagonal = at[heads], diagonal[heads]
-    left = _reach(codes, at - 1 - diagonal, at - 1, -1)
-    right = _reach(codes, at - diagonal, at, 1)
+    left = reach(codes, at - 1 - diagonal, at - 1, -1)
+    right = reach(codes, at - diagonal, at, 1)
     diagonal, begin, length = diagonal, at - left, left + right
     real = length > 0
     diagonal, begin, length = diagonal[real], begin[real], length[real]
@@ -65,8 +65,11 @@ def _sorted_pairs(major: Positions, minor: Positions) -> tuple[Positions, Positi
     return (keys >> bits).astype(np.int64), (keys & low).astype(np.int64)
 
 
-def _reach(codes: Codes, a: Positions, b: Positions, step: int) -> Positions:
-    """Return how many letters are equal from each pair of positions on, going by ``step``; four at a time first."""
+def reach(codes: Codes, a: Positions, b: Positions, step: int, most: int = 1 << 40) -> Positions:
+    """Return how many letters are equal from each pair of positions on, going by ``step``, ``most`` or little more.
+
+    Four at a time first. ``b`` is never before ``a``.
+    """
     reached = np.zeros(len(a), np.int64)
     last = len(codes) - 4
     active = np.arange(len(a))
@@ -81,6 +84,7 @@ def _reach(codes: Codes, a: Positions, b: Positions, step: int) -> Positions:
             alike = inside & (letters == fours[np.clip(at_b, 0, last)]) & ~_holds_separator(letters)
             active = active[alike]
             reached[active] += 4
+            active = active[reached[active] < most]
     active = np.arange(len(a))
     last = len(codes) - 1
     while len(active):

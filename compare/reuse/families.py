@@ -11,11 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.chains import gram_last
+from compare.reuse.chains import gram_last, reach
 from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import REACH
 from compare.reuse.links import Groups, Index
-from compare.reuse.normalise import SEPARATOR
 
 _WITHIN: Final = 32
 """Letters that may lie between two seeds of one occurrence: a changed number or a word put in."""
@@ -58,7 +57,6 @@ def families(whole: Corpus, groups: Groups, min_length: int = REACH) -> Occurren
     labels = _together(whole, groups)
     found = _standing(whole, groups, labels)
     found = _in_two_texts(whole, found)
-    found = _to_the_edges(whole, found)
     sizes = (found.end - found.begin)[found.firsts]
     return found.pick((sizes >= min_length)[found.family]) if len(sizes) else found
 
@@ -90,13 +88,12 @@ def _together(whole: Corpus, groups: Groups) -> Index:
 
 
 def _standing(whole: Corpus, groups: Groups, labels: Index) -> Occurrences:
-    """Return where at least half of a family's seeds stand close together."""
+    """Return where at least half of a family's seeds stand close together, each as far as it goes like the first."""
     size = np.bincount(labels, minlength=len(labels))
     label = labels[groups.group]
     keys = label.astype(np.uint64) << _POSITION | groups.positions.astype(np.uint64)
-    keys.sort()
-    family = (keys >> _POSITION).astype(np.int64)
-    position = (keys & ((np.uint64(1) << _POSITION) - np.uint64(1))).astype(np.int64)
+    order = np.argsort(keys)
+    family, position, group = label[order], groups.positions[order], groups.group[order].astype(np.int64)
     owner = whole.owner(position)
     opens = np.ones(len(keys), np.bool_)
     opens[1:] = (np.diff(family) != 0) | (np.diff(owner) != 0) | (np.diff(position) > _WITHIN)
@@ -104,7 +101,36 @@ def _standing(whole: Corpus, groups: Groups, labels: Index) -> Occurrences:
     last = np.append(first[1:], len(keys)) - 1
     whole_enough = 2 * (last - first + 1) >= size[family[first]]
     first, last = first[whole_enough], last[whole_enough]
-    return Occurrences(family[first], position[first], gram_last(whole.codes, position[last]) + 1)
+    return _to_the_edges(whole, groups, family[first], (group[first], position[first]), (group[last], position[last]))
+
+
+def _to_the_edges(
+    whole: Corpus, groups: Groups, family: Index, first: tuple[Index, Index], last: tuple[Index, Index]
+) -> Occurrences:
+    """Return occurrences with their edges: as far as each goes like the first, and no further than most of them do.
+
+    ``first`` and ``last``: group and position of the outermost seeds of each occurrence. Positions in the family's
+    first occurrence, which all are held against, are called its own here.
+    """
+    model = groups.positions[groups.firsts[:-1]]
+    own_begin = model[first[0]]
+    left = reach(whole.codes, own_begin - 1, first[1] - 1, -1, _FURTHEST)
+    own_end, end = (gram_last(whole.codes, at) + 1 for at in (model[last[0]], last[1]))
+    right = reach(whole.codes, own_end, end, 1, _FURTHEST)
+    begin, end = first[1] - left, end + right
+    own_begin, own_end = own_begin - left, own_end + right
+    opens = np.flatnonzero(np.diff(family, prepend=-1))
+    others = np.diff(np.append(opens, len(family))) - 1
+    self_ = np.zeros(len(family), np.bool_)
+    self_[opens] = True
+    for edge, own, sign in ((begin, own_begin, 1), (end, own_end, -1)):
+        order = np.lexsort((own * sign, ~self_, family))
+        most = own[order[opens + np.where(others > 0, 1 + (others - 1) // 2, 0)]]
+        beyond = (np.repeat(most, others + 1) - own) * sign
+        edge += np.where((beyond > 0) & (beyond <= 2 * _FURTHEST), beyond * sign, 0)
+        edge[opens] = most
+    real = end - begin > 0
+    return Occurrences(family[real], begin[real], end[real])
 
 
 def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:
@@ -114,31 +140,6 @@ def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:
     firsts = found.firsts
     different = np.maximum.reduceat(owner, firsts) != np.minimum.reduceat(owner, firsts)
     return found.pick(np.repeat(different, np.diff(np.append(firsts, len(owner)))))
-
-
-def _to_the_edges(whole: Corpus, found: Occurrences) -> Occurrences:
-    """Return the occurrences followed outward as long as more than half of a family agree with its first one."""
-    begin, end = found.begin.copy(), found.end.copy()
-    for edge, step, offset in ((begin, -1, -1), (end, 1, 0)):
-        live = np.ones(int(found.family[-1]) + 1 if len(found.family) else 0, np.bool_)
-        agree = np.ones(len(edge), np.bool_)
-        rows = np.arange(len(edge))
-        for _ in range(_FURTHEST):
-            rows = rows[live[found.family[rows]]]
-            if not len(rows):
-                break
-            family = found.family[rows]
-            firsts = np.flatnonzero(np.diff(family, prepend=-1))
-            times = np.diff(np.append(firsts, len(rows)))
-            letter = whole.codes[np.clip(edge[rows] + offset, 0, len(whole.codes) - 1)]
-            model = np.repeat(letter[firsts], times)
-            same = agree[rows] & (letter == model) & (model != SEPARATOR)
-            most = 2 * np.add.reduceat(same.astype(np.int64), firsts) > times
-            live[family[firsts[~most]]] = False
-            agree[rows] = same
-            moved = rows[same & np.repeat(most, times)]
-            edge[moved] += step
-    return Occurrences(found.family, begin, end)
 
 
 def family_of(found: Occurrences, begin: Index, end: Index) -> Index:

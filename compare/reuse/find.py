@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from compare.ids import content_id
 from compare.model import Family, Passage
 from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
+from compare.reuse.copies import without_copies
 from compare.reuse.corpus import Corpus, corpus
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
@@ -49,7 +50,7 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     the seeds (``engines.NAMES``); the result is the same.
     """
     grouped = engine(by)
-    whole = corpus(texts)
+    whole = corpus(without_copies(texts))
     found = seeds(whole.codes)
     bits = len(whole.codes).bit_length()
     as_written = found.kinds == NUMBERED

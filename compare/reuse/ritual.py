@@ -11,7 +11,7 @@ from compare.reuse.fingerprints import gram_hashes
 from compare.reuse.links import Index
 from compare.reuse.normalise import MASK, digits
 
-RITUAL: Final = 0.5
+RITUAL: Final = 0.45
 """Score from which a passage counts as ritual."""
 _WITH_NUMBERS: Final = 0.6
 """A passage with a number in it says something: its score is this part of what its words alone would have."""
@@ -22,14 +22,15 @@ _FEW_PLACES: Final = 3
 def scores(whole: Corpus, begin: Index, end: Index, places: Index) -> NDArray[np.float64]:
     """Return the ritual score of stretches of the corpus that stand in so many ``places``: 0 substance, 1 ritual.
 
-    The mean of two: the commonness of their words in all reports, and how many of the archive's places use them, on
-    the scale of the logarithm; the first alone where the archive has too few places. Numbers lower it.
+    Made of two: the commonness of their words in all reports, and how many of the archive's places use them, on the
+    scale of the logarithm (not asked where the archive has too few places); either makes a ritual, as in a noisy or.
+    Numbers lower it.
     """
     words, numbered = _words(whole, begin, end)
     everywhere = int(whole.series.max(initial=0)) + 1
     score = words
     if everywhere >= _FEW_PLACES:
-        score = (words + np.log(np.maximum(places, 1)) / np.log(everywhere)) / 2
+        score = 1 - (1 - words) * (1 - np.log(np.maximum(places, 1)) / np.log(everywhere))
     return np.clip(np.where(numbered, score * _WITH_NUMBERS, score), 0, 1)
 
 
