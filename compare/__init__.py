@@ -24,6 +24,7 @@ _FUNCTIONS = (
     "align_indicators",
     "table",
     "build",
+    "check",
     "export",
     "search",
     "plot",

@@ -596,6 +596,40 @@ def report(
     return pages
 
 
+def check(*paths: Path_, baseline: Path_ = "") -> list[Finding]:
+    """Return what the keeper of the reports under the paths should know, without what a baseline knows already.
+
+    ``baseline``: the findings of an earlier time, as ``gwr check -f json`` wrote them. Files that cannot be read are
+    findings here, even where nothing else is. Raises InputError where the baseline cannot be read.
+    """
+    from compare.checks import Held, new_since
+    from compare.checks import check as check_held
+    from compare.rows import report_row
+
+    held: list[Held] = []
+    unreadable: list[Finding] = []
+    for part in _parts(paths):
+        if isinstance(part, Reading):
+            held += [Held(report_row(report), report.issues) for report in part.reports]
+            unreadable += part.findings
+        else:
+            held += [Held(row, issues) for row, issues in part.held()]
+            unreadable += part.rows("findings")
+    return new_since(check_held(held, unreadable), _fingerprints(baseline) if baseline else ())
+
+
+def _fingerprints(baseline: Path_) -> set[str]:
+    import json
+
+    try:
+        known = json.loads(Path(baseline).read_text(encoding="utf-8"))
+        return {str(row["fingerprint"]) for row in known["rows"]}
+    except OSError as error:
+        raise InputError(error.strerror or str(error), str(baseline), "write one with gwr check -f json") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError("no baseline", str(baseline), "write one with gwr check -f json") from error
+
+
 # -- the store -----------------------------------------------------------------------------------------------------
 
 

@@ -193,6 +193,29 @@ def test_a_longer_version_of_a_year_takes_the_place_of_the_other(archive, tmp_pa
         assert list(store.rows("followthrough", ["云泽市/longer.md"]))
 
 
+def test_copies_in_other_files_are_told_as_when_files_are_read(archive, tmp_path, monkeypatch):
+    monkeypatch.chdir(archive)
+    build(archive, db=tmp_path / "s.db", workers=1)
+    write(archive / "云泽市/again.md", text("云泽市", 2015))
+    build(archive, db=tmp_path / "s.db", workers=1)
+    both = [{r.path: r.issues for r in api.reports(*paths)} for paths in [PLACES, [tmp_path / "s.db"]]]
+    assert both[0] == both[1]
+    assert "the same text as 云泽市/2015.md" in both[1]["云泽市/again.md"]
+    (archive / "云泽市/2015.md").unlink()
+    build(archive, db=tmp_path / "s.db", workers=1)
+    assert {r.path: r.issues for r in api.reports(tmp_path / "s.db")}["云泽市/again.md"] == ()
+
+
+def test_a_manifest_overrules_and_its_change_is_seen(archive, tmp_path):
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("path,place,report_year\n云泽市/2015.md,,2019\n", encoding="utf-8")
+    build(archive, workers=1, manifest=manifest)
+    assert {r.path: r.report_year for r in api.reports(archive)}["云泽市/2015.md"] == 2019
+    assert build(archive, workers=1, manifest=manifest).read == 0
+    assert build(archive, workers=1).read == 6
+    assert {r.path: r.report_year for r in api.reports(archive)}["云泽市/2015.md"] == 2015
+
+
 def test_traces_of_what_is_gone(archive):
     build(archive, workers=1, day="2026-01-01")
     (archive / "沧浦市/2015.md").unlink()

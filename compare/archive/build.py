@@ -12,7 +12,7 @@ from typing import Any, Final
 from compare.archive.connect import STORE, open_building, write_ahead
 from compare.archive.processes import in_processes
 from compare.archive.rules import versions
-from compare.archive.scan import Scan, scan
+from compare.archive.scan import Scan, digest, scan
 from compare.archive.work import draw_stored, follow_place, read_file
 from compare.archive.write import (
     Words,
@@ -26,6 +26,7 @@ from compare.archive.write import (
     transaction,
 )  # fmt: skip
 from compare.errors import UsageError
+from compare.reading.manifest import load_manifest
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its items are done, and how many there are."""
@@ -73,6 +74,7 @@ def build(
     workers: int | None = None,
     day: str | None = None,
     wait: bool = True,
+    manifest: str | Path = "",
     tell: Callable[[str], None] = lambda line: None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Built:
@@ -81,6 +83,7 @@ def build(
     ``db``: the store's file where it is not ARCHIVE/.gwr/archive.db. ``workers``: processes, by default one a core;
     the store's tables do not depend on it. ``day``: the ISO date noted for files that come and go, by default
     SOURCE_DATE_EPOCH or today. Without ``wait`` a build under way elsewhere is an error instead of a reason to wait.
+    ``manifest``: a CSV whose places and years overrule what is read (``compare.reading.manifest``).
     Killed at any moment, it leaves a store that the next build brings to the same end.
     Raises InputError where there is no file to read, StoreError where the store cannot be written.
     """
@@ -91,13 +94,14 @@ def build(
     file = Path(db) if db is not None else folder / STORE
     today = _day(day)
     with open_building(file, tell, wait=wait) as connection:
-        changed = _begin(connection)
+        rules = _rules(manifest)
+        changed = _begin(connection, rules)
         plan = scan(connection, folder)
         places = 0
         if plan.work or _pending(connection):
             write_ahead(connection)
             processes = os.cpu_count() or 1 if workers is None else workers
-            work = _Work(connection, file, plan, today, processes, progress, Words(connection))
+            work = _Work(connection, file, plan, today, processes, progress, Words(connection), str(manifest))
             _note(work)
             _read(work)
             _draw(work)
@@ -117,6 +121,7 @@ class _Work:
     processes: int
     progress: Progress
     words: Words
+    manifest: str
 
     def batches(self, stage: str, function: Callable[[Any], Any], tasks: Sequence[Any], chunk: int) -> Iterator[Any]:
         """Yield the results of some work batch by batch, each batch within a transaction."""
@@ -141,14 +146,23 @@ def _day(day: str | None) -> str:
         raise UsageError("no ISO date", day, "write it as 2026-01-31") from error
 
 
-def _begin(connection: sqlite3.Connection) -> tuple[str, ...]:
+def _rules(manifest: str | Path) -> dict[str, str]:
+    """Return the versions of the rules of each stage; a manifest is a rule of reading."""
+    rules = dict(versions())
+    if manifest:
+        load_manifest(manifest)  # what is wrong with it is told before anything is done
+        rules["reading"] += f" {digest(str(manifest))[:12]}"
+    return rules
+
+
+def _begin(connection: sqlite3.Connection, rules: dict[str, str]) -> tuple[str, ...]:
     """Mark what changed rules make outdated; return the stages whose rules changed."""
     known = dict(connection.execute("SELECT name, value FROM meta"))
-    if all(known.get(f"rules_{stage}") == version for stage, version in versions().items()):
+    if all(known.get(f"rules_{stage}") == version for stage, version in rules.items()):
         return ()
     with transaction(connection):
         put_meta(connection, state="building")
-        return outdated(connection, versions())
+        return outdated(connection, rules)
 
 
 def _note(work: _Work) -> None:
@@ -162,7 +176,7 @@ def _note(work: _Work) -> None:
 
 def _read(work: _Work) -> None:
     """Read what is new or changed."""
-    for rows in work.batches("read", read_file, work.plan.read, _CHUNK):
+    for rows in work.batches("read", read_file, [(found, work.manifest) for found in work.plan.read], _CHUNK):
         put_file(work.connection, rows, work.today, work.words)
 
 

@@ -25,6 +25,8 @@ class Found:
     file: str
     size: int
     mtime: int
+    trouble: str = ""
+    """Why it cannot be opened: a folder that is closed, with all the files that may be in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find(archive: Path) -> list[Found]:
             continue  # gone since it was listed
         mtime = state.st_mtime_ns if state.st_mtime_ns + _SETTLED < now else 0
         path = Path(os.path.relpath(source.file, root)).as_posix()
-        found.append(Found(path, str(source.file), state.st_size, mtime))
+        found.append(Found(path, str(source.file), state.st_size, mtime, source.trouble))
     if not found:
         raise InputError("no readable file under it; a store already built is left as it is", root, "check the folder")
     return found
@@ -89,7 +91,8 @@ def scan(connection: sqlite3.Connection, archive: Path) -> Scan:
                 new.append(file)
         elif todo == "facts":
             draw.append(file)
-    removed = tuple(sorted(known, key=order))
+    closed = tuple(f"{file.path}/" for file in found if file.trouble)
+    removed = tuple(sorted((path for path in known if not path.startswith(closed)), key=order))
     renamed = _renamed({path: known[path][2] for path in removed}, new)
     return Scan(tuple(read), tuple(draw), tuple(touched), removed, renamed, len(found) - len(read))
 

@@ -8,10 +8,10 @@ from typing import Any, Final, Self, get_args, get_origin
 
 from compare.archive.connect import STORE, is_store, open_reading, told
 from compare.archive.lean import FORMS, Whose, kept, restored
-from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, unpack
+from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, load_issues, unpack
 from compare.archive.schema import hints
 from compare.errors import InputError, StoreError
-from compare.model import TABLES, Commitment, Report
+from compare.model import TABLES, Commitment, Issue, Report, ReportRow
 from compare.rows import SEPARATOR
 
 _BY_PATH: Final = {
@@ -125,6 +125,12 @@ class Store:
             (word,) = self.connection.execute("SELECT word FROM words WHERE id = ?", (number,)).fetchone()
             self._words[number] = word
         return word
+
+    def held(self) -> Iterator[tuple[ReportRow, tuple[Issue, ...]]]:
+        """Yield the row of each report and what its reader should know."""
+        for row in self.rows("reports"):
+            found = self.connection.execute("SELECT issues FROM documents WHERE path = ?", (row.path,)).fetchone()
+            yield row, load_issues(found[0])
 
     def files(self) -> list[tuple[Any, ...]]:
         """Return path, size, sha256, seen, removed, renamed_to of every file that is or was in the archive."""

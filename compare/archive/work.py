@@ -1,7 +1,7 @@
 """What a worker does: read a file, draw its facts, follow a place, and send back rows."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,9 @@ from compare.facts.commitments import extract_commitments
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.statements import extract_statements
 from compare.following import chains, commitment_ledger, passages_of, target_ledger
-from compare.model import Commitment, Finding, FollowUp, Report, Statement
+from compare.model import Commitment, Finding, FollowUp, Issue, Report, Statement
+from compare.reading.copies import COPY_ISSUES, mark_copies
+from compare.reading.manifest import Manifest, load_manifest
 from compare.reading.read import read_source
 from compare.reading.sources import Source
 from compare.rows import Cell, all_cells
@@ -31,10 +33,11 @@ class FileRows:
     findings: list[tuple[Cell, ...]]
 
 
-def read_file(found: Found) -> FileRows:
-    """Read one file of the archive; what is wrong with it is a finding."""
+def read_file(task: tuple[Found, str]) -> FileRows:
+    """Read one file of the archive, with the manifest named if any; what is wrong with the file is a finding."""
+    found, manifest = task
     sha256 = digest(found.file)
-    reading = read_source(Source(found.path, Path(found.file)))
+    reading = _manifest(manifest).overrule(read_source(Source(found.path, Path(found.file), found.trouble)))
     reports = [pack(report, draw(report)) for report in reading.reports]
     return FileRows(found, sha256, reports, list(all_cells(reading.findings, Finding)))
 
@@ -48,6 +51,11 @@ def draw(report: Report) -> Facts:
         "statements": shorten("statements", statements, texts),
         "commitments": shorten("commitments", commitments, texts),
     }
+
+
+@cache
+def _manifest(path: str) -> Manifest:
+    return load_manifest(path) if path else Manifest()
 
 
 @cache
@@ -69,13 +77,18 @@ class PlaceRows:
 
     place: str
     facts: dict[str, dict[str, list[Row]]]
+    issues: dict[str, tuple[Issue, ...]]
+    """Of reports by path: which of them is a copy or another version of which may have changed."""
 
 
 def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
     """Follow the promises of one place, from the store, where a report of the years given has changed or gone."""
     store, place, years = task
     with Store(Path(store), finished=False) as opened:
-        reports = list(opened.reports(place))
+        before = list(opened.reports(place))
+        reports = mark_copies(
+            replace(r, issues=tuple(i for i in r.issues if i.kind not in COPY_ISSUES)) for r in before
+        )
         paths = [report.path for report in reports]
         stored = {path: list(opened.rows("commitments", [path])) for path in paths}
         chain = chains(reports).get(place, [])
@@ -101,7 +114,12 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
         cells = list(all_cells(followed.get(path) or promised[path], Commitment))
         if cells != list(all_cells(stored[path], Commitment)):
             facts["commitments"][path] = shorten("commitments", cells, texts)
-    return PlaceRows(place, facts)
+    issues = {new.path: new.issues for old, new in zip(before, reports, strict=True) if old.issues != new.issues}
+    return PlaceRows(place, facts, issues)
+
+
+def _unmarked(report: Report) -> Report:
+    return replace(report, issues=tuple(issue for issue in report.issues if issue.kind not in COPY_ISSUES))
 
 
 @dataclass(frozen=True, slots=True)

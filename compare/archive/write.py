@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from compare.archive.lean import FORMS, kept, numbered
-from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row
+from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row, dump_issues
 from compare.archive.scan import Scan
 from compare.archive.schema import insert
 from compare.archive.work import FileRows, PlaceRows
 from compare.model import columns
+from compare.rows import cell
 
 
 @contextmanager
@@ -128,6 +129,10 @@ def put_place(connection: sqlite3.Connection, rows: PlaceRows, words: Words) -> 
     for table, by_path in rows.facts.items():
         for path, facts in by_path.items():
             replace_facts(connection, path, {table: facts}, words)
+    for path, issues in rows.issues.items():
+        connection.execute("UPDATE documents SET issues = ? WHERE path = ?", (dump_issues(issues), path))
+        messages = cell(tuple(issue.message for issue in issues))
+        connection.execute("UPDATE reports SET issues = ? WHERE path = ?", (messages, path))
     connection.execute("DELETE FROM pending WHERE place = ?", (rows.place,))
 
 

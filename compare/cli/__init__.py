@@ -8,6 +8,7 @@ import click
 from compare import __version__
 from compare.cli.align import align
 from compare.cli.archive import build, export, search
+from compare.cli.check import check
 from compare.cli.config import find_config, load_config
 from compare.cli.demo import demo
 from compare.cli.diff import diff
@@ -26,7 +27,7 @@ COMMANDS: Final[dict[str, tuple[click.Command, ...]]] = {
     "What became of it, what changed, what was used before": (track, diff, align, reuse),
     "Tables, charts and pages": (table, plot, report),
     "A person's judgement": (review,),
-    "A whole archive": (build, export, search),
+    "A whole archive": (build, check, export, search),
 }
 """The commands in the order in which help lists them."""
 

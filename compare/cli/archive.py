@@ -15,13 +15,23 @@ from compare.cli.common import Options, common
 @click.option("--db", metavar="FILE", help="The store's file, where it is not ARCHIVE/.gwr/archive.db.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes at once; by default one a core.")
 @click.option("--date", metavar="DATE", help="Day noted for files that come and go, instead of today.")
+@click.option("--manifest", default="", metavar="FILE", help="CSV whose places and years overrule what is read.")
 @click.option("--no-wait", is_flag=True, help="End with an error where another build is under way.")
 @common("text")
-def build(archive: str, db: str | None, jobs: int | None, date: str | None, no_wait: bool, options: Options) -> None:
+def build(
+    archive: str, db: str | None, jobs: int | None, date: str | None, manifest: str, no_wait: bool, options: Options
+) -> None:
     """Read what is new or changed in ARCHIVE into its store, which every other command then answers from."""
     with _progress(options) as progress:
         built = api.build(
-            archive, db=db, workers=jobs, day=date, wait=not no_wait, tell=options.tell, progress=progress
+            archive,
+            db=db,
+            workers=jobs,
+            day=date,
+            wait=not no_wait,
+            manifest=manifest,
+            tell=options.tell,
+            progress=progress,
         )
     options.tell(str(built))
 

@@ -9,6 +9,9 @@ from rapidfuzz.distance import Indel
 
 from compare.model import Issue, Report, Span
 
+COPY_ISSUES = ("copy", "version", "second")
+"""Kinds of the issues that ``mark_copies`` gives."""
+
 _HEAD_LINES = 3
 _LEAST_HEAD = 10
 _LEAST_COPY = 500
