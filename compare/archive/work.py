@@ -103,7 +103,7 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
                 followthrough[row.path].append(row)
     again = {path for run in near for path in run.promises}
     known = {report.path: stored[report.path] for report in chain[:-1] if report.path not in again}
-    promised = {path: [as_promised(row) for row in rows] for path, rows in stored.items()}
+    promised = {path: [as_promised(row) for row in rows] for path, rows in stored.items() if path not in known}
     judged = [row for rows in followthrough.values() for row in rows]
     followed = _by_path(commitment_ledger(chain, promised, passages, known, judged))
     texts = {report.path: report.document.text for report in reports}
@@ -111,9 +111,9 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
     for path, targets in followthrough.items():
         facts["followthrough"][path] = shorten("followthrough", all_cells(targets, FollowUp), texts)
     for path in paths:
-        cells = list(all_cells(followed.get(path) or promised[path], Commitment))
-        if cells != list(all_cells(stored[path], Commitment)):
-            facts["commitments"][path] = shorten("commitments", cells, texts)
+        commitments = followed.get(path) or promised.get(path, [])
+        if commitments != stored[path]:
+            facts["commitments"][path] = shorten("commitments", all_cells(commitments, Commitment), texts)
     issues = {new.path: new.issues for old, new in zip(before, reports, strict=True) if old.issues != new.issues}
     return PlaceRows(place, facts, issues)
 
