@@ -7,6 +7,7 @@ program that reads SQLite sees what ``model.py`` says. Whatever cannot be had ba
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from compare.model import columns
@@ -194,39 +195,48 @@ def restored(
     table: str, rows: Iterable[Row], document: Callable[[int], Whose], word: Callable[[int], str]
 ) -> Iterator[Row]:
     """Yield the cells of a table as they were before ``shorten`` and ``numbered``: what its view has, but quicker."""
-    names, inner = columns(table), kept(table)
-    at = {name: i for i, name in enumerate(inner)}
-    steps = [(name, at.get(name, -1), FORMS[table].get(name)) for name in names]
+    names, at = columns(table), {name: i for i, name in enumerate(kept(table))}
+    steps = [_step(name, FORMS[table].get(name), at, names, document, word) for name in names]
+    own = at["path"]
     for row in rows:
-        own = document(row[at["path"]])
-        cells: dict[str, Any] = {}
-        for name, i, form in steps:
-            cells[name] = row[i] if form is None else _long(name, row, i, form, at, own, document, word, cells)
-        yield tuple(cells.values())
+        whose = document(row[own])
+        cells: list[Any] = []
+        for step in steps:
+            cells.append(step(row, whose, cells))
+        yield tuple(cells)
 
 
-def _long(
-    name: str, row: Row, i: int, form: Form, at: Mapping[str, int], own: Whose,
-    document: Callable[[int], Whose], word: Callable[[int], str], done: Mapping[str, Any],
-) -> Any:  # fmt: skip
-    value = row[i]
-    match form.kind:
-        case "own":
-            return own.path
-        case "whose":
-            return getattr(own, name)
-        case "other":
-            return "" if value is None else document(value).path
-        case "word":
-            return word(value)
-        case "hex":
-            return value.hex() if isinstance(value, bytes) else value
-        case "quote" if value is None:
-            number, begin, end = (row[at[column]] for column in form.of)
-            return document(number).text[begin:end]
-        case "pieces" if isinstance(value, bytes):
-            offsets = json.loads(value)
-            whole = done[form.of[0]]
-            pairs = zip(offsets[::2], offsets[1::2], strict=True)
-            return SEPARATOR.join(whole[begin : begin + length] for begin, length in pairs)
-    return value
+Step = Callable[[Row, Whose, list[Any]], Any]
+"""Gives one cell back: of a kept row, what is known of its document, and the cells before it."""
+
+
+def _step(
+    name: str, form: Form | None, at: Mapping[str, int], names: tuple[str, ...],
+    document: Callable[[int], Whose], word: Callable[[int], str],
+) -> Step:  # fmt: skip
+    i = at.get(name, -1)
+    match form:
+        case Form("own"):
+            return lambda row, whose, cells: whose.path
+        case Form("whose"):
+            get = attrgetter(name)
+            return lambda row, whose, cells: get(whose)
+        case Form("other"):
+            return lambda row, whose, cells: "" if row[i] is None else document(row[i]).path
+        case Form("word"):
+            return lambda row, whose, cells: word(row[i])
+        case Form("hex"):
+            return lambda row, whose, cells: row[i].hex() if isinstance(row[i], bytes) else row[i]
+        case Form("quote", of):
+            d, b, e = (at[column] for column in of)
+            return lambda row, whose, cells: document(row[d]).text[row[b] : row[e]] if row[i] is None else row[i]
+        case Form("pieces", (whole,)):
+            w = names.index(whole)
+            return lambda row, whose, cells: _joined(row[i], cells[w]) if isinstance(row[i], bytes) else row[i]
+    return lambda row, whose, cells: row[i]
+
+
+def _joined(value: bytes, whole: str) -> str:
+    offsets = json.loads(value)
+    pairs = zip(offsets[::2], offsets[1::2], strict=True)
+    return SEPARATOR.join(whole[begin : begin + length] for begin, length in pairs)
