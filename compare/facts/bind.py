@@ -14,7 +14,6 @@ from compare.facts.names import (
     complete,
     has_sibling,
     is_generic,
-    is_rate,
     is_scope,
     is_sibling,
     is_uncounted,
@@ -22,19 +21,16 @@ from compare.facts.names import (
     members,
     split,
 )
-from compare.facts.numbers import Quantity, units
-from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, before, behind
+from compare.facts.numbers import Quantity
+from compare.facts.objects import Reading, family_of, is_part_of_name, take_behind
+from compare.facts.phrases import CHANGES, PREDICATES, before, behind
 from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
-_SIZES = frozenset({"money", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
 _SETTINGS = ("在", "面对", "随着", "按照", "围绕", "通过", "根据", "为了", "坚持")
 _REACHED = frozenset({"实现", "完成", "达成", "圆满完成", "提前完成", "超额完成"})
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
-_CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
-_DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
-_AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +89,6 @@ class _State:
         self.seen += names
 
 
-@dataclass(slots=True)
-class _Reading:
-    """One group with the words around it read."""
-
-    group: Group
-    phrase: Phrase
-    post: Behind
-    name: str
-    begin: int
-    end: int
-    following: Group | None
-    rule: str = "own name"
-
-
 def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Binding]:
     """Yield the bindings of a sentence in order; ``topic`` is the name that the sentence before left."""
     state = _State([topic] if topic else [], topic)
@@ -126,7 +108,7 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
             if is_uncounted(reading.post.name):
                 if reading.phrase.name:
                     state.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
-            elif _is_part_of_name(reading):
+            elif is_part_of_name(reading):
                 carried = (
                     text[max(reading.phrase.begin, group.begin) : group.end] if reading.rule == "name behind" else ""
                 )
@@ -160,7 +142,7 @@ def _remember(text: str, clause: Clause, state: _State) -> None:
         state.listed = listed if set(listed) & set("、和与") and len(listed) <= 60 else ""
 
 
-def _read(text: str, group: Group, following: Group | None, state: _State, consumed: int) -> _Reading:
+def _read(text: str, group: Group, following: Group | None, state: _State, consumed: int) -> Reading:
     post = behind(text, group)
     if not group.after and following is not None and following.begin == following.values[0].begin:
         post = behind(text, following)  # 26万户|118万人|饮水安全问题: both count the same
@@ -170,7 +152,7 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
     phrase = before(text, pieces)
     name = clean(phrase.name)
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
-    reading = _Reading(group, phrase, post, name, begin, group.end, following)
+    reading = Reading(group, phrase, post, name, begin, group.end, following)
     if (
         pieces
         and pieces[0].kind == "list"
@@ -181,7 +163,7 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         and not is_weak(name)
     ):
         reading.name = state.keep + name
-    if post.name and pieces and pieces[-1].kind == "list" and _family(group.values[0]) != "rate":
+    if post.name and pieces and pieces[-1].kind == "list" and family_of(group.values[0]) != "rate":
         reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
     if is_generic(reading.name) and phrase.led:
         reading.name = phrase.led + reading.name  # 筹措|资金
@@ -193,105 +175,14 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
     state.acts, state.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
     if post.name and phrase.name.rstrip().endswith(("的", "等")):
         reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
-    if _family(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
+    if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
-    _take_behind(reading, state)
+    take_behind(reading, state.keep)
     return reading
 
 
-def _family(token: Token) -> str:
-    unit = units().get(token.quantity.unit)
-    return unit.family if unit else ""
-
-
-def _take_behind(reading: _Reading, state: _State) -> None:
-    """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
-    group, phrase, post = reading.group, reading.phrase, reading.post
-    first, object_ = group.values[-1], clean(post.name)
-    if post.purpose and (not reading.name or is_weak(reading.name)) and (purpose := clean(post.purpose)):
-        weak = reading.name or (phrase.verb.text if phrase.verb else "")
-        reading.name, reading.rule = purpose + weak, "purpose behind"
-        return
-    family = _family(first)
-    if family == "duration" and any(w.text == "连续" for w in phrase.words):
-        return  # 连续4年稳居第一 is said of the subject
-    if not object_ or object_ in _AIMS:
-        return
-    if family == "rate" and post.name.startswith("的"):
-        if reading.name.startswith("占"):
-            reading.name, reading.rule, reading.end = (
-                object_ + reading.name,
-                "name behind",
-                post.end,
-            )  # 占人口95%的|群众
-        elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
-            whole = clean(post.whole) if len(post.whole) <= 24 else object_
-            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
-        return
-    if post.name.startswith("的"):
-        return
-    if family == "rate":
-        at = reading.name.rfind("覆盖")
-        if at >= 0 or (state.keep == "覆盖"):
-            reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
-        return
-    if (not family and not first.quantity.scale) or len(object_) < 2:
-        return
-    head = _head(reading)
-    if head is None:
-        return
-    whole = "" if _CONDITION.search(post.whole) else _DONE.sub("", post.whole.strip())
-    if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
-        object_ = clean(whole)
-    reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
-    if object_ == clean(whole):
-        reading.end = group.end + len(post.whole.rstrip())
-
-
-def _exists(phrase: Phrase) -> bool:
-    """Whether it is only said that there are so many: 已有86%的村."""
-    return any(w.text.endswith("有") for w in phrase.words)
-
-
-def _head(reading: _Reading) -> str | None:
-    """Return what of the words before a value belongs to the name behind it; None where they are the name."""
-    phrase, name = reading.phrase, reading.name
-    if phrase.verb is not None:
-        return phrase.verb.text if phrase.verb.kind.endswith("keep") else ""
-    if not name:
-        return phrase.keep
-    if is_scope(name) or _exists(phrase):
-        return ""
-    if phrase.has(*PREDICATES):
-        return None
-    if len(name) <= 10 and not set(name) & set("、，"):
-        return name
-    return ""
-
-
-def _is_part_of_name(reading: _Reading) -> bool:
-    """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
-    following, first = reading.following, reading.group.values[0]
-    family, post = _family(first), reading.post.name.strip()
-    if not post:
-        return False
-    if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
-        return not reading.phrase.has(*PREDICATES) and not post.startswith("的")
-    if family == "duration":
-        return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
-    if following is None or family == "rate":
-        return False
-    if following.values[0].text.startswith("第") or "第" in following.values[0].text:
-        return True
-    between = {p.kind for p in following.before}
-    if family in _SIZES and _family(following.values[0]) in ("count", "households", "people"):
-        return reading.rule == "name behind" and not between - {"noun", "opaque"}
-    verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES
-    return reading.rule == "name behind" and _family(following.values[0]) == "rate" and not between & verbs
-
-
-def _bind(reading: _Reading, state: _State) -> Iterator[Binding]:
+def _bind(reading: Reading, state: _State) -> Iterator[Binding]:
     phrase, count = reading.phrase, len(reading.group.values)
     spread = phrase.has("each", "all") or reading.group.values[0].text.startswith("翻")
     if gap := _gap(reading):
@@ -324,7 +215,7 @@ def _bind(reading: _Reading, state: _State) -> Iterator[Binding]:
         state.say([reading.name], reading.name, reading.begin)
 
 
-def _gap(reading: _Reading) -> str:
+def _gap(reading: Reading) -> str:
     """Return what a distance is measured from: 比全省平均水平高|3.2个百分点."""
     word = next((w for w in reading.phrase.words if w.kind == "gap"), None)
     if word is not None:
@@ -337,7 +228,7 @@ def _gap(reading: _Reading) -> str:
     return ""
 
 
-def _gaps(reading: _Reading, state: _State, gap: str) -> Iterator[Binding]:
+def _gaps(reading: Reading, state: _State, gap: str) -> Iterator[Binding]:
     values, own = reading.group.values, reading.phrase
     name = clean(own.owner) if own.lead is not None and not own.has("gap") else reading.name
     names = [name] if name else state.topic
@@ -354,7 +245,7 @@ def _gaps(reading: _Reading, state: _State, gap: str) -> Iterator[Binding]:
         state.say(subjects, name, reading.begin)
 
 
-def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding]:
+def _inherit(reading: Reading, state: _State, spread: bool) -> Iterator[Binding]:
     group, count = reading.group, len(reading.group.values)
     if count > 1 and state.listed and (names := split(state.listed, count)):
         yield from _share(reading, names, state, "shared out, inherited")
@@ -365,7 +256,12 @@ def _inherit(reading: _Reading, state: _State, spread: bool) -> Iterator[Binding
         yield _binding(complete(verb.text, owner), reading, group.values[0], "topic with verb")
         return
     post = clean(reading.post.name)
-    if count == 1 and len(post) >= 2 and _family(group.values[0]) == "count" and not reading.post.name.startswith("的"):
+    if (
+        count == 1
+        and len(post) >= 2
+        and family_of(group.values[0]) == "count"
+        and not reading.post.name.startswith("的")
+    ):
         yield _binding(post, reading, group.values[0], "name behind")
         return
     if not state.topic:
@@ -392,14 +288,14 @@ def _shared(state: _State, count: int) -> list[str]:
     return state.seen[-count:] if len(state.seen) >= count else [state.joined] * count
 
 
-def _share(reading: _Reading, names: Sequence[str], state: _State, rule: str) -> Iterator[Binding]:
+def _share(reading: Reading, names: Sequence[str], state: _State, rule: str) -> Iterator[Binding]:
     for name, value in zip(names, reading.group.values, strict=True):
         yield _binding(name, reading, value, rule)
     if len(set(names)) == len(names):
         state.say(names, reading.name or "、".join(names), reading.begin)
 
 
-def _binding(name: str, reading: _Reading, value: Token, rule: str) -> Binding:
+def _binding(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     if name.endswith("经济") and reading.phrase.has(*CHANGES):
         name += "增长"  # 我省经济|年均|增长|10.5%
     phrase, last = reading.phrase, reading.group.values[-1]

@@ -1,0 +1,121 @@
+"""What is counted: the words behind a value as its name, and numbers that only belong to another's name."""
+
+import re
+from dataclasses import dataclass
+
+from compare.facts.groups import Group
+from compare.facts.names import clean, is_rate, is_scope, is_weak
+from compare.facts.numbers import units
+from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase
+from compare.facts.tokens import Token
+
+_SIZES = frozenset({"money", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
+_CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
+_DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
+_AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One group with the words around it read."""
+
+    group: Group
+    phrase: Phrase
+    post: Behind
+    name: str
+    begin: int
+    end: int
+    following: Group | None
+    rule: str = "own name"
+
+
+def family_of(token: Token) -> str:
+    """Return the family of a value's unit (money, people, count …), empty where it has none."""
+    unit = units().get(token.quantity.unit)
+    return unit.family if unit else ""
+
+
+def take_behind(reading: Reading, keep: str) -> None:
+    """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
+    group, phrase, post = reading.group, reading.phrase, reading.post
+    first, object_ = group.values[-1], clean(post.name)
+    if post.purpose and (not reading.name or is_weak(reading.name)) and (purpose := clean(post.purpose)):
+        weak = reading.name or (phrase.verb.text if phrase.verb else "")
+        reading.name, reading.rule = purpose + weak, "purpose behind"
+        return
+    family = family_of(first)
+    if family == "duration" and any(w.text == "连续" for w in phrase.words):
+        return  # 连续4年稳居第一 is said of the subject
+    if not object_ or object_ in _AIMS:
+        return
+    if family == "rate" and post.name.startswith("的"):
+        if reading.name.startswith("占"):
+            reading.name, reading.rule, reading.end = (
+                object_ + reading.name,
+                "name behind",
+                post.end,
+            )  # 占人口95%的|群众
+        elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
+            whole = clean(post.whole) if len(post.whole) <= 24 else object_
+            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
+        return
+    if post.name.startswith("的"):
+        return
+    if family == "rate":
+        at = reading.name.rfind("覆盖")
+        if at >= 0 or (keep == "覆盖"):
+            reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
+        return
+    if (not family and not first.quantity.scale) or len(object_) < 2:
+        return
+    head = _head(reading)
+    if head is None:
+        return
+    whole = "" if _CONDITION.search(post.whole) else _DONE.sub("", post.whole.strip())
+    if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
+        object_ = clean(whole)
+    reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
+    if object_ == clean(whole):
+        reading.end = group.end + len(post.whole.rstrip())
+
+
+def _exists(phrase: Phrase) -> bool:
+    """Whether it is only said that there are so many: 已有86%的村."""
+    return any(w.text.endswith("有") for w in phrase.words)
+
+
+def _head(reading: Reading) -> str | None:
+    """Return what of the words before a value belongs to the name behind it; None where they are the name."""
+    phrase, name = reading.phrase, reading.name
+    if phrase.verb is not None:
+        return phrase.verb.text if phrase.verb.kind.endswith("keep") else ""
+    if not name:
+        return phrase.keep
+    if is_scope(name) or _exists(phrase):
+        return ""
+    if phrase.has(*PREDICATES):
+        return None
+    if len(name) <= 10 and not set(name) & set("、，"):
+        return name
+    return ""
+
+
+def is_part_of_name(reading: Reading) -> bool:
+    """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
+    following, first = reading.following, reading.group.values[0]
+    family, post = family_of(first), reading.post.name.strip()
+    if not post:
+        return False
+    if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
+        return not reading.phrase.has(*PREDICATES) and not post.startswith("的")
+    if family == "duration":
+        return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
+    if following is None or family == "rate":
+        return False
+    if following.values[0].text.startswith("第") or "第" in following.values[0].text:
+        return True
+    between = {p.kind for p in following.before}
+    if family in _SIZES and family_of(following.values[0]) in ("count", "households", "people"):
+        return reading.rule == "name behind" and not between - {"noun", "opaque"}
+    verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES
+    return reading.rule == "name behind" and family_of(following.values[0]) == "rate" and not between & verbs
