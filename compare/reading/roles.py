@@ -137,7 +137,7 @@ def text_role(heading: str, text: str, before: str) -> str:
 def asks(text: str) -> bool:
     """Tell whether a text asks so clearly that it is of the plan, whatever part its place puts it in."""
     to_do = len(_TO_DO.findall(text))
-    return to_do >= _MANY and len(_DONE.findall(text)) * 10 < to_do
+    return to_do >= _MANY and len(_DONE.findall(text)) * 5 < to_do
 
 
 def weak_self(heading: str) -> bool:

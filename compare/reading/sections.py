@@ -106,7 +106,18 @@ def _has_left_review(
     after_sibling = sibling is not None and sibling.level == level
     if not texts[headings[i].paragraph].text.startswith(("一、", "（一）")):
         return after_sibling and sibling is not None and sibling.role == roles.PLAN
-    return (level == 1 or after_sibling) and roles.asks(_text_under(texts, headings, i))
+    return (level == 1 or after_sibling) and roles.asks(_text_of_count(texts, headings, i))
+
+
+def _text_of_count(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int) -> str:
+    """Return the text under a heading and under those that count on from it."""
+    level, first = headings[i].level, texts[headings[i].paragraph].text[:3]
+    later = (h.paragraph for h in headings[i + 1 :] if h.level < level or _begins(texts[h.paragraph].text, first))
+    return "\n".join(p.text for p in texts[headings[i].paragraph : next(later, len(texts))])
+
+
+def _begins(text: str, first: str) -> bool:
+    return text.startswith(first[:2] if first.startswith("一") else first)
 
 
 def _text_under(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int) -> str:
