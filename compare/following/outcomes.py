@@ -13,7 +13,7 @@ from compare.model import Report, Statement
 _TERM = re.compile(r"^(\d{4})-(\d{4})$")
 _SINCE = re.compile(r"[比较]\s*(\d{4})年")
 _YEARS = re.compile(r"(?<![第连续学高初])[两三四五]年(?:来|间|内|全国|全省|全市|累计|共|，|年均)")
-_OF_A_YEAR = re.compile(r"\d{4}年|去年|全年|当年|年末|年底|上年")
+_OF_A_YEAR = re.compile(r"去年|全年|当年|年末|年底|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
 _OVER_YEARS = ("年均", "累计", "五年")
 _AREA = re.compile("中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级")
 _THIN = 60
@@ -36,10 +36,9 @@ class Outcomes:
     def __init__(self, report: Report, statements: Sequence[Statement], year: int | None, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.statements = [s for s in statements if s.kind != "target" and period_of(s, year)]
-        terms = [section.span for section in report.sections if _TERM.match(section.period)]
+        self._terms = [section.span for section in report.sections if _TERM.match(section.period)]
         self._annual = {
-            id(s): period_of(s, year) == "annual"
-            and not (_summed(s) and any(t.begin <= s.begin < t.end for t in terms))
+            id(s): period_of(s, year) == "annual" and not (_counted(s) and self._of_a_term(s, report))
             for s in self.statements
         }
         self._by_id: dict[str, list[Statement]] = {}
@@ -49,6 +48,14 @@ class Outcomes:
                 self._by_id.setdefault(indicator_id, []).append(statement)
             for gram in self.profile(statement.indicator).grams:
                 self._by_gram.setdefault(gram, []).append(n)
+
+    def _of_a_term(self, statement: Statement, report: Report) -> bool:
+        """Tell whether a statement stands in a review of several years, and nothing in its paragraph names one year."""
+        if not any(term.begin <= statement.begin < term.end for term in self._terms):
+            return False
+        text = report.document.text
+        paragraph = text[text.rfind("\n", 0, statement.begin) + 1 : statement.end]
+        return not _OF_A_YEAR.search(paragraph)
 
     def _ids(self, statement: Statement) -> list[str]:
         """Return the id of what a statement counts; of 贫困人口 that fell by so many also that of 减少贫困人口."""
@@ -109,13 +116,10 @@ class Outcomes:
                     yield Candidate(statement, "changed", self.annual(statement), 0.5)
 
 
-def _summed(statement: Statement) -> bool:
-    """Tell whether a review of several years gives a number as a sum of them: so many kilometres built, firms founded.
-
-    Rates and amounts of money are mostly those of its last year, and so is what a year is said of.
-    """
-    counted = statement.measure in ("level", "change") and unit_family(statement.unit) not in ("money", "percent", "")
-    return counted and not _OF_A_YEAR.search(statement.quote)
+def _counted(statement: Statement) -> bool:
+    """Tell whether a statement counts things: a long review sums them; rates and money it mostly gives for one year."""
+    family = unit_family(statement.unit)
+    return statement.measure in ("level", "change") and family not in ("money", "percent", "")
 
 
 @lru_cache(maxsize=20000)
