@@ -51,6 +51,17 @@ CASES = [
 ]
 
 
+CASES += [
+    # another one of its kind, a paper that is no deed, a goal that was not reached
+    ("办好第七届云泽国际菊花节", "成功举办第六届云泽国际菊花节", "发展现代农业", "absent", ""),
+    ("新增污水处理能力40万吨", "新增垃圾处理能力45万吨", "发展现代农业", "absent", ""),
+    ("制定北山流域保护行动计划", "北山流域保护行动深入人心", "发展现代农业", "absent", ""),
+    ("推动云泽工业园创建国家级经开区", "云泽工业园面貌一新", "发展现代农业", "absent", ""),
+    ("推动云泽工业园创建国家级经开区", "云泽工业园获批国家级经开区", "发展现代农业", "done", "review"),
+    ("建设公租房300套", "建成公共租赁住房320套", "发展现代农业", "done", "review"),
+]
+
+
 @pytest.mark.parametrize(("promise", "review", "plan", "status", "part"), CASES)
 def test_status(promise, review, plan, status, part):
     filler = "社会保障水平稳步提高，营商环境持续优化。"
