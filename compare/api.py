@@ -600,8 +600,10 @@ def check(*paths: Path_, baseline: Path_ = "") -> list[Finding]:
     """Return what the keeper of the reports under the paths should know, without what a baseline knows already.
 
     ``baseline``: the findings of an earlier time, as ``gwr check -f json`` wrote them. Files that cannot be read are
-    findings here, even where nothing else is. Raises InputError where the baseline cannot be read.
+    findings here, even where nothing else is; so are files of a built archive that are new, changed or gone since.
+    Raises InputError where the baseline cannot be read.
     """
+    from compare.archive.scan import behind
     from compare.checks import Held, new_since
     from compare.checks import check as check_held
     from compare.rows import report_row
@@ -615,6 +617,8 @@ def check(*paths: Path_, baseline: Path_ = "") -> list[Finding]:
         else:
             held += [Held(row, issues) for row, issues in part.held()]
             unreadable += part.rows("findings")
+            if part.archive is not None:
+                unreadable += behind(part.connection, part.archive)
     return new_since(check_held(held, unreadable), _fingerprints(baseline) if baseline else ())
 
 

@@ -26,7 +26,8 @@ class Held:
 def check(held: Sequence[Held], unreadable: Iterable[Finding] = ()) -> list[Finding]:
     """Return everything about an archive that its keeper should know, worst first, then by path.
 
-    ``unreadable``: what reading found. Kinds: those of reading (unreadable, manifest), those of a report's issues
+    ``unreadable``: what was found on the way. Kinds: those of reading (unreadable, manifest), of a store that is
+    behind its archive (not_built, gone), those of a report's issues
     (copies, copy, version, second, place, year, date, ending), no_place, no_year, missing_year.
     """
     findings = [*unreadable, *_issues(held), *_unknown(held), *_missing_years(held)]

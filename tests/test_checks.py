@@ -46,6 +46,20 @@ def test_a_built_archive_says_the_same(spoiled, tmp_path, monkeypatch):
     assert api.check(tmp_path / "s.db") == fresh
 
 
+def test_what_is_not_built_yet_is_told(tmp_path):
+    archive = make_archive(tmp_path / "archive", places=["云泽市"])
+    build(archive, workers=1)
+    assert api.check(archive) == []
+    write(archive / "云泽市/2017.md", text("云泽市", 2017))
+    write(archive / "云泽市/2016.md", text("云泽市", 2016, growth=1.1), age=50)
+    (archive / "云泽市/2014.md").unlink()
+    assert [(f.kind, f.path) for f in api.check(archive)] == [
+        ("gone", "云泽市/2014.md"), ("not_built", "云泽市/2016.md"), ("not_built", "云泽市/2017.md"),
+    ]  # fmt: skip
+    build(archive, workers=1)
+    assert api.check(archive) == []
+
+
 def test_a_sound_archive_has_no_findings(tmp_path):
     archive = make_archive(tmp_path / "archive", places=["云泽市"])
     ran = run(archive)

@@ -5,12 +5,15 @@ import os
 import sqlite3
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from compare.archive.store import order
 from compare.errors import InputError
+from compare.ids import content_id
+from compare.model import Finding
 from compare.reading.sources import find_sources
 
 _SETTLED: Final = 2_000_000_000
@@ -95,6 +98,18 @@ def scan(connection: sqlite3.Connection, archive: Path) -> Scan:
     removed = tuple(sorted((path for path in known if not path.startswith(closed)), key=order))
     renamed = _renamed({path: known[path][2] for path in removed}, new)
     return Scan(tuple(read), tuple(draw), tuple(touched), removed, renamed, len(found) - len(read))
+
+
+def behind(connection: sqlite3.Connection, archive: Path) -> Iterator[Finding]:
+    """Yield a finding for each file that is new, changed or gone since the store of an archive was built."""
+    plan = scan(connection, archive)
+    for file in plan.read:
+        message = f"{file.path}: new or changed since the last build; run gwr build"
+        fingerprint = content_id("not_built", file.path, digest(file.file))
+        yield Finding("not_built", "warning", file.path, 0, message, fingerprint)
+    for path in plan.removed:
+        message = f"{path}: gone since the last build; run gwr build"
+        yield Finding("gone", "warning", path, 0, message, content_id("gone", path))
 
 
 def _renamed(removed: dict[str, str], new: list[Found]) -> dict[str, str]:

@@ -126,6 +126,12 @@ class Store:
             self._words[number] = word
         return word
 
+    @property
+    def archive(self) -> Path | None:
+        """The folder that it is the store of, where it lies within it."""
+        folder = self.file.parent.parent
+        return folder if folder / STORE == self.file else None
+
     def held(self) -> Iterator[tuple[ReportRow, tuple[Issue, ...]]]:
         """Yield the row of each report and what its reader should know."""
         for row in self.rows("reports"):
