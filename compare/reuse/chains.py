@@ -85,7 +85,7 @@ def reach(codes: Codes, a: Positions, b: Positions, step: int, most: int = 1 << 
             active = active[alike]
             reached[active] += 4
             active = active[reached[active] < most]
-    active = np.arange(len(a))
+    active = np.flatnonzero(reached < most)
     last = len(codes) - 1
     while len(active):
         offset = reached[active] * step
@@ -94,6 +94,7 @@ def reach(codes: Codes, a: Positions, b: Positions, step: int, most: int = 1 << 
         letter = codes[np.clip(at_a, 0, last)]
         active = active[inside & (letter == codes[np.clip(at_b, 0, last)]) & (letter != SEPARATOR)]
         reached[active] += 1
+        active = active[reached[active] < most]
     return reached
 
 
