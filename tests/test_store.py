@@ -216,6 +216,15 @@ def test_a_manifest_overrules_and_its_change_is_seen(archive, tmp_path):
     assert {r.path: r.report_year for r in api.reports(archive)}["云泽市/2015.md"] == 2015
 
 
+def test_a_large_build_leaves_one_index_and_no_empty_pages(archive, monkeypatch):
+    monkeypatch.setattr("compare.archive.build._MANY", 2)
+    build(archive, workers=1)
+    with open_built(archive) as store:
+        assert store.connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+        assert store.connection.execute("SELECT count(DISTINCT segid) FROM sentences_fts_idx").fetchone() == (1,)
+    assert len(api.search(archive, "星湖公园")) == 6
+
+
 def test_traces_of_what_is_gone(archive):
     build(archive, workers=1, day="2026-01-01")
     (archive / "沧浦市/2015.md").unlink()

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -208,15 +209,20 @@ def _pending(connection: sqlite3.Connection) -> dict[str, frozenset[int]]:
 
 
 def _finish(connection: sqlite3.Connection) -> None:
-    """Merge what a large build left of the word index in pieces, and say that all is done."""
+    """Merge what a large build left of the word index in pieces, say that all is done, and give back the room."""
     notes = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('state', 'index')"))
-    if notes.get("index") == "in pieces":
+    merge = notes.get("index") == "in pieces"
+    if merge:
         with transaction(connection):
             connection.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
             put_meta(connection, index="merged")
     if notes.get("state") != "done":
         with transaction(connection):
             put_meta(connection, state="done")
+    if merge:
+        with suppress(sqlite3.OperationalError):  # no room for it, or a reader in the way: the store is only larger
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("VACUUM")
 
 
 def _built(connection: sqlite3.Connection, file: Path, plan: Scan, places: int, changed: tuple[str, ...]) -> Built:
