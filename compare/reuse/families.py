@@ -121,15 +121,16 @@ def _to_the_edges(
     own_begin, own_end = own_begin - left, own_end + right
     opens = np.flatnonzero(np.diff(family, prepend=-1))
     others = np.diff(np.append(opens, len(family))) - 1
+    # a seed may stand first in a text that is none of the family's: then its outermost seeds are the edges
     self_ = np.zeros(len(family), np.bool_)
     self_[opens] = True
-    for edge, own, sign in ((begin, own_begin, 1), (end, own_end, -1)):
+    for edge, own, bare, sign in ((begin, own_begin, first[1], 1), (end, own_end, end - right, -1)):
         order = np.lexsort((own * sign, ~self_, family))
         most = own[order[opens + np.where(others > 0, 1 + (others - 1) // 2, 0)]]
         beyond = (np.repeat(most, others + 1) - own) * sign
-        edge += np.where((beyond > 0) & (beyond <= 2 * _FURTHEST), beyond * sign, 0)
-        edge[opens] = most
-    real = end - begin > 0
+        held = (np.abs(beyond) <= 2 * _FURTHEST) & ~(self_ & (beyond < 0))
+        edge[:] = np.where(held, edge + np.maximum(beyond, 0) * sign, bare)
+    real = (end > begin) & (whole.owner(begin) == whole.owner(np.maximum(end - 1, 0)))
     return Occurrences(family[real], begin[real], end[real])
 
 
