@@ -573,18 +573,29 @@ def _stated(paths: Sequence[Path_], lexicon: "Lexicon", told: Told) -> tuple[lis
 
 
 def report(
-    *paths: Path_, place: str = "", decisions: Path_ = "", lang: str = "zh", told: Told = _untold
+    *paths: Path_,
+    place: str = "",
+    years: str = "",
+    decisions: Path_ = "",
+    lang: str = "zh",
+    told: Told = _untold,
 ) -> "list[PlacePage]":
     """Return for each place what its page shows: promises followed, charts, its last two reports, borrowed passages.
 
-    ``lang`` is the language of the charts. Raises InputError where no report has a follower of the same place.
+    ``years`` ("2015-2020,2022") chooses reports; ``lang`` is the language of the charts. Raises InputError where no
+    report has a follower of the same place.
     """
     from compare.facts.lexicon import load_lexicon
     from compare.facts.statements import extract_statements
     from compare.pages import place_charts, place_page
+    from compare.tables.indicators import parse_years
 
     lexicon = load_lexicon()
-    chains = _chains(paths, place, told)
+    when = parse_years(years)
+    chains = [[one for one in chain if not when or one.report_year in when] for chain in _chains(paths, place, told)]
+    chains = [chain for chain in chains if len(chain) > 1]
+    if not chains:
+        raise _nothing_to_follow(paths)
     targets = track_targets(*paths, place=place, decisions=decisions)
     promises = track_commitments(*paths, place=place, decisions=decisions)
     passages = reuse(*paths)

@@ -43,8 +43,8 @@ def place_page(
     return PlacePage(
         chain[-1].place,
         tuple(chain),
-        tuple(row for row in targets if row.path in own),
-        tuple(row for row in commitments if row.path in own),
+        tuple(row for row in targets if row.path in own and (not row.next_path or row.next_path in own)),
+        tuple(row for row in commitments if row.path in own and (not row.next_path or row.next_path in own)),
         compare_reports(chain[-2], chain[-1]) if len(chain) > 1 else None,
         tuple(borrowed(passages, own)),
         tuple(charts),

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from compare import api
-from compare.errors import UsageError
+from compare.errors import InputError, UsageError
 from compare.output.page import _texts, text, write_page
 from compare.output.report import sheets, write_html, write_markdown, write_site, write_workbook
 from compare.samples import ARCHIVE, PLACES
@@ -201,3 +201,17 @@ def test_what_was_borrowed_is_what_one_other_city_said_first(pages):
     assert shown["霁川市"] == [("云泽市", ("6→3",))]
     for page in pages:
         assert not any("主要预期目标" in row.quote_a for row in page.passages)
+
+
+def test_years_choose_reports_and_every_place_named_is_among_them():
+    (page,) = api.report(ARCHIVE / "云泽市", years="2017-2018")
+    assert [one.report_year for one in page.reports] == [2017, 2018]
+    assert {row.report_year for row in (*page.targets, *page.commitments)} == {2017}
+    parsed = Page(html_of(page))
+    anchors = {attributes.get("id") for _, attributes in parsed.tags}
+    assert all(link["href"][1:] in anchors for link in parsed.all("a") if link["href"].startswith("#"))
+
+
+def test_years_without_two_reports_say_so():
+    with pytest.raises(InputError, match="no two reports"):
+        api.report(ARCHIVE / "云泽市", years="2017")

@@ -22,6 +22,9 @@ Row = TypeVar("Row", FollowUp, Commitment, FollowUp | Commitment)
 SHOWN: Final = 8
 """So many of each kind stand among the highlights; the ledger has the rest."""
 
+CHECKABLE: Final = ("high", "medium")
+"""Of these testabilities promises are shown; the others are counted."""
+
 LONG_ROW: Final = 3
 """A promise made in so many reports running is worth a look."""
 
@@ -49,8 +52,8 @@ class PlacePage:
 
     @property
     def checkable(self) -> tuple[Commitment, ...]:
-        """The promises that are no mere slogans."""
-        return tuple(row for row in self.commitments if row.testability != "slogan")
+        """The promises precise enough that one can say whether they were kept."""
+        return tuple(row for row in self.commitments if row.testability in CHECKABLE)
 
 
 @dataclass(frozen=True, slots=True)
