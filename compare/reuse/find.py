@@ -58,9 +58,13 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     numbered = group_local(found.hashes[as_written], found.positions[as_written], bits)
     masked = np.zeros(len(whole.codes), np.bool_)
     masked[found.positions[found.kinds == MASKED]] = True
+    del found, as_written
     words, numbers = _anchors(whole, groups, masked), _anchors(whole, numbered, None)
+    del numbered, masked
     earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
+    del words, numbers
     runs = _linked_runs(whole, earlier, later, min_length)
+    del earlier, later
     occurrences = families(whole, groups, min_length)
     return Reuse(whole, runs, occurrences, _family_scores(whole, occurrences))
 
