@@ -140,6 +140,43 @@ def test_what_moved_says_from_where(reports):
     assert (moved.section_a, moved.section_b) == ("（二）改善民生", "（二）守护绿水青山")
 
 
+PROMISE = "\n二、{}年工作安排\n\n固定资产投资增长10%左右。治理米桥河黑臭水体。\n"
+RESULT = "云泽市{}年政府工作报告\n\n一、{}年工作回顾\n\n{}\n"
+
+
+def test_number_of_a_promise_and_number_of_a_result_are_not_one_number_changed():
+    result_a = RESULT.format(2030, 2029, "固定资产投资达到1115.8亿元，增长10.2%。")
+    result_b = RESULT.format(2031, 2030, "固定资产投资增长10.4%左右。")
+    a = read_text(result_a + PROMISE.format(2030), "a", strict=False)
+    b = read_text(result_b + "\n二、2031年工作安排\n\n办好老年食堂。\n", "b", strict=False)
+    found = {(c.kind, c.text_a, c.text_b) for c in diff_reports(a, b)}
+    assert ("number_changed", "固定资产投资达到1115.8亿元，增长10.2%。", "固定资产投资增长10.4%左右。") in found
+    assert ("dropped", "固定资产投资增长10%左右。", "") in found
+
+
+@pytest.mark.parametrize(
+    ("reported", "kind"),
+    [
+        ("治理米桥河黑臭水体。", "moved"),
+        ("全年治理米桥河黑臭水体。", "moved"),
+        ("固定资产投资增长10%。", "moved"),  # no 左右: no bound that changed
+        ("固定资产投资增长11%。", "added"),
+        ("完成米桥河两岸黑臭水体治理工程，群众拍手称快。", "added"),
+    ],
+)
+def test_promise_moves_into_the_review_only_nearly_word_for_word(reported, kind):
+    a = read_text(RESULT.format(2030, 2029, "建成米桥水厂。") + PROMISE.format(2030), "a", strict=False)
+    b = RESULT.format(2031, 2030, f"建成米桥水厂。{reported}") + "\n二、2031年工作安排\n\n办好老年食堂。\n"
+    assert of(diff_reports(a, read_text(b, "b", strict=False)), reported).kind == kind
+
+
+def test_another_unemployment_rate_is_not_told_as_raised():
+    a = read_text("城镇新增就业3万人，城镇登记失业率为3.2%。", strict=False)
+    b = read_text("城镇新增就业4万人，城镇调查失业率为4.9%。", strict=False)
+    (difference,) = compare_reports(a, b).differences
+    assert [(n.a, n.b) for n in difference.numbers] == [("3万人", "4万人")]
+
+
 def test_any_text_can_be_compared():
     changes = diff_reports(read_text("米桥开了。", strict=False), read_text("米桥开了。云泽远。", strict=False))
     assert sorted(c.kind for c in changes) == ["added", "kept"]

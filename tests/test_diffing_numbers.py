@@ -31,6 +31,20 @@ from compare.diffing.numbers import number_changes
         ("新建米桥小学5所", "新建米桥小学500万平方米", []),
         # no words in common: these are two statements
         ("引进企业5家", "植树造林6万亩", []),
+        ("引进高层次人才853名", "全区拥有专业人才28万人", []),
+        ("新建米桥小学5所", "新建云泽幼儿园6所", []),
+        # words that the lexicon sets against each other: another indicator
+        ("城镇登记失业率控制在4%以内", "城镇调查失业率控制在5.5%以内", []),
+        ("城镇登记失业率为3.2%", "城镇调查失业率为4.9%", []),
+        ("外贸进出口增长30%", "外贸出口增长12%", []),
+        ("新登记市场主体3万户", "市场主体突破50万户", []),
+        ("新增高新技术企业30家", "高新技术企业达到400家", []),
+        # but not what only says in other words that it is new, or to whom a list belongs
+        ("新增健身场地8处", "新建健身场地9处", [("8处", "9处", "raised")]),
+        ("城镇和农村居民收入分别增长8%、9%", "城乡居民收入分别增长7%、8%",
+         [("8%", "7%", "lowered"), ("9%", "8%", "lowered")]),
+        # the second number of a clause goes by the name of the first
+        ("进口完成50亿元，下降5%", "出口完成60亿元，下降6%", []),
     ],
 )  # fmt: skip
 def test_number_changes(a, b, expected):

@@ -15,6 +15,7 @@ from compare.model import Change, Match, Report, SectionMatch
 
 RITUAL: Final = 0.6
 """A sentence without a number that consists of set phrases to this share is ritual."""
+Numbers = tuple[NumberChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Difference:
     change: Change
     edits: tuple[Edit, ...]
     """What changed inside a pair; empty for added and dropped."""
-    numbers: tuple[NumberChange, ...]
+    numbers: Numbers
     ritual: bool
 
 
@@ -77,7 +78,7 @@ def diff_reports(a: Report, b: Report) -> list[Change]:
     Kinds: kept (the same but for typography), reworded, number_changed, moved (to a section that is not aligned with
     its own), split, merged, added, dropped. Sentences matched: ``compare.matching.sentences``.
     """
-    return [change for _, change in _placed_changes(align(a, b))]
+    return [change for _, change, _ in _placed_changes(align(a, b))]
 
 
 def compare_reports(a: Report, b: Report) -> Comparison:
@@ -88,21 +89,21 @@ def compare_reports(a: Report, b: Report) -> Comparison:
             place,
             change,
             diff_words(change.text_a, change.text_b) if change.text_a and change.text_b else (),
-            number_changes(change.text_a, change.text_b) if change.text_a and change.text_b else (),
+            numbers,
             is_ritual(change.text_b or change.text_a),
         )
-        for place, change in _placed_changes(alignment)
+        for place, change, numbers in _placed_changes(alignment)
     ]
     return Comparison(a, b, tuple(rows(alignment)), tuple(differences))
 
 
-def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change]]:
+def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers]]:
     alignment, matches = match_clauses(alignment, explain=False)
     layout = Layout(alignment)
     made = _Rows(layout, matches)
     for place, groups in layout.arrange(groups_of(matches, alignment.a.report, alignment.b.report)):
         for group in groups:
-            yield place, made.change(group)
+            yield place, *made.change(group)
 
 
 def is_ritual(text: str) -> bool:
@@ -119,25 +120,29 @@ class _Rows:
         for match in matches:
             self.scores[match.a] = max(self.scores[match.a], match.score)
 
-    def change(self, group: Group) -> Change:
-        """Return the row for the sentences of one group."""
+    def change(self, group: Group) -> tuple[Change, Numbers]:
+        """Return the row for the sentences of one group, and the numbers that changed in it."""
         text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, group[0], self.layout.unit_a)
         text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
         score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
-        return Change(
-            self.layout.a.path, self.layout.b.path, section_a, section_b, self.kind(group, text_a, text_b),
+        numbers: Numbers = ()
+        if group[0] and group[1] and self.layout.alignment.one_side(group[0][0], group[1][0]):
+            numbers = number_changes(text_a, text_b)
+        change = Change(
+            self.layout.a.path, self.layout.b.path, section_a, section_b,
+            self.kind(group, plain(text_a) == plain(text_b), bool(numbers)),
             text_a, line_a, begin_a, end_a, text_b, line_b, begin_b, end_b, score,
         )  # fmt: skip
+        return change, numbers
 
-    def kind(self, group: Group, text_a: str, text_b: str) -> str:
+    def kind(self, group: Group, same: bool, number_changed: bool) -> str:
         """Return the kind of a change; a number that changed counts for more than a place that changed."""
         of_a, of_b = group
         if not of_a or not of_b:
             return "dropped" if of_a else "added"
-        same = plain(text_a) == plain(text_b)
         if len(of_a) != len(of_b) and not same:
             return "split" if len(of_b) > len(of_a) else "merged"
-        if number_changes(text_a, text_b):
+        if number_changed:
             return "number_changed"
         if not self.layout.alignment.aligned(of_a[0], of_b[0]):
             return "moved"

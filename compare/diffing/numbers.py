@@ -1,7 +1,8 @@
 """Numbers that changed between two wordings of one statement, compared as values and not as characters.
 
 8%左右 → 7.5%左右 is a lowered target, 8%左右 → 8%以上 a firmer bound, 1.2亿元 → 12000万元 no change. Which number
-stands for which is told by the words around them: the two sentences are aligned with every number masked.
+stands for which is told by the words around them: the two sentences are aligned with every number masked, and what
+the numbers count must be the same (``compare.diffing.names``).
 """
 
 from dataclasses import dataclass
@@ -9,13 +10,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from compare.diffing.names import names_of, same_thing
 from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token, tokenize
 
-CONTEXT: Final = 3
-BEFORE: Final = 10
-AFTER: Final = 4
-"""CONTEXT letters within BEFORE and AFTER of two numbers must be the same: then one has taken the other's place."""
 _FIRST_MASK, _LAST_MASK = "\ue000", "\uf8ff"
 """A number is masked by a private character of its unit, so that percent is aligned with percent."""
 _BOUNDS: Final = {"at_least": 1, "at_most": -1}
@@ -42,6 +40,8 @@ class Number:
     value: float
     unit: str
     bound: str
+    name: str
+    """What it counts, in the words around it."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -60,7 +60,8 @@ def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
     changes = []
     for i, j in _paired(masked_a, masked_b):
         one, other = numbers_a[len(_masks(masked_a, 0, i))], numbers_b[len(_masks(masked_b, 0, j))]
-        if one.unit == other.unit and (direction := _direction(one, other)):
+        direction = _direction(one, other) if one.unit == other.unit else ""
+        if direction and same_thing(one.name, other.name):
             changes.append(NumberChange(one.written, other.written, direction))
     return tuple(changes)
 
@@ -72,15 +73,13 @@ def _direction(a: Number, b: Number) -> str:
 
 
 def _paired(masked_a: str, masked_b: str) -> list[tuple[int, int]]:
-    """Return the positions of masks that stand for each other: aligned, with enough equal letters around them."""
-    equal: list[tuple[int, int]] = []
-    masks: list[tuple[int, int]] = []
-    for tag, i, i_end, j, j_end in SequenceMatcher(None, masked_a, masked_b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            both = list(zip(range(i, i_end), range(j, j_end), strict=True))
-            masks += [(x, y) for x, y in both if _is_mask(masked_a[x])]
-            equal += [(x, y) for x, y in both if masked_a[x].isalnum()]
-    return [(i, j) for i, j in masks if sum(_near(x - i) and _near(y - j) for x, y in equal) >= CONTEXT]
+    """Return the positions of masks that stand for each other in the aligned sentences."""
+    return [
+        (i + n, j + n)
+        for i, j, size in SequenceMatcher(None, masked_a, masked_b, autojunk=False).get_matching_blocks()
+        for n in range(size)
+        if _is_mask(masked_a[i + n])
+    ]
 
 
 def _masks(text: str, begin: int, end: int) -> list[int]:
@@ -89,10 +88,6 @@ def _masks(text: str, begin: int, end: int) -> list[int]:
 
 def _is_mask(character: str) -> bool:
     return _FIRST_MASK <= character <= _LAST_MASK
-
-
-def _near(offset: int) -> bool:
-    return -BEFORE <= offset <= AFTER
 
 
 @dataclass(slots=True)
@@ -112,8 +107,10 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
     pieces: list[str] = []
     numbers: list[Number] = []
     at, before = 0, _Before()
-    for token in tokenize(text):
-        number = _number(token, before) if token.kind == "value" else None
+    tokens = tokenize(text)
+    names = names_of(text, tokens)
+    for token in tokens:
+        number = _number(token, before, names[token.begin]) if token.kind == "value" else None
         if number:
             numbers.append(number)
             pieces += [text[at : token.begin], signs.setdefault(number.unit, chr(ord(_FIRST_MASK) + len(signs)))]
@@ -135,7 +132,7 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
     return "".join([*pieces, text[at:]]), numbers
 
 
-def _number(token: Token, before: _Before) -> Number | None:
+def _number(token: Token, before: _Before, name: str) -> Number | None:
     quantity = token.quantity
     value = _value(quantity)
     if value is None:
@@ -146,7 +143,7 @@ def _number(token: Token, before: _Before) -> Number | None:
     bound = "about" if quantity.around or before.words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
     written = before.fall + ("" if quantity.hedges else before.words) + token.text
     sign = -1 if before.turn < 0 else 1
-    return Number(written, round(value * factor * sign, 9), _unit(quantity, before), bound)
+    return Number(written, round(value * factor * sign, 9), _unit(quantity, before), bound, name)
 
 
 def _unit(quantity: Quantity, before: _Before) -> str:

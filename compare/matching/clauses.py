@@ -14,11 +14,11 @@ from typing import Final
 
 from compare.facts.clauses import clause_spans
 from compare.matching.sections import Alignment, Outline, with_sentences
-from compare.matching.sentences import Pair, match_sentences, mutual_best, similar_pairs, tier_of
-from compare.matching.similarity import Profile, profile, shared_words, similarity, total_weight
+from compare.matching.sentences import Pair, Text, comparable, match_sentences, mutual_best, similar_pairs, tier_of
+from compare.matching.similarity import profile, shared_words, similarity, total_weight
 from compare.model import Match, Sentence
 
-LEAST: Final = (0.42, 0.50, 0.70)
+LEAST: Final = (0.42, 0.50, 0.80)
 """Lowest weighted Dice of two clauses in aligned sections, of one side, of two: chance makes lower scores of them."""
 LEAST_SHARED: Final = (80, 80, 80)
 """Weight that two clauses must share: 增长5% and 抓住机遇 are in every report."""
@@ -116,11 +116,12 @@ def _begins(text: str) -> list[int]:
 
 def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence[Piece]) -> dict[Pair, float]:
     """Return the pairs of free pieces that are each other's best."""
-    profiles_a, profiles_b = _profiles(alignment.a, pieces_a), _profiles(alignment.b, pieces_b)
+    texts_a, texts_b = _texts(alignment.a, pieces_a), _texts(alignment.b, pieces_b)
+    profiles_a, profiles_b = [profile(text) for _, text in texts_a], [profile(text) for _, text in texts_b]
     free_a = [n for n, piece in enumerate(pieces_a) if not piece.core]
     free_b = [n for n, piece in enumerate(pieces_b) if not piece.core]
     pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST[0])
-    scores = {(free_a[i], free_b[j]): score for (i, j), score in pairs}
+    scores = comparable((((free_a[i], free_b[j]), score) for (i, j), score in pairs), alignment, texts_a, texts_b)
 
     def tier(pair: Pair) -> int:
         return tier_of(alignment, (pieces_a[pair[0]].owner, pieces_b[pair[1]].owner))
@@ -128,9 +129,9 @@ def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence
     return mutual_best(scores, tier, profiles_a, profiles_b, least=LEAST, least_shared=LEAST_SHARED, alike=inf)
 
 
-def _profiles(outline: Outline, pieces: Sequence[Piece]) -> list[Profile]:
+def _texts(outline: Outline, pieces: Sequence[Piece]) -> list[Text]:
     sentences = outline.report.sentences
-    return [profile(sentences[piece.owner].text[piece.begin : piece.end]) for piece in pieces]
+    return [(piece.owner, sentences[piece.owner].text[piece.begin : piece.end]) for piece in pieces]
 
 
 def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], list[int]]:

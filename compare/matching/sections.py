@@ -15,7 +15,7 @@ from math import isqrt, log
 from typing import Final
 
 from compare.matching.similarity import UNLISTED, profile, weights
-from compare.matching.themes import Part, Theme, parts, theme_of_sentences, themes
+from compare.matching.themes import Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
 from compare.model import Report, SectionMatch, Sentence
 
 ENOUGH: Final = 0.22
@@ -38,6 +38,8 @@ class Outline:
     report: Report
     themes: tuple[Theme, ...]
     theme_of: tuple[int, ...]
+    sides: tuple[str, ...]
+    """The side of each sentence: review, plan or other, with "years" added where it speaks of several years."""
     parts: tuple[Part, ...]
 
     @property
@@ -46,11 +48,6 @@ class Outline:
         held = {n for part in self.parts for n in part.themes}
         alone = [Part(t.section, (n,), max(t.letters, 1)) for n, t in enumerate(self.themes) if n not in held]
         return (*self.parts, *alone)
-
-    def side_of(self, sentence: int) -> str:
-        """Return the side of the theme that a sentence stands in; empty outside of all."""
-        theme = self.theme_of[sentence]
-        return self.themes[theme].side if theme >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,13 @@ class Alignment:
     parts: Links
 
     def aligned(self, i: int, j: int) -> bool:
-        """Tell whether sentence ``i`` of A and ``j`` of B stand in aligned themes, or both outside of all."""
+        """Tell whether sentence ``i`` of A and ``j`` of B, of one side, stand in aligned themes or outside of all."""
         one, other = self.a.theme_of[i], self.b.theme_of[j]
-        return (one, other) in self.themes or one == other == -1
+        return self.one_side(i, j) and ((one, other) in self.themes or one == other == -1)
+
+    def one_side(self, i: int, j: int) -> bool:
+        """Tell whether both sentences promise, or both report, for as many years."""
+        return self.a.sides[i] == self.b.sides[j]
 
 
 def align(a: Report, b: Report) -> Alignment:
@@ -86,7 +87,8 @@ def with_sentences(found: Alignment, a: Sequence[Sentence], b: Sequence[Sentence
 
 def _with_sentences(outline: Outline, sentences: Sequence[Sentence]) -> Outline:
     report = replace(outline.report, sentences=tuple(sentences))
-    return replace(outline, report=report, theme_of=tuple(theme_of_sentences(report, outline.themes)))
+    theme_of = theme_of_sentences(report, outline.themes)
+    return replace(outline, report=report, theme_of=tuple(theme_of), sides=tuple(side_of_sentences(report)))
 
 
 def align_sections(a: Report, b: Report) -> list[SectionMatch]:
@@ -119,7 +121,10 @@ def rows(found: Alignment) -> list[SectionMatch]:
 
 def _outline(report: Report) -> Outline:
     found = tuple(themes(report))
-    return Outline(report, found, tuple(theme_of_sentences(report, found)), tuple(parts(report, found)))
+    return Outline(
+        report, found, tuple(theme_of_sentences(report, found)), tuple(side_of_sentences(report)),
+        tuple(parts(report, found)),
+    )  # fmt: skip
 
 
 def _votes(a: Outline, b: Outline) -> Links:

@@ -1,20 +1,30 @@
 """Sentences of two reports that say the same: each other's best, in aligned sections rather than across all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from compare.matching.sections import Alignment, align
-from compare.matching.similarity import UNLISTED, Profile, profile, shared_words, similarity, total_weight, weights
+from compare.matching.similarity import (
+    UNLISTED,
+    Profile,
+    numbers,
+    profile,
+    shared_words,
+    similarity,
+    total_weight,
+    weights,
+)
 from compare.model import Match, Report
 
-LEAST: Final = (0.28, 0.36, 0.70)
+LEAST: Final = (0.28, 0.36, 0.80)
 """Lowest weighted Dice of two sentences in aligned sections, of one side (plan or review), of two sides: what was
 promised and what is reported done are alike without being one sentence. Just above these 4 in 5 pairs are right."""
-AWAY: Final = (0.0, 0.1, 0.25)
-"""What a pair in aligned sections, of one side, of two sides stands behind another of its score."""
+AWAY: Final = (0.0, 0.1, 1.0)
+"""What a pair in aligned sections, of one side, of two sides stands behind another of its score: pairs of two sides
+come after all others."""
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
 
@@ -24,6 +34,8 @@ ALIKE: Final = 0.8
 """From this score on whole sentences may share as little as they like: 各位代表 is 各位代表."""
 
 Pair = tuple[int, int]
+Text = tuple[int, str]
+"""The index of a sentence, and as much of it as is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +59,16 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
     alignment = alignment or align(a, b)
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
-    scores = dict(similar_pairs(profiles_a, profiles_b, LEAST[0]))
+    scores = comparable(
+        similar_pairs(profiles_a, profiles_b, LEAST[0]), alignment,
+        [(i, sentence.text) for i, sentence in enumerate(a.sentences)],
+        [(j, sentence.text) for j, sentence in enumerate(b.sentences)],
+    )  # fmt: skip
     best = mutual_best(scores, partial(tier_of, alignment), profiles_a, profiles_b)
     groups = [Group((i,), (j,), profiles_a[i], profiles_b[j], score) for (i, j), score in best.items()]
     matches = [
         Match(i, j, round(group.score, 3), shared_words(a.sentences[i].text, b.sentences[j].text) if explain else "")
-        for group in _joined(groups, profiles_a, profiles_b, a, b)
+        for group in _joined(groups, profiles_a, profiles_b, alignment)
         for i in group.a
         for j in group.b
     ]
@@ -90,11 +106,25 @@ def similar_pairs(a: Sequence[Profile], b: Sequence[Profile], least: float) -> I
                     yield (i, j), score
 
 
+def comparable(
+    found: Iterable[tuple[Pair, float]], alignment: Alignment, a: Sequence[Text], b: Sequence[Text]
+) -> dict[Pair, float]:
+    """Return the scores of the pairs without those of two sides that differ in a number.
+
+    The number of a promise and the number of a result are not one number that changed.
+    """
+    return {
+        (i, j): score
+        for (i, j), score in found
+        if alignment.one_side(a[i][0], b[j][0]) or (score >= LEAST[2] and numbers(a[i][1]) == numbers(b[j][1]))
+    }
+
+
 def tier_of(alignment: Alignment, pair: Pair) -> int:
     """Return 0 for a pair in aligned sections, 1 for one of the same side, 2 for any other."""
     if alignment.aligned(*pair):
         return 0
-    return 1 if alignment.a.side_of(pair[0]) == alignment.b.side_of(pair[1]) else 2
+    return 1 if alignment.one_side(*pair) else 2
 
 
 def mutual_best(
@@ -132,16 +162,17 @@ def mutual_best(
 
 
 def _joined(
-    groups: Sequence[Group], profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], a: Report, b: Report
+    groups: Sequence[Group], profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], alignment: Alignment
 ) -> list[Group]:
     """Return the groups with the free neighbours that, together with what is matched, make up the other side.
 
     In rounds, the greatest gain first, until no group gains: so a sentence may have been cut in three.
     """
+    a, b = alignment.a.report, alignment.b.report
     current = {(group.a[0], group.b[0]): group for group in groups}
     free_a = set(range(len(profiles_a))) - {i for group in groups for i in group.a}
     free_b = set(range(len(profiles_b))) - {j for group in groups for j in group.b}
-    waiting = sorted(current)
+    waiting = sorted(key for key in current if alignment.one_side(*key))
     while waiting:
         gains = []
         for key in waiting:

@@ -41,6 +41,11 @@ def masked(text: str) -> str:
     return _NO_LETTER.sub(" ", _NUMBER.sub("0", text)).strip()
 
 
+def numbers(text: str) -> list[str]:
+    """Return the numbers of a text as written, in rising order of their characters."""
+    return sorted(_NUMBER.findall(text))
+
+
 def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring letters of a masked text, none across punctuation; of 一 that letter itself."""
     found: set[str] = set()

@@ -73,8 +73,24 @@ def side_of(report: Report, index: int) -> str:
 
     A section speaks of the years that the section around it speaks of, unless it says others.
     """
+    return _with_years(report, index, SIDES.get(report.sections[index].role, "other"))
+
+
+def side_of_sentences(report: Report) -> list[str]:
+    """Return the side of each sentence, by its own role where that has a side, else by its section's."""
+    sides: dict[tuple[int, str], str] = {}
+    found = []
+    for sentence in report.sentences:
+        key = (sentence.section, sentence.role)
+        if key not in sides:
+            role = sentence.role if sentence.role in SIDES else report.sections[sentence.section].role
+            sides[key] = _with_years(report, sentence.section, SIDES.get(role, "other"))
+        found.append(sides[key])
+    return found
+
+
+def _with_years(report: Report, index: int, side: str) -> str:
     sections = report.sections
-    side = SIDES.get(sections[index].role, "other")
     while not sections[index].period and sections[index].parent >= 0:
         index = sections[index].parent
     years = _YEARS.search(sections[index].period)
