@@ -22,7 +22,16 @@ from compare.facts.names import (
     split,
 )
 from compare.facts.numbers import Quantity
-from compare.facts.objects import Reading, family_of, is_part_of_name, take_behind
+from compare.facts.objects import (
+    Reading,
+    counted_subject,
+    family_of,
+    is_honour,
+    is_of_aims,
+    is_part_of_name,
+    is_threshold,
+    take_behind,
+)
 from compare.facts.phrases import CHANGES, PREDICATES, before, behind
 from compare.facts.tokens import Token
 
@@ -105,18 +114,30 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
                 reading.name = carried + reading.name
             carried = ""
             consumed = reading.post.end if reading.rule == "name behind" else -1
-            if is_uncounted(reading.post.name):
+            if is_uncounted(reading.post.name) or is_honour(reading.post.name) or is_of_aims(reading):
                 if reading.phrase.name:
                     state.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
+            elif is_part_of_name(reading) and (subject := _subject(reading)) is not None:
+                yield subject
+                state.unread.clear()
             elif is_part_of_name(reading):
-                carried = (
-                    text[max(reading.phrase.begin, group.begin) : group.end] if reading.rule == "name behind" else ""
-                )
+                behind_value = reading.rule == "name behind"
+                carried = text[max(reading.phrase.begin, group.begin) : group.end] if behind_value else ""
+                carried = carried or (reading.phrase.keep if is_threshold(reading) else "")
             else:
                 if not reading.name or is_scope(reading.name) or is_weak(reading.name) or is_sibling(reading.name):
                     _catch_up(text, state)
                 state.unread.clear()
                 yield from _bind(reading, state)
+
+
+def _subject(reading: Reading) -> Binding | None:
+    """Return the count of a subject of which the next value tells a rate: 296个|重点项目|开复工率100%."""
+    subject = clean(counted_subject(reading.post.name))
+    if not subject or reading.rule != "name behind" or len(reading.group.values) > 1:
+        return None
+    reading.end = reading.group.end + len(subject)
+    return _binding(subject, reading, reading.group.values[0], "name behind")
 
 
 def _catch_up(text: str, state: _State) -> None:

@@ -9,7 +9,7 @@ from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token
 
 _GROWTH_NAME = re.compile(
-    r"(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|经济增长|居民消费价格|消费价格指数|价格总水平|物价总水平|物价涨幅|增长|零售物价总指数)$"
+    r"(?:(?<!自然)增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|经济增长|居民消费价格|消费价格指数|价格总水平|物价总水平|物价涨幅|增长|零售物价总指数|(?:上涨|上升|增长|下降)幅度)$"
 )
 _CEILING = re.compile(r"控制|限制在|压控")
 _COMPLETION = re.compile(

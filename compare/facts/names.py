@@ -11,10 +11,12 @@ _LEVELS = (re.compile("、"), re.compile("[、和]|以及"), re.compile("[、和
 _LEAD = re.compile(
     r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且而]|其(?![他余它]))+"
 )
-_TRAIL = re.compile(r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|其中|以及|方面|全部|全面)+$")
+_TRAIL = re.compile(
+    r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|其中|以及|方面|全部|全面|已经?|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
+)
 _LEADING, _TRAILING = (
     frozenset("而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
-    frozenset("的了等和与及、是在将至到也却中面部被\t\n "),
+    frozenset("的了等和与及、是在将至到也却中面部被已经体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
 
@@ -30,7 +32,7 @@ def clean(name: str) -> str:
         (at := name.rfind("等")) > 0
         and len(name) - at > 3
         and name[at - 1 : at] not in "高中初平同均何头"
-        and name[at + 1 : at + 2] not in "级待候"
+        and name[at + 1 : at + 2] not in "级待候“"
     ):
         name = name[at + 1 :].lstrip("的")
     if len(name) > _LONG and (at := name.rfind("的")) > 0 and len(name) - at > 4:
@@ -78,7 +80,11 @@ def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
     if name.startswith("在") and name[1:2] not in "建校册岗库园读编线营地蓉":
         return True  # 在国民经济中的比重
-    return name in _lists()[0] or name.startswith("占") or (name.startswith("对") and "贡献" in name)
+    return (
+        name in _lists()[0]
+        or name.startswith(("占", "所占", "增加值占", "增加值所占", "不含", "不包括", "剔除", "扣除"))
+        or (name.startswith("对") and "贡献" in name)
+    )
 
 
 @cache
@@ -107,6 +113,11 @@ def _uncounted() -> tuple[str, ...]:
 def is_uncounted(post: str) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶."""
     return post.endswith(_uncounted())
+
+
+def has_head(name: str) -> bool:
+    """Whether words end as names of rates and amounts do: 开复工率, 完成投资."""
+    return len(name) > 1 and _lists()[1].search(name) is not None
 
 
 def is_scope(name: str) -> bool:

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from compare.facts.groups import Group
-from compare.facts.names import clean, is_rate, is_scope, is_weak
+from compare.facts.names import clean, has_head, is_rate, is_scope, is_weak
 from compare.facts.numbers import units
 from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase
 from compare.facts.tokens import Token
 
 _SIZES = frozenset({"money", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
+_ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
 _DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
@@ -46,6 +47,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     family = family_of(first)
     if family == "duration" and any(w.text == "连续" for w in phrase.words):
         return  # 连续4年稳居第一 is said of the subject
+    if not object_ and family in ("count", "households") and post.name in _ONE_LETTER:
+        object_ = post.name
     if not object_ or object_ in _AIMS:
         return
     if family == "rate" and post.name.startswith("的"):
@@ -61,15 +64,19 @@ def take_behind(reading: Reading, keep: str) -> None:
         return
     if post.name.startswith("的"):
         return
+    subject = clean(counted_subject(post.name)) if phrase.verb is None else ""  # 落实|52户|企业稳岗补贴
     if family == "rate":
         at = reading.name.rfind("覆盖")
         if at >= 0 or (keep == "覆盖"):
             reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
         return
-    if (not family and not first.quantity.scale) or len(object_) < 2:
+    if (not family and not first.quantity.scale) or (len(object_) < 2 and object_ not in _ONE_LETTER):
         return
     head = _head(reading)
     if head is None:
+        return
+    if subject:
+        reading.name, reading.rule, reading.end = head + subject, "name behind", group.end + len(subject)
         return
     whole = "" if _CONDITION.search(post.whole) else _DONE.sub("", post.whole.strip())
     if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
@@ -100,12 +107,48 @@ def _head(reading: Reading) -> str | None:
     return ""
 
 
+_SUBJECT = re.compile("(?:.*?[^、和])??(?:项目|企业|学校|医院|机构|园区|基地|工程|单位|产品|部门|村|户)(?!的)")
+_AREAS = re.compile("(?:县|市|区|州|旗|盟|乡|镇|街道|社区|村|（|）|、)+")
+_HONOURS = re.compile(
+    "(?:成功|全部|先后|同时|荣|均)*(?:进入|入选|入围|跻身|跨入|上榜|获评|获得|获|被|列入|纳入|位居|居|位列|排名|名列)"
+)
+
+
+def counted_subject(post: str) -> str:
+    """Return the thing counted where what is measured of it stands behind it: 重点项目|开复工率; empty elsewhere."""
+    found = _SUBJECT.match(post)
+    return found[0] if found and len(found[0]) > 1 and has_head(post[found.end() :]) else ""
+
+
+def is_of_aims(reading: Reading) -> bool:
+    """Whether only the indicators of a plan are counted: 4项|主要污染物总量控制指标."""
+    return reading.post.name.endswith("指标") and reading.group.values[0].quantity.unit in ("项", "个")
+
+
+def is_honour(post: str) -> bool:
+    """Whether areas are only counted for where they came: 4个|县区进入全省前列."""
+    areas = _AREAS.match(post)
+    return areas is not None and _HONOURS.match(post, areas.end()) is not None
+
+
+def is_threshold(reading: Reading) -> bool:
+    """Whether a size only says which things are counted next: 总投资超5000万元的工业项目|86个."""
+    following = reading.following
+    if following is None or not reading.post.name.startswith("的") or not following.before:
+        return False
+    if {p.kind for p in following.before} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
+        return False
+    return family_of(following.values[0]) in ("count", "households", "people")
+
+
 def is_part_of_name(reading: Reading) -> bool:
     """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
     following, first = reading.following, reading.group.values[0]
     family, post = family_of(first), reading.post.name.strip()
     if not post:
         return False
+    if family in _SIZES and is_threshold(reading):
+        return True
     if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
         return not reading.phrase.has(*PREDICATES) and not post.startswith("的")
     if family == "duration":

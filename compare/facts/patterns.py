@@ -109,7 +109,11 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("completion", "完", _COMPLETION),
         ("rank_", "位居列排名跃升处第", _RANKED),
         ("each_of", "每", _EACH_OF),
-        ("plain", "连", r"连续\d+个?(?:季度|月|届|次)"),
+        (
+            "plain",
+            "连",
+            rf"连续(?:\d+|[{_NUMERALS}]+)[多余]?(?:个?(?:季度|月|届|次)|(?:年|天|日)(?![^，。；]{{0,3}}(?:居|列|排名)))",
+        ),
         ("fold", "翻", numbers.FOLD),
         ("value", _DIGITS + "-－" + _NUMERALS, numbers.pattern()),
         ("gap", "比较", _GAP),

@@ -45,6 +45,7 @@ _WORDS = frozenset({"word", "letter"})
 _VALUES = frozenset({"value", "ratio", "rank_", "fold"})
 _BEFORE_MORE = frozenset("、和与及")
 """What stands between a number without a unit and the rest of its list: 高4.2|和|0.7个百分点."""
+_NO_NUMBER = re.compile("[一二三四五]元[^\\W\\d以左右上下多余钱的到至和与及增提降减升一二三四五六七八九半]|十分(?!之)")
 _KINDS = {"opaque2": "opaque"}
 
 
@@ -56,6 +57,8 @@ def _value(m: re.Match[str], begin: int, end: int) -> Token:
     if m["ratio"]:
         parts = tuple(re.split(r"\s?[∶:：]\s?", m[0]))
         return Token("value", begin, end, m[0], Quantity("∶".join(parts), parts=parts))
+    if _NO_NUMBER.match(m.string, begin, end + 1):
+        return Token("opaque", begin, end, m[0])  # 三元催化器, 十分必要
     quantity = numbers.read(m)
     if quantity is not None and (not quantity.bare or m.string[end : end + 1] in _BEFORE_MORE):
         return Token("value", begin, end, m[0], quantity)

@@ -25,6 +25,8 @@ WORTH = re.compile("同步|下达|确定|核定|规定|目标|要求|稳步|持�
 COVERAGE = re.compile(
     r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:已|基本|全面|全部|均)*(?:实现|达到)?全覆盖(?![面率的])"
 )
+_FIGURE = re.compile(r"(?<![A-Za-z.\d])\d+(?![\d项类种])")
+_COUNTED = re.compile(r"\d+[项类种]|(?:控制|约束性)?指标$")
 _LEADS = re.compile("^.*(?:实现|推动|推进|确保|力争|做到|完成|加快)")
 _STOPS = re.compile("[，。；：]")
 
@@ -45,12 +47,11 @@ def wordless(text: str) -> Iterator[Wordless]:
     for stop in [*_STOPS.finditer(text), None]:
         end = stop.start() if stop else len(text)
         clause = text[begin:end]
-        if WORTH.search(clause) and not re.search(r"\d", clause):
+        if WORTH.search(clause) and not _FIGURE.search(clause):
             for comparator, pattern in (("sync", _SYNC), ("ref", _REFERENCE), ("ref", _COMPLETE), ("ref", _MOVES)):
                 if found := pattern.search(clause):
-                    name = clean(found["name"])
-                    for member in members(name) if comparator == "ref" else [name]:
-                        yield Wordless(member, comparator, begin, end)
+                    for name in members(found["name"]) if comparator == "ref" else [found["name"]]:
+                        yield Wordless(clean(_COUNTED.sub("", name)) or name, comparator, begin, end)
                     break
         begin = stop.end() if stop else end
 
