@@ -4,9 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GWR_SHARED", ROOT.parent / "shared"))
+
+
+# A machine that many share has no fair deadline; where a run decides, the same examples are drawn each time.
+settings.register_profile("free", deadline=None)
+settings.register_profile("decides", deadline=None, derandomize=True)
+settings.load_profile("decides" if os.environ.get("CI") else "free")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,6 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if (SHARED / "archive").is_dir():
         return
+    if os.environ.get("GWR_REQUIRE_ARCHIVE"):
+        raise pytest.UsageError(f"the real archive is wanted and not at {SHARED}")
     absent = pytest.mark.skip(reason=f"the real archive is not at {SHARED}")
     for item in items:
         if "archive" in item.keywords:
