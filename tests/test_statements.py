@@ -214,3 +214,17 @@ def test_explain_says_what_it_wants(where, error):
 
     with pytest.raises(error):
         api.explain(where)
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("东城区预计实现地区生产总值320亿元，增长6%。", ["东城区", "东城区"]),
+        ("云泽县地区生产总值增长9%。", ["云泽县"]),
+        ("实现县域地区生产总值增长6%。", ["县域"]),
+        ("全市地区生产总值增长7%。", ["全市"]),
+        ("建成老旧小区改造45个。", [""]),
+    ],
+)
+def test_part_of_the_place_is_scope(text, scopes):
+    assert [s.scope for s in statements_of(text, "review")] == scopes

@@ -13,6 +13,7 @@ from compare.facts.names import (
     clean,
     complete,
     has_sibling,
+    is_area,
     is_generic,
     is_scope,
     is_sibling,
@@ -200,6 +201,8 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
     take_behind(reading, state.keep)
+    if phrase.led and reading.rule == "own name" and reading.name and is_area(area := clean(phrase.owner)):
+        reading.name = area + reading.name  # 郊区|预计|实现|生产总值: not the place's own
     return reading
 
 

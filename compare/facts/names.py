@@ -212,3 +212,20 @@ def scope_of(name: str) -> str:
     """Return the scope words at the head of a name: 全市, 规模以上, 城镇."""
     found = _lists()[2].match(name)
     return found[0] if found else ""
+
+
+_PART = re.compile(
+    "[^，、的\\d]{0,9}?(?:开发区|高新区|经开区|新区|园区|集聚区|示范区|试验区|[^地社小校全我本辖自治各特]区|[^全我本各州]县|[^全我本红锦]旗)"
+    "(?![级域城市长])"
+)
+
+
+def area_of(name: str) -> str:
+    """Return the part of a place at the head of a name: 东城区 of 东城区生产总值; empty where there is none."""
+    found = _PART.match(name)
+    return found[0] if found else ""
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is that of a part of a place: 郊区, 云泽县, 高新区."""
+    return _PART.fullmatch(name) is not None

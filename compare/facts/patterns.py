@@ -64,6 +64,7 @@ _STOP = r"[，,；;：。！？!?（）()\n]|——|:(?!\d)"
 _LIST = r"[、和与及或]|以及"
 _BEFORE_VALUE = r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][一二三四五六七八九十百千点]*[万亿倍成]))"
 
+_AREA_WORDS = "县域|县级|县城|市级|市区|市域|市直|区级|区域"
 # Classes before which a word of one letter (均, 拟) is a word, and not part of a name.
 _GOVERNING = frozenset(("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most"))
 _GOVERNING |= {"around", "drop", "keep", "either_drop", "either_keep"}
@@ -121,7 +122,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("from", "由从将", _FROM),
         ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
-        ("word", _first(long), f"{any_of(long)}(?!{after})"),
+        ("word", _first(long), f"{any_of(long)}(?!(?!{_AREA_WORDS}){after})"),
         ("letter", letters, f"{_letter(letters)}(?:{_BEFORE_VALUE}|(?={governing}))"),
     ]
 

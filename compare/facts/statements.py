@@ -8,7 +8,7 @@ from compare.facts.bind import Binding, bind
 from compare.facts.kinds import AHEAD, PAST, declares, is_yearly, kind_of, missed_targets, period_of
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
-from compare.facts.names import scope_of
+from compare.facts.names import area_of, scope_of
 from compare.facts.numbers import Quantity
 from compare.facts.periods import lead, read_time, said_before
 from compare.facts.tokens import Token, tokenize
@@ -154,7 +154,11 @@ def _statement(place: _Place, binding: Binding, kind: str, meaning: Meaning, per
     begin = max(span.begin, span.end - _LONGEST)
     unit = q.scale + q.unit
     number, base = base_value(q, meaning)
-    found = place.lexicon.find(name.removeprefix(report.place), meaning.measure, unit)
+    scope, own = scope_of(name), name.removeprefix(report.place)
+    found = place.lexicon.find(own, meaning.measure, unit)
+    if found is None and (area := area_of(own)):
+        found = place.lexicon.find(own[len(area) :], meaning.measure, unit)
+        scope = area if found else scope
     modality = [w.text for w in binding.words if w.kind in ("modal", "at_least", "at_most", "around")]
     basis = [w.text for w in binding.words if w.kind == "basis"]
     value = meaning.value or f"{meaning.low}..{meaning.high}"
@@ -163,7 +167,7 @@ def _statement(place: _Place, binding: Binding, kind: str, meaning: Meaning, per
         content_id("statement", report.place or report.path, report.report_year, *said), report.path, report.place,
         report.report_year, kind, name, found.id if found else "", meaning.measure, meaning.value, meaning.low,
         meaning.high, unit, number, base, meaning.comparator, "|".join(dict.fromkeys([*modality, *q.hedges])),
-        "|".join(dict.fromkeys(basis)), period, scope_of(name),
+        "|".join(dict.fromkeys(basis)), period, scope,
         report.sections[sentence.section].heading if report.sections else "", report.document.text[begin : span.end],
         sentence.line, begin, span.end, binding.rule,
     )  # fmt: skip

@@ -15,7 +15,9 @@ _SINCE = re.compile(r"[比较]\s*(\d{4})年")
 _YEARS = re.compile(r"(?<![第连续学高初])[两三四五]年(?:来|间|内|全国|全省|全市|累计|共|，|年均)")
 _OF_A_YEAR = re.compile(r"去年|全年|当年|年末|年底|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
 _OVER_YEARS = ("年均", "累计", "五年")
-_AREA = re.compile("中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级")
+_AREA = re.compile(
+    "中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级|[^全我自治]+[区县旗]$"
+)
 _THIN = 60
 """Least weight of a name by itself: one and a half pairs of rare characters."""
 
