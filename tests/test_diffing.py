@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 from compare.cli import cli
 from compare.diffing import compare_reports, diff_reports
 from compare.diffing.view import Fold, blocks, select
+from compare.matching.sections import align
+from compare.matching.sentences import LEAST
+from compare.matching.similarity import profile, similarity
 from compare.reading import read_text
 
 OPENING = "各位代表：\n现在，我代表市人民政府，向大会作政府工作报告，请予审议。\n"
@@ -168,6 +171,26 @@ def test_promise_moves_into_the_review_only_nearly_word_for_word(reported, kind)
     a = read_text(RESULT.format(2030, 2029, "建成米桥水厂。") + PROMISE.format(2030), "a", strict=False)
     b = RESULT.format(2031, 2030, f"建成米桥水厂。{reported}") + "\n二、2031年工作安排\n\n办好老年食堂。\n"
     assert of(diff_reports(a, read_text(b, "b", strict=False)), reported).kind == kind
+
+
+def test_promise_for_five_years_goes_on_in_one_for_a_year_but_its_number_is_another():
+    years = "云泽市2031年政府工作报告\n\n一、“十六五”时期（2031-2035年）的目标任务\n\n{}\n\n二、2031年工作安排\n\n{}\n"
+    promise = "做强米桥化工园区，新增龙头企业50家。"
+    a = read_text(years.format(promise, "办好老年食堂。"), "a", strict=False)
+    b = "云泽市2032年政府工作报告\n\n一、2031年工作回顾\n\n建成水厂。\n\n二、2032年工作安排\n\n"
+    b = read_text(b + "做强米桥化工园区，新增龙头企业8家。\n", "b", strict=False)
+    assert {side for s, side in zip(a.sentences, align(a, b).a.sides, strict=True) if s.text == promise} == {
+        "plan years"
+    }
+    assert of(diff_reports(a, b), promise).kind == "moved"
+
+
+def test_sentence_that_keeps_one_rare_name_goes_on():
+    kept = "建好用好米桥峡谷自然教育中心、青岚河源博物馆，面向青少年开展科普。"
+    new = "依托米桥峡谷自然教育中心，举办全省山地运动大会，吸引更多游客来我市旅游观光、休闲度假，带动周边村民开办民宿餐馆。"
+    a, b = (read_text(A.replace("办好老年食堂。", text), "x", strict=False) for text in (kept, new))
+    assert similarity(profile(kept), profile(new)) < LEAST[0]
+    assert of(diff_reports(a, b), new).text_a == kept
 
 
 def test_another_unemployment_rate_is_not_told_as_raised():

@@ -39,6 +39,10 @@ from compare.diffing.numbers import number_changes
         ("外贸进出口增长30%", "外贸出口增长12%", []),
         ("新登记市场主体3万户", "市场主体突破50万户", []),
         ("新增高新技术企业30家", "高新技术企业达到400家", []),
+        # of one year, and of several
+        ("新增就业3万人", "累计新增就业13万人", []),
+        ("生产总值增长8%", "生产总值年均增长7%", []),
+        ("生产总值年均增长8%", "生产总值年均增长7%", [("8%", "7%", "lowered")]),
         # but not what only says in other words that it is new, or to whom a list belongs
         ("新增健身场地8处", "新建健身场地9处", [("8处", "9处", "raised")]),
         ("城镇和农村居民收入分别增长8%、9%", "城乡居民收入分别增长7%、8%",

@@ -126,7 +126,7 @@ class _Rows:
         text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
         score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
         numbers: Numbers = ()
-        if group[0] and group[1] and self.layout.alignment.one_side(group[0][0], group[1][0]):
+        if group[0] and group[1] and self.layout.alignment.one_period(group[0][0], group[1][0]):
             numbers = number_changes(text_a, text_b)
         change = Change(
             self.layout.a.path, self.layout.b.path, section_a, section_b,

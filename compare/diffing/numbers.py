@@ -19,6 +19,7 @@ _FIRST_MASK, _LAST_MASK = "\ue000", "\uf8ff"
 _BOUNDS: Final = {"at_least": 1, "at_most": -1}
 _BACK: Final = {"raised": "lowered", "lowered": "raised", "bound": "bound"}
 _ABOUT: Final = frozenset({"约", "近", "接近", "大约"})
+_SEVERAL_YEARS: Final = frozenset({"累计", "年均", "年平均", "每年平均", "平均每年"})
 _TURNS: Final = {"rise": 1, "rise_short": 1, "fall": -1, "fall_short": -1}
 
 
@@ -100,6 +101,8 @@ class _Before:
     fall: str = ""
     start: bool = False
     """Whether the number is where a change began (由, 从)."""
+    span: str = ""
+    """累计 or 年均, where the number is of several years."""
 
 
 def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
@@ -127,6 +130,8 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
                 before = _Before(turn=before.turn, fall=before.fall) if token.text == "、" else _Before()
             elif token.kind == "from":
                 before.start = True
+            elif token.text in _SEVERAL_YEARS:
+                before.span = token.text
             continue
         at = token.end
     return "".join([*pieces, text[at:]]), numbers
@@ -150,12 +155,14 @@ def _unit(quantity: Quantity, before: _Before) -> str:
     """Return the base unit, marked where numbers of it are not to be compared with others.
 
     21天 more is not 21天, a percentage point is no percent (but 增长8% is like 涨幅8%), and the 77家 of 由77家增至144家
-    is where it began.
+    is where it began; 累计 and 年均 are of several years.
     """
     unit = units().get(quantity.unit)
     base = unit.base if unit else quantity.unit
     if before.start:
         base = f"从{base}"
+    if before.span:
+        base = f"{before.span[-2:]}{base}"
     if quantity.unit.endswith("点"):
         return f"{base}点"
     return f"{base}±" if before.turn and not base.endswith("%") else base

@@ -20,6 +20,8 @@ from compare.model import Match, Sentence
 
 LEAST: Final = (0.42, 0.50, 0.80)
 """Lowest weighted Dice of two clauses in aligned sections, of one side, of two: chance makes lower scores of them."""
+LOWEST: Final = (0.32, 0.40, 0.80)
+"""Down to here more shared weight makes up for a lower score, as with whole sentences."""
 LEAST_SHARED: Final = (80, 80, 80)
 """Weight that two clauses must share: 增长5% and 抓住机遇 are in every report."""
 FOREIGN: Final = 0.34
@@ -120,13 +122,15 @@ def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence
     profiles_a, profiles_b = [profile(text) for _, text in texts_a], [profile(text) for _, text in texts_b]
     free_a = [n for n, piece in enumerate(pieces_a) if not piece.core]
     free_b = [n for n, piece in enumerate(pieces_b) if not piece.core]
-    pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LEAST[0])
+    pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LOWEST[0])
     scores = comparable((((free_a[i], free_b[j]), score) for (i, j), score in pairs), alignment, texts_a, texts_b)
 
     def tier(pair: Pair) -> int:
         return tier_of(alignment, (pieces_a[pair[0]].owner, pieces_b[pair[1]].owner))
 
-    return mutual_best(scores, tier, profiles_a, profiles_b, least=LEAST, least_shared=LEAST_SHARED, alike=inf)
+    return mutual_best(
+        scores, tier, profiles_a, profiles_b, least=LEAST, lowest=LOWEST, least_shared=LEAST_SHARED, alike=inf
+    )
 
 
 def _texts(outline: Outline, pieces: Sequence[Piece]) -> list[Text]:

@@ -65,7 +65,11 @@ class Alignment:
         return self.one_side(i, j) and ((one, other) in self.themes or one == other == -1)
 
     def one_side(self, i: int, j: int) -> bool:
-        """Tell whether both sentences promise, or both report, for as many years."""
+        """Tell whether both sentences promise or both report, be it of one year or of several."""
+        return self.a.sides[i].split()[:1] == self.b.sides[j].split()[:1]
+
+    def one_period(self, i: int, j: int) -> bool:
+        """Tell whether both sentences promise or both report, and both of one year or both of several."""
         return self.a.sides[i] == self.b.sides[j]
 
 

@@ -28,6 +28,11 @@ come after all others."""
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
 
+LOWEST: Final = (0.18, 0.28, 0.80)
+STEEPNESS: Final = (800, 1600, 0)
+"""Down to LOWEST a pair counts that shares more than LEAST_SHARED: by as many points more as its score stands below
+LEAST, times STEEPNESS. A long sentence that keeps 布达佩斯中国文化中心 and is new for the rest goes on with it."""
+
 LEAST_SHARED: Final = (50, 80, 80)
 """Weight that a pair in aligned sections, of one side, of two sides must share: 积极推进 alone (40) makes none."""
 ALIKE: Final = 0.8
@@ -60,7 +65,7 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
     scores = comparable(
-        similar_pairs(profiles_a, profiles_b, LEAST[0]), alignment,
+        similar_pairs(profiles_a, profiles_b, LOWEST[0]), alignment,
         [(i, sentence.text) for i, sentence in enumerate(a.sentences)],
         [(j, sentence.text) for j, sentence in enumerate(b.sentences)],
     )  # fmt: skip
@@ -134,20 +139,23 @@ def mutual_best(
     profiles_b: Sequence[Profile],
     *,
     least: Sequence[float] = LEAST,
+    lowest: Sequence[float] = LOWEST,
     least_shared: Sequence[int] = LEAST_SHARED,
     alike: float = ALIKE,
 ) -> dict[Pair, float]:
     """Return the pairs that are each other's best of what is left; those in aligned sections come before others.
 
     ``least`` and ``least_shared`` are the score and the weight of shared bigrams that a pair must have, by how near its
-    sections are; from the score ``alike`` on the weight does not matter.
+    sections are; down to the score ``lowest`` more weight makes up for it, from the score ``alike`` on the weight does
+    not matter.
     """
     length_a, length_b = len(profiles_a), len(profiles_b)
     candidates = []
     for (i, j), score in scores.items():
         tier = tier_of_pair((i, j))
         shared = score * (profiles_a[i].weight + profiles_b[j].weight) / 2
-        if score >= least[tier] and (shared >= least_shared[tier] or score >= alike):
+        enough = least_shared[tier] + STEEPNESS[tier] * max(0.0, least[tier] - score)
+        if score >= lowest[tier] and (shared >= enough or score >= alike):
             # the order of equal pairs is the same when A and B change places
             candidates.append((AWAY[tier] - score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
