@@ -175,3 +175,44 @@ def test_trend():
 def test_a_missing_report_is_said():
     (row,) = follow(report(2020, "好。", "地区生产总值增长8%。"), report(2022, "地区生产总值增长9%。", "好。"))
     assert (row.link, row.verdict, row.next_path) == ("report_missing", "", "")
+
+
+IN_STEP = [
+    # the next review's growth of the economy and of incomes, verdict, outcome
+    ("地区生产总值增长4.1%，城镇和农村居民人均可支配收入分别增长4.5%和6.2%", "met", "4.5、6.2"),
+    ("地区生产总值增长6.1%，城镇和农村居民人均可支配收入分别增长4.5%和5.2%", "missed", "4.5、5.2"),
+    ("地区生产总值增长5.5%，城镇和农村居民人均可支配收入分别增长4.5%和7.2%", "needs_review", "4.5、7.2"),
+    ("地区生产总值增长6.1%，城镇和农村居民人均可支配收入分别增长5.8%和7.2%", "met", "5.8、7.2"),
+    ("城镇和农村居民人均可支配收入分别增长4.5%和5.2%", "needs_review", "4.5、5.2"),
+]
+
+
+@pytest.mark.parametrize(("review", "verdict", "outcome"), IN_STEP)
+def test_in_step_with_the_economy(review, verdict, outcome):
+    later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
+    own = report(2020, "社会大局保持稳定。", "社会消费品零售总额增长7%，居民收入增长与经济增长基本同步。")
+    (row,) = [row for row in follow(own, later) if row.comparator == "sync"]
+    assert (row.link, row.verdict, row.outcome) == ("stated", verdict, outcome)
+
+
+DOUBTED = [
+    # target, what the next report says, the doubt
+    ("培育高新技术企业15家", "高新技术企业达到34家", "stock_for_increment"),
+    ("完成固定资产投资593亿元", "五年完成固定资产投资1269亿元", "of_several_years"),
+    ("新建口袋公园12个", "新建口袋公园65个", "far_off"),
+    ("新建口袋公园12个", "累计新建口袋公园25个", "of_several_years"),
+]
+
+
+@pytest.mark.parametrize(("target", "review", "rule"), DOUBTED)
+def test_what_is_doubted_is_for_a_person(target, review, rule):
+    later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
+    rows = follow(report(2020, "社会大局保持稳定。", f"{target}。"), later)
+    assert [(row.verdict, row.rule) for row in rows] == [("needs_review", rule)]
+
+
+def test_growth_from_two_levels_is_as_fine_as_stated_growth():
+    own = report(2020, "社会消费品零售总额166.76亿元。", "社会消费品零售总额增长15%。")
+    later = report(2021, "社会消费品零售总额191.75亿元。", "地区生产总值增长5%。")
+    (row,) = follow(own, later)
+    assert (row.link, row.verdict, row.outcome) == ("derived", "met", "15")

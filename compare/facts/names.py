@@ -12,11 +12,11 @@ _LEAD = re.compile(
     r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
-    r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|其中|以及|方面|全部|全面|已经?|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
+    r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
 )
 _LEADING, _TRAILING = (
     frozenset("而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
-    frozenset("的了等和与及、是在将至到也却中面部被已经体手头标机托心干\t\n "),
+    frozenset("的了等和与及、是在将至到也却中面部被可已经体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
 
@@ -161,13 +161,18 @@ def _completed(parts: list[str]) -> list[str]:
     out = []
     for i, part in enumerate(parts):
         if head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
-            part += head[0]
+            part += head[0][_overlap(part, head[0]) :]
         if sibling and i and _siblings().fullmatch(part):
             part = parts[0][: sibling.start()] + part
         elif scope and i and not scopes.match(part):
             part = scope[0] + part
         out.append(clean(part))
     return out
+
+
+def _overlap(part: str, head: str) -> int:
+    """Return how much of a head a member ends with already: 2 for 城镇居民 and 居民人均可支配收入."""
+    return next((n for n in range(min(len(part), len(head) - 1), 1, -1) if part.endswith(head[:n])), 0)
 
 
 @cache

@@ -8,6 +8,8 @@ import numpy as np
 
 from compare.facts.commitments import ROLES, core, quantities
 from compare.facts.lexicon import Lexicon
+from compare.following.doubts import doubt
+from compare.following.instep import in_step
 from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place, same_unit
 from compare.following.passages import Passages, Weights
 from compare.following.rules import TargetRules
@@ -55,8 +57,9 @@ class Linking:
 
     def answers(self, target: Statement) -> Iterator[tuple[Statement, Answer, SelfVerdict | None]]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
-        for asked in self._parts(target) or [target]:
-            answer = self._answer(asked)
+        step = in_step(target, self.outcomes, self.rules)
+        for asked in [target] if step else self._parts(target) or [target]:
+            answer = Answer("stated", step[1], step[0], value=step[2]) if step else self._answer(asked)
             said = verdict_on(answer.outcome, self._names(asked), self.verdicts, self.later.passages)
             yield asked, _taken_at_its_word(answer, said), said
 
@@ -131,8 +134,14 @@ class Linking:
         best = max(
             fitting, key=lambda s: (s.value == target.value, similarity(name, self.outcomes.profile(s.indicator)))
         )
-        judgement = judge(target, _turned(target, best), "", self.rules)
+        judgement = self._doubted(judge(target, _turned(target, best), "", self.rules), target, best, "passage")
         return Answer("stated", replace(judgement, rule=f"passage_{judgement.rule}"), best)
+
+    def _doubted(self, judgement: Judgement, target: Statement, outcome: Statement, how: str) -> Judgement:
+        """Return a judgement, for a person to decide where missed or exceeded is in doubt."""
+        text = self.later.report.document.text
+        doubted = doubt(judgement, target, outcome, how, text, self.lexicon, self.rules)
+        return replace(judgement, verdict="needs_review", rule=doubted) if doubted else judgement
 
     def _where(self, passage: Passage) -> tuple[int, int]:
         span = self.later.passages.span(passage.first, passage.last)
@@ -147,7 +156,7 @@ class Linking:
         if best.how == "name" and self._qualified(target, outcome):
             return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
         given = _turned(target, outcome)
-        judgement = judge(target, given, self._direction(target), self.rules)
+        judgement = self._doubted(judge(target, given, self._direction(target), self.rules), target, given, best.how)
         if self._price_bases_differ(target, outcome):
             judgement = replace(judgement, verdict="needs_review", rule=f"nominal_for_real_{judgement.rule}")
         if outcome.kind == "baseline":
@@ -179,6 +188,7 @@ class Linking:
                     base_value=float(value), base_unit=target.base_unit, comparator="=",
                 )  # fmt: skip
                 judgement = judge(target, made, self._direction(target), self.rules)
+                judgement = self._doubted(judgement, target, made, "derived")
                 judgement = replace(judgement, rule=f"derived_{judgement.rule}")
                 if self._at_constant_prices(target):
                     judgement = replace(judgement, verdict="not_comparable", rule="derived_at_current_prices")
@@ -292,6 +302,7 @@ def _difference(target: Statement, outcome: Statement, prior: Statement) -> str 
         return None
     change = now.middle - then.middle
     if target.measure == "growth":
-        return f"{change / abs(then.middle) * 100:.2f}".rstrip("0").rstrip(".")
+        # growth is stated to one decimal: 14.99 is the 15.0 that the statistics give
+        return f"{change / abs(then.middle) * 100:.1f}".removesuffix(".0")
     asked = figure(target)
     return f"{change / (asked.scale if asked else 1.0):.4g}"

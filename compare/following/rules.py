@@ -34,8 +34,11 @@ class TargetRules:
     contained: float
     passage: float
     telling: float
+    far: float
+    jump: float
     real: frozenset[str]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
+    members: dict[str, tuple[str, ...]]
     self_verdict: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -63,8 +66,11 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         contained=float(link["contained"]),
         passage=float(link["passage"]),
         telling=float(link["telling"]),
+        far=float(data["doubt"]["far"]),
+        jump=float(data["doubt"]["jump"]),
         real=frozenset(link["real"]),
         parts=tuple((name, tuple(ids)) for name, ids in data["parts"].items()),
+        members={name: tuple(ids) for name, ids in data["members"].items()},
         self_verdict=tuple((verdict, _pattern(words)) for verdict, words in data["self_verdict"].items()),
     )
 
@@ -90,7 +96,7 @@ def _lay_over(data: dict[str, Any], changes: dict[str, Any], path: str) -> None:
     for table, values in changes.items():
         if table not in data or not isinstance(values, dict):
             raise InputError(f"unknown table [{table}]", path, f"there are {', '.join(data)}")
-        if table == "parts":
+        if table in ("parts", "members"):
             data[table].update(values)
             continue
         for name, value in values.items():

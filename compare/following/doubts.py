@@ -1,0 +1,101 @@
+"""What speaks against calling a target missed or exceeded: the outcome may be of other years, of another thing, or odd.
+
+A false "missed" or "exceeded" is the worst that the ledger can say, so both ask for more than "met" does. What is
+doubted is for a person: needs_review, with the name of the doubt as its rule.
+"""
+
+import re
+
+from compare.facts.lexicon import Lexicon, unit_family
+from compare.following.rules import TargetRules
+from compare.following.verdicts import Judgement, figure
+from compare.model import Statement
+
+_SEVERAL = re.compile(
+    r"(?<![第连续学高初十每前])[两三四五]年(?![级制期度前后内]|计划|规划|行动|攻坚|以上|一|倍增|任务|滚动)|累计|总共|“[一二三四五十]+五”"
+)
+_ONE = re.compile(r"去年|全年|当年|年末|年底|一年来|过去一年|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
+_MORE = re.compile("新增|净增|增加|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记")
+_STOCK = re.compile("达到?|总数|总量|存量|累计|保有|参保|突破|增至|增加到|稳定在")
+_HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到")
+_AREAS = re.compile(
+    r"[一二三四五六七八九十两]市[一二三四五六七八九十两]?[县区]|县域|各[县区]|[县区]级|开发区|高新区|园区|新区|自贸|保税|示范区"
+)
+_SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村", "重点", "市属", "省属", "本级", "外商")
+_WHOLE = 4
+
+
+def doubt(
+    judgement: Judgement,
+    target: Statement,
+    outcome: Statement,
+    how: str,
+    text: str,
+    lexicon: Lexicon,
+    rules: TargetRules,
+) -> str:
+    """Return by what name a verdict of missed or exceeded is to be doubted; empty where nothing speaks against it.
+
+    ``how`` is how the outcome was found: id, name, passage or derived; ``text`` is the text that it stands in.
+    """
+    if judgement.verdict not in ("missed", "exceeded"):
+        return ""
+    lead = text[_start(text, outcome.begin) : outcome.begin]
+    if target.measure in ("level", "change") or how == "derived":
+        if _several_years(lead + outcome.quote, target):
+            return "of_several_years"
+        if _other_qualifier(target, outcome):
+            return "other_qualifier"
+    if _AREAS.search(lead) and not _AREAS.search(target.quote):
+        return "of_an_area"
+    if how == "derived":
+        return "derived_jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
+    if how != "id" and _other_name(target, outcome, lexicon):
+        return "other_name"
+    return _odd_count(judgement, target, outcome, text, rules)
+
+
+def _start(text: str, at: int) -> int:
+    """Return where the sentence begins in which something stands."""
+    return max(text.rfind(stop, 0, at) for stop in "。；\n！") + 1
+
+
+def _several_years(said: str, target: Statement) -> bool:
+    found = None
+    for found in _SEVERAL.finditer(said):  # noqa: B007
+        pass
+    return found is not None and not _ONE.search(said, found.end()) and not _SEVERAL.search(target.quote)
+
+
+def _other_qualifier(target: Statement, outcome: Statement) -> bool:
+    """Tell whether one name has a word of a part of the whole that the other lacks: 地方固定资产投资."""
+    a, b = target.indicator, outcome.indicator
+    return any((word in a) != (word in b) for word in _SMALLER) and target.measure == "level" and _money(target)
+
+
+def _money(target: Statement) -> bool:
+    return unit_family(target.unit) == "money"
+
+
+def _other_name(target: Statement, outcome: Statement, lexicon: Lexicon) -> bool:
+    """Tell whether one name is the other with a word of two characters or more put in: 新开工项目, 新开工屠宰项目."""
+    a, b = sorted((lexicon.bare(target.indicator), lexicon.bare(outcome.indicator)), key=len)
+    if len(b) - len(a) < 2:
+        return False
+    rest = iter(b)
+    return all(character in rest for character in a)
+
+
+def _odd_count(judgement: Judgement, target: Statement, outcome: Statement, text: str, rules: TargetRules) -> str:
+    """Return the doubt about a count or an amount: a stock for what is added, or a number far off."""
+    asked, given = figure(target), figure(outcome)
+    if target.measure not in ("level", "change") or unit_family(target.unit) == "percent" or not (asked and given):
+        return ""
+    times = abs(given.middle / asked.middle) if asked.middle else 1.0
+    if times > rules.far or times < 1 / rules.far:
+        return "far_off"
+    said = text[max(0, outcome.begin - _WHOLE) : outcome.end]
+    adds, added = (bool(_MORE.search(words)) for words in (target.quote, said))
+    if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):
+        return "stock_for_increment"
+    return "increment_for_stock" if added and not adds and _HELD.search(target.quote) else ""

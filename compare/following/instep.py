@@ -1,0 +1,44 @@
+"""Targets that only want to keep in step with the economy: 居民收入增长与经济增长同步."""
+
+import re
+
+from compare.following.outcomes import Outcomes
+from compare.following.rules import TargetRules
+from compare.following.verdicts import Judgement, figure
+from compare.model import Statement
+
+_ECONOMY = re.compile("(?:与|和|同)[^，。；]{0,8}(?:经济|生产总值|GDP)[^，。；]*同步")
+
+
+def in_step(target: Statement, outcomes: Outcomes, rules: TargetRules) -> tuple[Statement, Judgement, str] | None:
+    """Return the growth stated for a target that is to keep in step with the economy, with the verdict and the values.
+
+    Met where no part of it (town and country) grew less than the economy by more than the tolerance of 左右, missed
+    where each did; between, or where the economy's growth is not stated, a person must judge. None where the target
+    keeps step with something else or no growth is stated.
+    """
+    if target.comparator != "sync" or not _ECONOMY.search(target.quote):
+        return None
+    stated = _growths(target.indicator_id, outcomes) or [
+        found for member in rules.members.get(target.indicator_id, ()) for found in _growths(member, outcomes)[:1]
+    ]
+    if not stated:
+        return None
+    economy = next((given for s in _growths("gdp", outcomes) if (given := figure(s))), None)
+    values = sorted(given.middle for s in stated if (given := figure(s)))
+    last = max(stated, key=lambda s: (s.end, -s.begin))
+    written = "、".join(s.value for s in stated)
+    if economy is None:
+        return last, Judgement("needs_review", "in_step_unknown"), written
+    least, most = values[0] - economy.middle, values[-1] - economy.middle
+    verdict = "met" if least >= -rules.about_points else "missed" if most < -rules.about_points else "needs_review"
+    return last, Judgement(verdict, f"in_step_within_{rules.about_points:g}", float(f"{least:.10g}")), written
+
+
+def _growths(indicator_id: str, outcomes: Outcomes) -> list[Statement]:
+    """Return the growth of an indicator in the year, as stated first for the whole place."""
+    found = [
+        s for s in outcomes.of(indicator_id)
+        if s.kind == "outcome" and s.measure == "growth" and outcomes.annual(s) and figure(s)
+    ]  # fmt: skip
+    return [s for s in found if not s.scope][:1] or found[:1]
