@@ -22,7 +22,8 @@ _AREAS = re.compile(
     r"[一二三四五六七八九十两]市[一二三四五六七八九十两]?[县区]|县域|各[县区]|[县区]级|开发区|高新区|园区|新区|自贸|保税|示范区"
 )
 _SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村", "重点", "市属", "省属", "本级", "外商")
-_WHOLE = 4
+_BEFORE = 4
+"""Characters before a statement in which its verb stands: 培育 of 培育高新技术企业."""
 
 
 def doubt(
@@ -30,29 +31,33 @@ def doubt(
     target: Statement,
     outcome: Statement,
     how: str,
-    text: str,
+    texts: tuple[str, str],
     lexicon: Lexicon,
     rules: TargetRules,
 ) -> str:
     """Return by what name a verdict of missed or exceeded is to be doubted; empty where nothing speaks against it.
 
-    ``how`` is how the outcome was found: id, name, passage or derived; ``text`` is the text that it stands in.
+    ``how`` is how the outcome was found: id, name, passage or derived; ``texts`` are those of the two reports.
     """
     if judgement.verdict not in ("missed", "exceeded"):
         return ""
-    lead = text[_start(text, outcome.begin) : outcome.begin]
+    if how == "passage":
+        return "no_name"
+    asked, lead = _said(texts[0], target), _said(texts[1], outcome)
+    if _several_years(asked):
+        return "for_several_years"
     if target.measure in ("level", "change") or how == "derived":
-        if _several_years(lead + outcome.quote, target):
+        if _several_years(lead):
             return "of_several_years"
         if _other_qualifier(target, outcome):
             return "other_qualifier"
-    if _AREAS.search(lead) and not _AREAS.search(target.quote):
+    if _AREAS.search(lead[: -len(outcome.quote)]) and not _AREAS.search(asked):
         return "of_an_area"
     if how == "derived":
         return "derived_jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
     if how != "id" and _other_name(target, outcome, lexicon):
         return "other_name"
-    return _odd_count(judgement, target, outcome, text, rules)
+    return _odd_count(target, outcome, texts, rules)
 
 
 def _start(text: str, at: int) -> int:
@@ -60,11 +65,17 @@ def _start(text: str, at: int) -> int:
     return max(text.rfind(stop, 0, at) for stop in "。；\n！") + 1
 
 
-def _several_years(said: str, target: Statement) -> bool:
+def _said(text: str, statement: Statement, before: int | None = None) -> str:
+    """Return a statement's words with those before it: from where its sentence begins, or so many characters."""
+    begin = _start(text, statement.begin) if before is None else max(0, statement.begin - before)
+    return text[begin : statement.end]
+
+
+def _several_years(said: str) -> bool:
     found = None
     for found in _SEVERAL.finditer(said):  # noqa: B007
         pass
-    return found is not None and not _ONE.search(said, found.end()) and not _SEVERAL.search(target.quote)
+    return found is not None and not _ONE.search(said, found.end())
 
 
 def _other_qualifier(target: Statement, outcome: Statement) -> bool:
@@ -86,7 +97,7 @@ def _other_name(target: Statement, outcome: Statement, lexicon: Lexicon) -> bool
     return all(character in rest for character in a)
 
 
-def _odd_count(judgement: Judgement, target: Statement, outcome: Statement, text: str, rules: TargetRules) -> str:
+def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], rules: TargetRules) -> str:
     """Return the doubt about a count or an amount: a stock for what is added, or a number far off."""
     asked, given = figure(target), figure(outcome)
     if target.measure not in ("level", "change") or unit_family(target.unit) == "percent" or not (asked and given):
@@ -94,8 +105,8 @@ def _odd_count(judgement: Judgement, target: Statement, outcome: Statement, text
     times = abs(given.middle / asked.middle) if asked.middle else 1.0
     if times > rules.far or times < 1 / rules.far:
         return "far_off"
-    said = text[max(0, outcome.begin - _WHOLE) : outcome.end]
-    adds, added = (bool(_MORE.search(words)) for words in (target.quote, said))
+    asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)
+    adds, added = bool(_MORE.search(asks)), bool(_MORE.search(said))
     if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):
         return "stock_for_increment"
     return "increment_for_stock" if added and not adds and _HELD.search(target.quote) else ""

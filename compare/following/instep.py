@@ -19,16 +19,19 @@ def in_step(target: Statement, outcomes: Outcomes, rules: TargetRules) -> tuple[
     """
     if target.comparator != "sync" or not _ECONOMY.search(target.quote):
         return None
-    stated = _growths(target.indicator_id, outcomes) or [
-        found for member in rules.members.get(target.indicator_id, ()) for found in _growths(member, outcomes)[:1]
-    ]
+    members = rules.members.get(target.indicator_id, ())
+    stated = _growths(target.indicator_id, outcomes)
+    whole = bool(stated)
+    if not whole:
+        stated = [s for names in members for s in [s for name in names for s in _growths(name, outcomes)][:1]]
+        whole = len(stated) == len(members)
     if not stated:
         return None
     economy = next((given for s in _growths("gdp", outcomes) if (given := figure(s))), None)
     values = sorted(given.middle for s in stated if (given := figure(s)))
     last = max(stated, key=lambda s: (s.end, -s.begin))
     written = "、".join(s.value for s in stated)
-    if economy is None:
+    if economy is None or not whole:
         return last, Judgement("needs_review", "in_step_unknown"), written
     least, most = values[0] - economy.middle, values[-1] - economy.middle
     verdict = "met" if least >= -rules.about_points else "missed" if most < -rules.about_points else "needs_review"

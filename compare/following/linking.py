@@ -139,8 +139,8 @@ class Linking:
 
     def _doubted(self, judgement: Judgement, target: Statement, outcome: Statement, how: str) -> Judgement:
         """Return a judgement, for a person to decide where missed or exceeded is in doubt."""
-        text = self.later.report.document.text
-        doubted = doubt(judgement, target, outcome, how, text, self.lexicon, self.rules)
+        texts = self.own.report.document.text, self.later.report.document.text
+        doubted = doubt(judgement, target, outcome, how, texts, self.lexicon, self.rules)
         return replace(judgement, verdict="needs_review", rule=doubted) if doubted else judgement
 
     def _where(self, passage: Passage) -> tuple[int, int]:

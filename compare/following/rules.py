@@ -38,7 +38,7 @@ class TargetRules:
     jump: float
     real: frozenset[str]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
-    members: dict[str, tuple[str, ...]]
+    members: dict[str, tuple[tuple[str, ...], ...]]
     self_verdict: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -70,7 +70,7 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         jump=float(data["doubt"]["jump"]),
         real=frozenset(link["real"]),
         parts=tuple((name, tuple(ids)) for name, ids in data["parts"].items()),
-        members={name: tuple(ids) for name, ids in data["members"].items()},
+        members={name: tuple(map(tuple, groups)) for name, groups in data["members"].items()},
         self_verdict=tuple((verdict, _pattern(words)) for verdict, words in data["self_verdict"].items()),
     )
 

@@ -8,6 +8,12 @@ from compare.following.passages import Passages
 from compare.following.rules import TargetRules
 from compare.model import Statement
 
+_RITUAL = re.compile(
+    r"均|都|全部|分别|双双|各项|主要|指标|年初|年度|全年|当年|预期|预定|计划|目标|任务|下达|确定|的|了|增速|水平|人大|大会|会议|提出|\W"
+    r"|省|市|国家|自治区|上级|考核|要求|控制|范围|之内|以内|\d|%|个百分点|圆满|较好|全面|完成|提前|实现|年|也|已|并"
+)
+_THING = 3
+"""Characters that name a thing at least, besides the words of judging."""
 _ALL = re.compile(r"均|都|全部|分别|双双")
 
 
@@ -20,6 +26,8 @@ class SelfVerdict:
     begin: int
     end: int
     quote: str
+    of_its_own: bool
+    """Whether the clause names what it judges (超额完成改厕任务), and so does not speak of the clause before."""
 
 
 def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> list[SelfVerdict]:
@@ -30,10 +38,11 @@ def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> 
             continue
         text = later.text(n, n)
         for verdict, words in rules.self_verdict:
-            if words.search(text):
+            if judged := words.search(text):
+                rest = _RITUAL.sub("", text[: judged.start()] + text[judged.end() :])
                 span = later.span(n, n)
                 quote = later.report.document.text[span.begin : span.end]
-                found.append(SelfVerdict(verdict, n, span.begin, span.end, quote))
+                found.append(SelfVerdict(verdict, n, span.begin, span.end, quote, len(rest) >= _THING))
                 break
     return found
 
@@ -64,6 +73,8 @@ def _speaks_of(verdict: SelfVerdict, outcome: Statement, later: Passages) -> boo
     if outcome.begin < verdict.end and outcome.end > verdict.begin:
         return True
     if outcome.end > verdict.begin:
+        return False
+    if verdict.of_its_own:
         return False
     own = later.clauses[verdict.clause].sentence
     first = verdict.clause
