@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -20,6 +21,7 @@ from compare.matching.sentences import LEAST
 from compare.matching.similarity import profile, similarity
 from compare.reading import read_text
 
+ROOT = Path(__file__).resolve().parents[1]
 OPENING = "各位代表：\n现在，我代表市人民政府，向大会作政府工作报告，请予审议。\n"
 A = f"""云泽市2030年政府工作报告
 {OPENING}
@@ -243,6 +245,7 @@ def test_diff_shows_words_and_numbers(files, form):
     result = gwr("diff", *files, "-f", form)
     assert result.exit_code == 0
     assert "8%左右 → 7.5%左右（调低）" in result.stdout
+    assert "1.2万人 → 1.3万人（升）" in result.stdout  # reported: nobody raised it
     assert "改善民生" in result.stdout
 
 
@@ -343,3 +346,23 @@ def test_what_cannot_be_read_is_one_line(files, tmp_path, name):
 def test_standard_input_is_a_text_too(files):
     result = CliRunner().invoke(cli, ["diff", "-", files[1], "-f", "json"], input=A)
     assert json.loads(result.stdout)["a"]["path"] == "-"
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("diff.80.txt", ("--width", "80")),
+        ("diff.160.txt", ("--width", "160")),
+        ("diff.md", ("-f", "markdown")),
+        ("diff.html", ("-f", "html")),
+        ("diff.stat.txt", ("--stat",)),
+        ("diff.en.txt", ("--stat", "--lang", "en")),
+    ],
+)
+def test_what_a_reader_sees(golden, monkeypatch, name, options):
+    monkeypatch.chdir(ROOT)
+    folder = "compare/samples/霁川市"
+    result = gwr("diff", f"{folder}/2018.md", f"{folder}/2019.md", *options)
+    assert result.exit_code == 0
+    assert "\x1b" not in result.stdout
+    golden(name, result.stdout)

@@ -29,6 +29,8 @@ class Difference:
     """What changed inside a pair; empty for added and dropped."""
     numbers: Numbers
     ritual: bool
+    promise: bool
+    """Whether it is promised (in B, or in A where B has it no more) and not reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def diff_reports(a: Report, b: Report) -> list[Change]:
     Kinds: kept (the same but for typography), reworded, number_changed, moved (to a section that is not aligned with
     its own), split, merged, added, dropped. Sentences matched: ``compare.matching.sentences``.
     """
-    return [change for _, change, _ in _placed_changes(align(a, b))]
+    return [change for _, change, *_ in _placed_changes(align(a, b))]
 
 
 def compare_reports(a: Report, b: Report) -> Comparison:
@@ -91,13 +93,14 @@ def compare_reports(a: Report, b: Report) -> Comparison:
             diff_words(change.text_a, change.text_b) if change.text_a and change.text_b else (),
             numbers,
             is_ritual(change.text_b or change.text_a),
+            promise,
         )
-        for place, change, numbers in _placed_changes(alignment)
+        for place, change, numbers, promise in _placed_changes(alignment)
     ]
     return Comparison(a, b, tuple(rows(alignment)), tuple(differences))
 
 
-def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers]]:
+def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers, bool]]:
     alignment, matches = match_clauses(alignment, explain=False)
     layout = Layout(alignment)
     made = _Rows(layout, matches)
@@ -120,8 +123,8 @@ class _Rows:
         for match in matches:
             self.scores[match.a] = max(self.scores[match.a], match.score)
 
-    def change(self, group: Group) -> tuple[Change, Numbers]:
-        """Return the row for the sentences of one group, and the numbers that changed in it."""
+    def change(self, group: Group) -> tuple[Change, Numbers, bool]:
+        """Return the row for the sentences of one group, the numbers that changed in it, and whether it is promised."""
         text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, group[0], self.layout.unit_a)
         text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
         score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
@@ -133,7 +136,9 @@ class _Rows:
             self.kind(group, plain(text_a) == plain(text_b), bool(numbers)),
             text_a, line_a, begin_a, end_a, text_b, line_b, begin_b, end_b, score,
         )  # fmt: skip
-        return change, numbers
+        alignment = self.layout.alignment
+        side = alignment.b.sides[group[1][0]] if group[1] else alignment.a.sides[group[0][0]]
+        return change, numbers, side.startswith("plan")
 
     def kind(self, group: Group, same: bool, number_changed: bool) -> str:
         """Return the kind of a change; a number that changed counts for more than a place that changed."""

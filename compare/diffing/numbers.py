@@ -17,7 +17,10 @@ from compare.facts.tokens import Token, tokenize
 _FIRST_MASK, _LAST_MASK = "\ue000", "\uf8ff"
 """A number is masked by a private character of its unit, so that percent is aligned with percent."""
 _BOUNDS: Final = {"at_least": 1, "at_most": -1}
-_BACK: Final = {"raised": "lowered", "lowered": "raised", "bound": "bound"}
+_BACK: Final = {
+    "raised": "lowered", "lowered": "raised", "larger_fall": "smaller_fall", "smaller_fall": "larger_fall",
+    "bound": "bound",
+}  # fmt: skip
 _ABOUT: Final = frozenset({"约", "近", "接近", "大约"})
 _SEVERAL_YEARS: Final = frozenset({"累计", "年均", "年平均", "每年平均", "平均每年"})
 _TURNS: Final = {"rise": 1, "rise_short": 1, "fall": -1, "fall_short": -1}
@@ -30,7 +33,8 @@ class NumberChange:
     a: str
     b: str
     direction: str
-    """raised, lowered, or bound where the value is the same and 左右 became 以上."""
+    """raised, lowered; larger_fall or smaller_fall where both are decreases (下降3% → 下降2.8%: neither word would say
+    which of the two is meant); bound where the value is the same and 左右 became 以上."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
 
 
 def _direction(a: Number, b: Number) -> str:
+    if a.value < 0 and b.value < 0 and a.value != b.value:
+        return "smaller_fall" if b.value > a.value else "larger_fall"
     if a.value != b.value:
         return "raised" if b.value > a.value else "lowered"
     return "bound" if a.bound != b.bound else ""

@@ -100,10 +100,15 @@ def fold_line(fold: Fold, lang: str) -> str:
 def notes(difference: Difference, lang: str) -> Iterator[str]:
     """Yield what is to be said of a difference besides its words: numbers, where it came from."""
     for number in difference.numbers:
-        yield f"{number.a} → {number.b}（{label(number.direction, lang)}）"
+        # a target is raised or lowered by someone, what is reported rose or fell
+        word = number.direction if difference.promise else REPORTED.get(number.direction, number.direction)
+        yield f"{number.a} → {number.b}（{label(word, lang)}）"
     change = difference.change
     if change.kind == "moved" and change.section_a:
         yield f"{label('moved_from', lang)} {change.section_a}"
+
+
+REPORTED: Final = {"raised": "rose", "lowered": "fell"}
 
 
 def close(edits: Iterable[Edit]) -> bool:

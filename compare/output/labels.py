@@ -182,6 +182,10 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "new": ("新增的文字", "put in"),
     "section_map": ("目录", "sections"),
     "bound": ("限定变化", "bound changed"),
+    "rose": ("升", "rose"),
+    "fell": ("降", "fell"),
+    "larger_fall": ("降幅扩大", "a larger decrease"),
+    "smaller_fall": ("降幅收窄", "a smaller decrease"),
 }
 
 VALUES: Final[dict[str, dict[str, tuple[str, str]]]] = {
