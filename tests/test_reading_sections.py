@@ -107,6 +107,63 @@ OUTLINES = {
         2 review  （二）民生实事办成                done
         2 plan    （一）振兴实体经济                many
         2 plan    （二）办好民生实事                many""",
+    "a list of works before the headings of the plan": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        - -       今年要办好的实事是：              then
+        - -       （一）新建六所小学；改造两所      then
+        - -       （二）改造老旧小区40个            then
+        2 plan    （一）振兴实体经济                to-do
+        2 plan    （二）办好民生实事                to-do""",
+    "principles with a text before the headings of the plan": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        2 plan    （一）坚持稳中求进。              to-do
+        2 plan    （二）坚持实干为先。              to-do
+        2 plan    （一）振兴实体经济                to-do
+        2 plan    （二）办好民生实事                to-do""",
+    "another count of long paragraphs": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        2 plan    （一）振兴实体经济                to-do
+        2 plan    （二）办好民生实事                to-do
+        2 plan    （一）深化改革，激发活力。        long
+        2 self    （二）转变作风，提高政府效能。    long""",
+    "a count whose first heading is lost": """
+        1 review  一、2015年工作回顾                done
+        2 review  （二）现代农业稳步发展。          done
+        2 review  （三）社会事业全面进步。          done
+        1 plan    二、2016年工作安排                to-do
+        2 plan    （一）振兴实体经济。              to-do
+        2 plan    （四）扩大对外开放。              to-do
+        2 plan    （五）办好民生实事。              to-do""",
+    "a number in the text that nothing counts on from": """
+        1 review  一、2015年工作回顾                done
+        - -       （三）号泊位建成投产。            done
+        1 plan    二、2016年工作安排                to-do""",
+    "parts above 一、 whose first is lost": """
+        0 review  **2015年工作回顾**                done
+        1 review  **二、扩大开放**                  done
+        1 review  **三、改善民生**                  done
+        0 plan    **2016年主要目标和重点工作**      to-do
+        1 plan    **二、振兴实体经济**              to-do
+        1 plan    **三、办好民生实事**              to-do""",
+    "a theme joined with the government's own building": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        1 plan    三、抓好精神文明建设和政府自身建设 to-do
+        2 plan    （一）繁荣文化事业                to-do
+        2 self    （二）加强政府自身建设            to-do""",
+    "the same without headings under it": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        1 self    三、抓好精神文明建设和政府自身建设 to-do""",
+    "aims as a turn of phrase": """
+        1 review  一、2015年工作回顾                done
+        1 targets 二、2016年政府任务目标            to-do
+        1 plan    三、瞄准新目标，建设工业强市      to-do
+        1 plan    四、以富民为目标，做强现代农业    to-do
+        1 plan    五、实现脱贫目标，促进农民增收    to-do""",
     "a list inside the text": """
         1 review  一、2015年工作回顾                done
         - -       一、开展讨论。                    done
@@ -118,7 +175,7 @@ OUTLINES = {
 @pytest.mark.parametrize("lines", OUTLINES.values(), ids=OUTLINES)
 def test_outline(lines):
     rows = [line.split() for line in lines.strip().splitlines()]
-    text = {"done": DONE, "to-do": TO_DO, "many": TO_DO * 3, "then": ""}
+    text = {"done": DONE, "to-do": TO_DO, "many": TO_DO * 3, "long": TO_DO.strip() * 3 + "\n\n", "then": ""}
     parts = [
         line.replace("##", "## ") + ("" if line.endswith("。") else "\n\n") + text[kind] for _, _, line, kind in rows
     ]

@@ -35,6 +35,8 @@ _LONGEST_RUN_IN = 70
 _LONGEST_LEAD = 60
 _MOST_LOST = 3
 """How far a count may go on: two headings of it may be lost."""
+_LEAST_TEXT = 150
+"""Characters of a numbered paragraph from which it surely holds a section's heading and text."""
 _NEAR = 200
 """Headings to look at on each side of one: more than any report has under one part."""
 
@@ -76,6 +78,9 @@ class _Candidate:
     bold: bool
     words: str
     hashes: int = 0
+    size: int = 0
+    """Characters of its whole paragraph."""
+    one_sentence: bool = False
     joined: bool = False
     """Its words run on into the text without a stop: a heading only if it continues the count."""
 
@@ -84,7 +89,7 @@ def find_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Return the headings among a report's paragraphs, in their order, each with its level."""
     opening = _opening(paragraphs)
     found = [c for i in range(opening + 1, len(paragraphs)) if (c := _candidate(paragraphs, i))]
-    return _leveled(_in_sequence(found))
+    return _leveled(_in_sequence(_without_lists(found)))
 
 
 def _opening(paragraphs: Sequence[Paragraph]) -> int:
@@ -115,7 +120,18 @@ def _candidate(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
     which = {"part": Kind.PART, "one": Kind.ONE, "two": Kind.TWO}[kind]
     number = 0 if kind == "part" else _value(form[kind])
     length = length or joined
-    return _Candidate(i, which, number, length, alone, paragraph.bold > 0, words[:length], joined=joined > 0)
+    return _Candidate(
+        paragraph=i,
+        kind=which,
+        number=number,
+        length=length,
+        alone=alone,
+        bold=paragraph.bold > 0,
+        words=words[:length],
+        size=len(words),
+        one_sentence=words.find("。") in (-1, len(words) - 1),
+        joined=joined > 0,
+    )
 
 
 def _run_in(paragraph: Paragraph, after: int) -> tuple[int, bool]:
@@ -180,25 +196,82 @@ def _stands_free(paragraphs: Sequence[Paragraph], i: int) -> bool:
     return ended and (len(after) > len(paragraphs[i].text) + 10 or bool(_FORMS.match(after)))
 
 
+def _without_lists(found: list[_Candidate]) -> list[_Candidate]:
+    """Leave out a list （一）… of single sentences in a row before the headings （一）… of the same part."""
+    items: set[int] = set()
+    listed: list[_Candidate] = []
+    for candidate in found:
+        if candidate.kind is Kind.ONE or candidate.kind in _TITLES:
+            listed = []
+        elif candidate.kind is Kind.TWO:
+            if candidate.number == 1:
+                if candidate.alone and _is_list(listed, candidate):
+                    items |= {item.paragraph for item in listed}
+                listed = []
+            listed.append(candidate)
+    return [candidate for candidate in found if candidate.paragraph not in items]
+
+
+def _is_list(counted: list[_Candidate], after: _Candidate) -> bool:
+    """Tell whether numbered paragraphs follow each other without a text under any, and end before ``after``."""
+    if len(counted) < 2 or 2 * sum(c.one_sentence for c in counted) <= len(counted):
+        return False
+    in_a_row = counted[-1].paragraph - counted[0].paragraph == len(counted) - 1
+    return in_a_row and after.paragraph - counted[-1].paragraph <= _MOST_LOST
+
+
 def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
     """Leave out numbered paragraphs that do not count on from the one before: lists inside the text, false starts."""
     kept: list[_Candidate] = []
     last = {Kind.ONE: 0, Kind.TWO: 0}
+    anew = titled = False
     for i, candidate in enumerate(found):
         if candidate.kind in last:
             previous = last[candidate.kind]
-            follows = candidate.number in (1, previous + 1) or (
-                candidate.alone and previous < candidate.number <= previous + _MOST_LOST
-            )
-            if candidate.joined:
-                follows = 1 < candidate.number == previous + 1
-            if not follows or not (candidate.alone or _fits(found, i)):
+            new_part = titled and candidate.kind is Kind.ONE
+            if not _follows(found, i, previous) and not (new_part and _follows(found, i, 0)):
+                continue
+            anew = candidate.kind is Kind.TWO and (_begins_anew(found, i) or (anew and candidate.number > 1))
+            if not (candidate.alone or anew or _fits(found, i)):
                 continue
             last[candidate.kind] = candidate.number
         if candidate.kind is Kind.ONE or candidate.kind in _TITLES:
-            last[Kind.TWO] = 0
+            last[Kind.TWO], anew = 0, False
+            titled = candidate.kind in _TITLES
         kept.append(candidate)
     return kept
+
+
+def _follows(found: list[_Candidate], i: int, previous: int) -> bool:
+    """Tell whether a number begins a count, or counts on from the ``previous`` one; some between may be lost.
+
+    A heading that runs on into text counts over a lost one only where the next one counts on from it.
+    """
+    candidate = found[i]
+    if candidate.joined:
+        return 1 < candidate.number == previous + 1
+    if candidate.number in (1, previous + 1):
+        return True
+    lost_some = previous < candidate.number <= previous + _MOST_LOST
+    return lost_some and (candidate.alone or _next_number(found, i) == candidate.number + 1)
+
+
+def _next_number(found: list[_Candidate], i: int) -> int:
+    """Return the number of the next heading of the same form before one of a higher form; 0 where there is none."""
+    for later in found[i + 1 : i + _NEAR]:
+        if later.kind is found[i].kind:
+            return later.number
+        if later.kind is Kind.ONE or later.kind in _TITLES:
+            return 0
+    return 0
+
+
+def _begins_anew(found: list[_Candidate], i: int) -> bool:
+    """Tell whether a long （一） after the last heading on a line of its own begins another count of sections."""
+    one = found[i]
+    if one.number != 1 or one.alone or one.size < _LEAST_TEXT or _next_number(found, i) != 2:
+        return False
+    return not next(_alone(found, range(i + 1, min(len(found), i + _NEAR)), one.kind), 0)
 
 
 def _fits(found: list[_Candidate], i: int) -> bool:
@@ -293,19 +366,26 @@ def _counts_on(found: list[_Candidate]) -> list[bool]:
 
 
 def _governed(found: list[_Candidate]) -> dict[int, Kind | None]:
-    """Return for each unnumbered title before the appendices the form of the first numbers that begin anew under it."""
+    """Return for each unnumbered title before the appendices the form of the first numbers that begin anew under it.
+
+    Where 一 is lost, 二 or 三 begins the count, if it does not count on from before the title.
+    """
     governs: dict[int, Kind | None] = {}
+    before = {Kind.ONE: 0, Kind.TWO: 0}
     for i, candidate in enumerate(found):
         if candidate.kind is Kind.APPENDIX:
             break
+        if candidate.kind in before:
+            before[candidate.kind] = candidate.number
         if candidate.kind not in _TITLES:
             continue
         governs[i] = None
         for later in found[i + 1 :]:
             if later.kind in _TITLES:
                 break
-            if later.kind in (Kind.ONE, Kind.TWO):
-                governs[i] = later.kind if later.number == 1 else None
+            if later.kind in before:
+                anew = later.number <= _MOST_LOST and before[later.kind] not in range(1, later.number)
+                governs[i] = later.kind if anew else None
                 break
     return governs
 

@@ -23,15 +23,19 @@ _REVIEW = re.compile(
     r"|完成情况|执行情况|工作总结|基本总结|本届政府(?:的|主要)?工作|以来.{0,12}工作"
 )
 _AIMS = (
-    r"总体要求|总的要求|总体思路|总体部署|总体安排|总体目标|指导思想|指导方针|基本思路|基本要求|主要预期目标|主要指标|主要目标任务|主要目标|预期目标|奋斗目标|目标任务|发展目标|工作目标"
+    r"任务目标|总体设想|总体要求|总的要求|总体思路|总体部署|总体安排|总体目标|指导思想|指导方针|基本思路|基本要求|主要预期目标|主要指标|主要目标任务|主要目标|预期目标|奋斗目标|目标任务|发展目标|工作目标"
     r"|战略目标|宏伟目标|预期指标|基本目标|目标要求|发展思路|工作思路|基本方针|工作方针|战略思想|发展要求|目标"
 )
 _TARGETS = re.compile(_AIMS)
+_ON_THE_WAY = re.compile(
+    r"(?:以|按照?|围绕|瞄准|锚定|紧扣|聚焦|对标|实现)[^，、]{0,12}目标(?!任务|和|与|及|、)|目标(?:定位|引领|导向)"
+)
+"""Aims named as a turn of phrase: the heading is of what leads there."""
 _TASKS = re.compile(r"任务|重点|举措|措施|安排|部署|主要工作|做好|建议|意见|设想|政策(?!取向)|布局")
 _ACHIEVED = re.compile(
     r"(?:主要|显著|新的?|重大|巨大|历史性)(?:成就|成绩|成效|成果|进展|变化|胜利)|(?:发展|工作)成[就效绩]|取得的"
 )
-_URGES = re.compile(r"奋力|努力|加快|力争|确保|开启|谱写|夺取|着力|全力|切实|做好|抓好|开创")
+_URGES = re.compile(r"奋力|努力|加快|力争|确保|开启|谱写|夺取|着力|全力|切实|做好|抓好|开创|进行到底")
 _PLAN = re.compile(
     r"安排|今年|打算|部署|建议|今后|未来|下一步|明年|设想|行动纲领|新的?一年|重点工作|工作重点|工作任务|主要任务"
 )
@@ -45,6 +49,10 @@ _SELF = re.compile(
 )
 _WEAK_SELF = re.compile(
     r"政府职能|依法行政|执政为民|政府(?!工作)|政府工作水平|改进[^，]{0,4}政府工作|领导.{0,8}能力|行政管理体制|党的(?:全面)?领导|政府改革"
+)
+_MIXED = re.compile(
+    r"(?:精神文明|民主(?:与|和)?法[制治]|民主政治|政治文明|社会治安|社会稳定|社会事业)(?:建设)?(?:和|与|及|、)[^，；]{0,6}"
+    r"(?:政府|廉政|勤政|行政|作风|机关)[^，；]*"
 )
 _ABROAD = re.compile(
     r"外交|国际形势|国际局势|对外关系|祖国.{0,4}统一|和平统一|港澳|台湾|“?一国两制|国防|军队|世界和平|霸权"
@@ -104,6 +112,8 @@ def names_year(heading: str, year: int | None) -> bool:
 
 def _targets_or_plan(heading: str, around: str) -> str:
     """Requirements and targets under a heading of their own are targets; joined with the tasks they are plan."""
+    if not _TARGETS.search(_ON_THE_WAY.sub("", heading)):
+        return PLAN
     rest = _TARGETS.sub("", heading)
     joined = _TASKS.search(rest) or ((NEXT_FIVE.search(rest) or FIVE_YEAR_PLANS.search(rest)) and YEARS.search(rest))
     if around == PLAN and re.match(r"[（\d]?[一1]?[）.、]?", heading) and not _is_about_aims(heading):
@@ -143,6 +153,11 @@ def asks(text: str) -> bool:
 def weak_self(heading: str) -> bool:
     """Tell whether a heading may be of the government's own building when it stands last in the plan."""
     return bool(_WEAK_SELF.search(heading)) and not _PLAN.search(heading)
+
+
+def mixed(heading: str) -> bool:
+    """Tell whether a heading joins a theme of the plan with the government's own building in one clause, no more."""
+    return bool(_MIXED.search(heading)) and not _SELF.search(_MIXED.sub("", heading))
 
 
 def abroad(heading: str) -> bool:

@@ -85,6 +85,8 @@ def _role(
     role = roles.heading_role(words, around.role if around else "", year)
     if role == roles.REVIEW and around and _has_left_review(texts, headings, i, before):
         return roles.PLAN
+    if role == roles.SELF and roles.mixed(words) and _has_parts(headings, i):
+        return roles.PLAN
     if around:
         return role or around.role
     last = next((s.role for s in reversed(before) if s.parent < 0), "")
@@ -92,6 +94,12 @@ def _role(
     if not role or (first and roles.text_role(words, _text_under(texts, headings, i), last) == roles.REVIEW):
         return roles.text_role(words, _text_under(texts, headings, i), last)
     return role
+
+
+def _has_parts(headings: Sequence[Heading], i: int) -> bool:
+    """Tell whether numbered headings stand under a heading, which then say each for itself what they are of."""
+    below = next((h.level for h in headings[i + 1 :] if h.level < 3), 0)
+    return below > headings[i].level
 
 
 def _has_left_review(
