@@ -25,8 +25,10 @@ from compare.facts.names import (
 from compare.facts.numbers import Quantity
 from compare.facts.objects import (
     Reading,
+    conditioned,
     counted_subject,
     family_of,
+    graded,
     is_honour,
     is_of_aims,
     is_part_of_name,
@@ -40,6 +42,12 @@ _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 �
 _SETTINGS = ("在", "面对", "随着", "按照", "围绕", "通过", "根据", "为了", "坚持")
 _REACHED = frozenset({"实现", "完成", "达成", "圆满完成", "提前完成", "超额完成"})
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
+_FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
+_SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
+_STEPS = frozenset(["完工", "开工", "竣工", "投产", "达产", "在建", "建成投产", "竣工投产"])
+_STEP_RATE = re.compile("(?:开工|复工|开复工|竣工|完工|投产)率$")
+_BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
+_EVERY = frozenset(["各县", "各市", "各区", "各县区", "各县市", "各县市区", "各乡镇", "其他县", "其余各县"])
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
 
 
@@ -108,12 +116,16 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
             continue
         found = groups(clause)
         state.keep, state.acts, state.modal, consumed, carried = "", False, [], -1, ""
+        skipped = False
         for i, group in enumerate(found):
+            if skipped:
+                skipped = False
+                continue
             following = found[i + 1] if i + 1 < len(found) else None
             reading = _read(text, group, following, state, consumed)
             if carried and reading.name:
                 reading.name = carried + reading.name
-            carried = ""
+            carried, skipped = "", reading.conditioned
             consumed = reading.post.end if reading.rule == "name behind" else -1
             if is_uncounted(reading.post.name) or is_honour(reading.post.name) or is_of_aims(reading):
                 if reading.phrase.name:
@@ -152,6 +164,14 @@ def _remember(text: str, clause: Clause, state: _State) -> None:
     """Keep the subject of a clause without values: the next clause may say its number."""
     phrase = before(text, clause.pieces)
     name, subject = clean(phrase.name), clean(phrase.first)
+    whole = text[clause.pieces[0].begin : clause.end] if clause.pieces else ""
+    if fares := _FARES.match(whole):
+        state.loose, state.listed = clean(fares["who"]), ""
+        return
+    if _SHARES.search(whole):
+        state.say([clean(whole)], clean(whole), clause.pieces[0].begin)
+        state.listed = whole
+        return
     if not 2 <= len(name) <= 60 or (phrase.source and not subject):
         return
     if (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
@@ -171,10 +191,14 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
     pieces = group.before
     if consumed > group.begin and post.name:
         pieces = [p for p in pieces if p.begin >= consumed]
+    post = graded(text, post, following)
+    if conditional := conditioned(text, group, following):
+        post = conditional
     phrase = before(text, pieces)
     name = clean(phrase.name)
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
     reading = Reading(group, phrase, post, name, begin, group.end, following)
+    reading.conditioned = conditional is not None
     if (
         pieces
         and pieces[0].kind == "list"
@@ -212,7 +236,7 @@ def _bind(reading: Reading, state: _State) -> Iterator[Binding]:
     if gap := _gap(reading):
         yield from _gaps(reading, state, gap)
         return
-    if reading.name and is_scope(reading.name) and state.topic and reading.rule == "own name":
+    if reading.name and _is_part(reading) and state.topic and reading.rule == "own name":
         reading.name, reading.rule = complete(reading.name, state.topic[0]), "topic with scope"
     elif reading.name and is_weak(reading.name):
         if count > 1 and len(state.topic) == count:
@@ -223,6 +247,13 @@ def _bind(reading: Reading, state: _State) -> Iterator[Binding]:
     elif is_sibling(reading.name):
         owner = clean(phrase.owner) or state.loose or (state.joined if has_sibling(state.joined) else "")
         reading.name = complete(reading.name, owner) if owner and len(owner) <= 20 else reading.name
+    if reading.name in _STEPS and count == 1 and reading.rule == "own name":
+        owner = clean(phrase.owner) or state.loose or state.joined
+        name, rule = (
+            (owner + reading.name, "topic with aspect") if _BUILT.search(owner) else (reading.name, reading.rule)
+        )
+        yield _binding(name, reading, reading.group.values[0], rule)
+        return
     if not reading.name:
         yield from _inherit(reading, state, spread)
     elif count > 1:
@@ -237,6 +268,14 @@ def _bind(reading: Reading, state: _State) -> Iterator[Binding]:
     else:
         yield _binding(reading.name, reading, reading.group.values[0], reading.rule)
         state.say([reading.name], reading.name, reading.begin)
+
+
+def _is_part(reading: Reading) -> bool:
+    """Whether a name only says of which part of the place the topic's next value is: 各县|达到|55%."""
+    if is_scope(reading.name):
+        return True
+    rate = family_of(reading.group.values[0]) == "rate"
+    return rate and (reading.name in _EVERY or is_area(reading.name)) and not reading.phrase.led
 
 
 def _gap(reading: Reading) -> str:
@@ -277,6 +316,7 @@ def _inherit(reading: Reading, state: _State, spread: bool) -> Iterator[Binding]
     verb = reading.phrase.verb
     if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
         owner = state.loose or ("" if state.old else state.joined)
+        owner = _STEP_RATE.sub("", owner)
         yield _binding(complete(verb.text, owner), reading, group.values[0], "topic with verb")
         return
     post = clean(reading.post.name)

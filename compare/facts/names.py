@@ -12,11 +12,11 @@ _LEAD = re.compile(
     r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
-    r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
+    r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
 )
 _LEADING, _TRAILING = (
     frozenset("而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
-    frozenset("的了等和与及、是在将至到也却中面部被可已经体手头标机托心干\t\n "),
+    frozenset("的了等和与及、是在将至到也却中面部被可已经要体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
 
@@ -41,7 +41,7 @@ def clean(name: str) -> str:
         name = name[at + 1 :]
     if name[:1] in "将把对" and len(name) > 3 and name[:2] not in _COMPOUNDS:
         name = name[1:]
-    if len(name) < 2 or not _WORD.search(name):
+    if len(name) < 2 or not _WORD.search(name) or _NO_NAME.fullmatch(name):
         return ""
     if name[:1] == "为" and name[1:2] != "民" and len(name) > 3:
         name = name[1:]
@@ -49,6 +49,9 @@ def clean(name: str) -> str:
 
 
 _COMPOUNDS = ("将军", "对外", "对口", "对接", "对俄", "对虾", "把关")
+_NO_NAME = re.compile(
+    "(?:每[人户年]|平均|大约|一般|其中)*(?:可以|能够?|作比较|相比较?|预计数|实际数|计划数|来说)|就[^，]{2,8}来说"
+)
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MARKS = re.compile("[“”《》（）]")
 

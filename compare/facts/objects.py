@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from compare.facts.groups import Group
 from compare.facts.names import clean, has_head, is_rate, is_scope, is_weak
 from compare.facts.numbers import units
-from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase
+from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, behind
 from compare.facts.tokens import Token
 
-_SIZES = frozenset({"money", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
+_SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
 _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
+_UNDERGOES = re.compile("(?<=..)进行.*$")
 _DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
@@ -28,6 +29,8 @@ class Reading:
     end: int
     following: Group | None
     rule: str = "own name"
+    conditioned: bool = False
+    """The next value only says which things are counted: 100种|出口额超过1000万美元的商品."""
 
 
 def family_of(token: Token) -> str:
@@ -78,7 +81,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     if subject:
         reading.name, reading.rule, reading.end = head + subject, "name behind", group.end + len(subject)
         return
-    whole = "" if _CONDITION.search(post.whole) else _DONE.sub("", post.whole.strip())
+    object_ = _UNDERGOES.sub("", object_)
+    whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
     if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
         object_ = clean(whole)
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
@@ -109,6 +113,7 @@ def _head(reading: Reading) -> str | None:
 
 _SUBJECT = re.compile("(?:.*?[^、和])??(?:项目|企业|学校|医院|机构|园区|基地|工程|单位|产品|部门|村|户)(?!的)")
 _AREAS = re.compile("(?:县|市|区|州|旗|盟|乡|镇|街道|社区|村|（|）|、)+")
+_PEOPLE = re.compile("[^，。的]{0,6}?(?:人民(?![币法检医警政团公代])|儿女|干部群众)")
 _HONOURS = re.compile(
     "(?:成功|全部|先后|同时|荣|均)*(?:进入|入选|入围|跻身|跨入|上榜|获评|获得|获|被|列入|纳入|位居|居|位列|排名|名列)"
 )
@@ -126,9 +131,40 @@ def is_of_aims(reading: Reading) -> bool:
 
 
 def is_honour(post: str) -> bool:
-    """Whether areas are only counted for where they came: 4个|县区进入全省前列."""
+    """Whether a count is mere praise: 4个|县区进入全省前列, 500万|云泽人民."""
+    if _PEOPLE.match(post):
+        return True
     areas = _AREAS.match(post)
     return areas is not None and _HONOURS.match(post, areas.end()) is not None
+
+
+def conditioned(text: str, group: Group, following: Group | None) -> Behind | None:
+    """Return what a count counts where a condition stands between: 100种|出口额超过1000万美元的|商品."""
+    if following is None or family_of(group.values[0]) not in ("count", "households", "people"):
+        return None
+    kinds = {p.kind for p in following.before}
+    sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
+    if not sized or kinds - {"noun", "opaque", "at_least", "at_most"} or not text.startswith("的", following.end):
+        return None
+    if not kinds & {"at_least", "at_most"} and not following.values[0].quantity.bound:
+        return None
+    if following.before[:1] and following.before[0].begin != group.end:
+        return None
+    post = behind(text, following)
+    return Behind(post.name[1:], post.whole[1:], "", post.end) if len(post.name) > 2 else None
+
+
+_GRADES = ("国家级", "省级", "市级", "县级", "国家", "全国", "省", "市", "自治区级")
+
+
+def graded(text: str, post: Behind, following: Group | None) -> Behind:
+    """Give a grade alone what the next of the list counts: 5个|国家级、20个省级园区."""
+    name = post.name.strip()
+    if following is None or name not in _GRADES:
+        return post
+    other = behind(text, following).name.strip()
+    grade = next((g for g in _GRADES if other.startswith(g)), "")
+    return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
 
 
 def is_threshold(reading: Reading) -> bool:

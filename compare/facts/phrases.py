@@ -212,6 +212,8 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
             end = piece.end
         elif piece.kind == "keep" and end == piece.begin and not joined:
             end = piece.end  # 50所|幼儿园|改扩建
+        elif piece.text in ("计划", "安排") and end == piece.begin and not joined:
+            end = piece.end  # 5个项目列入国家科技|计划
         elif piece.kind in CHANGES and last and joined and end == piece.begin:
             pass  # 5项|农村供水|提标|升级工程
         elif piece.kind == "list" and joined and end - pieces[0].begin <= 1:

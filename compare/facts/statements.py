@@ -21,6 +21,7 @@ _HOLDS_NUMBER = re.compile(
     r"|[一二三四五六七八九十百千][一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件倍度平立]"
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
+_AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
 _LONGEST = 160
 _READ = 20_000
 """Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
@@ -124,6 +125,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
+        if meaning.measure == "share" and last[1] == "growth" and _is_amount(binding):
+            meaning = replace(meaning, measure="growth")  # A年均增长不低于6%，B不低于8%
         period = period_of(binding, kind, meaning.measure, said, section, year, role in AHEAD)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
@@ -132,6 +135,12 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
             yield from _ratio(place, binding, kind, meaning, period)
         else:
             yield _statement(place, binding, kind, meaning, period)
+
+
+def _is_amount(binding: Binding) -> bool:
+    """Whether a bound in per cent is said of an amount, of which only a growth can be meant."""
+    bounded = any(w.kind in ("at_least", "at_most", "level", "around") for w in binding.words)
+    return bounded and binding.quantity.unit == "%" and _AMOUNT.search(binding.name) is not None
 
 
 def _ratio(place: _Place, binding: Binding, kind: str, meaning: Meaning, period: str) -> Iterator[Statement]:
