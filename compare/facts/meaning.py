@@ -59,7 +59,9 @@ def _negative(number: str) -> str:
 
 def _predicate(words: Sequence[Token]) -> str:
     """Return the kind of the last predicate, the short verbs as their long ones; empty where there is none."""
-    for word in reversed(words):
+    for i, word in reversed(list(enumerate(words))):
+        if word.kind in ("at_least", "at_most") and i and words[i - 1].kind in ("rise", "fall"):
+            continue  # 增长|不低于|6%
         if word.kind in ("rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "drop", "keep"):
             return word.kind
         if word.kind in ("rise_short", "fall_short"):
