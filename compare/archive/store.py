@@ -101,11 +101,10 @@ class Store:
                 yield from self.connection.execute(_BY_PATH[table], (path,))
 
     def _facts(self, table: str, path: str) -> Iterator[tuple[Any, ...]]:
-        names = ", ".join(f't."{name}"' for name in kept(table))
-        rows = self.connection.execute(
-            f"SELECT {names} FROM {table}_rows t JOIN documents d ON d.id = t.path WHERE d.path = ? ORDER BY t.rowid",
-            (path,),
-        )
+        names = ", ".join(f'"{name}"' for name in kept(table))
+        # not a join with documents: SQLite would walk through the whole table for the order of its rows
+        own = "(SELECT id FROM documents WHERE path = ?)"
+        rows = self.connection.execute(f"SELECT {names} FROM {table}_rows WHERE path = {own} ORDER BY rowid", (path,))
         return restored(table, rows, self._whose, self._word)
 
     def _whose(self, number: int) -> Whose:
