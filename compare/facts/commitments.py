@@ -16,8 +16,27 @@ ROLES = ("plan", "targets", "self")
 """Roles of the sections in which a report promises."""
 
 _SHORTEST = 4
-_TELLS = re.compile(r"(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)")
+_PAST = re.compile(r"(?:又|已经?)(?![有经])[\u4e00-\u9fff]{2}|.*(?:累计达到|一年就可以)")
+"""A clause that tells what was done, or what would be."""
+_TELLS = re.compile(
+    r"这就要求|这就需要|(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)"
+)
 """A clause that opens so says what something is, or how it compares: no promise."""
+_SUBJECT = (
+    "是我们",
+    "是我省",
+    "是我市",
+    "是当前",
+    "是今年",
+    "是全省",
+    "是全市",
+    "是推动",
+    "是实现",
+    "是必须",
+    "是一项",
+    "是一个",
+)
+"""How the clause after one goes on that names a thing instead of promising it."""
 _LEAD = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
@@ -86,6 +105,8 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         begin = lead.end() if lead else begin
         clause = sentence.text[begin:end]
         if len(clause) < _SHORTEST or lists.asides.search(clause) or _TELLS.match(clause):
+            continue
+        if _PAST.match(clause) or sentence.text.startswith(_SUBJECT, end + 1):
             continue
         if lists.frames.match(clause) and not _QUANTITY.search(clause) and not lists.ends.search(clause):
             continue

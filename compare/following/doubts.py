@@ -5,6 +5,7 @@ doubted is for a person: needs_review, with the name of the doubt as its rule.
 """
 
 import re
+from functools import lru_cache
 
 from compare.facts.lexicon import Lexicon, unit_family
 from compare.following.rules import TargetRules
@@ -15,6 +16,10 @@ _SEVERAL = re.compile(
     r"(?<![第连续学高初十每前])[两三四五]年(?![级制期度前后内]|计划|规划|行动|攻坚|以上|一|倍增|任务|滚动)|累计|总共|“[一二三四五十]+五”"
 )
 _ONE = re.compile(r"去年|全年|当年|年末|年底|一年来|过去一年|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
+_SINCE = re.compile(r"[比较]\s*((?:19|20)\d\d)年")
+_TERM = re.compile("(?:过去|这|近|五)五年|五年来|“[一二三四五十]+五”(?:期间|时期|以来)")
+_OFTEN, _SUMMED = 3, 1.9
+"""Words on a term of years that make a report one on several years; what is at least so many times a year's target."""
 _MORE = re.compile("新增|净增|增加|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记")
 _STOCK = re.compile("达到?|总数|总量|存量|累计|保有|参保|突破|增至|增加到|稳定在")
 _HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到")
@@ -46,6 +51,8 @@ def doubt(
     asked, lead = _said(texts[0], target), _said(texts[1], outcome)
     if _several_years(asked):
         return "for_several_years"
+    if _since_before(lead, target.report_year):
+        return "of_several_years"
     if target.measure in ("level", "change") or how == "derived":
         if _several_years(lead):
             return "of_several_years"
@@ -78,6 +85,18 @@ def _several_years(said: str) -> bool:
     return found is not None and not _ONE.search(said, found.end())
 
 
+def _since_before(said: str, year: int | None) -> bool:
+    """Tell whether a sentence compares with a year before the last: 比1995年增长."""
+    since = max(_SINCE.finditer(said), key=lambda found: found.end(), default=None)
+    return bool(year and since and int(since[1]) < year - 1 and not _ONE.search(said, since.end()))
+
+
+@lru_cache(maxsize=64)
+def _looks_back(text: str) -> bool:
+    """Tell whether a report reviews several years, so that its counts may be sums of them."""
+    return len(_TERM.findall(text)) >= _OFTEN
+
+
 def _other_qualifier(target: Statement, outcome: Statement) -> bool:
     """Tell whether one name has a word of a part of the whole that the other lacks: 地方固定资产投资."""
     a, b = target.indicator, outcome.indicator
@@ -100,11 +119,15 @@ def _other_name(target: Statement, outcome: Statement, lexicon: Lexicon) -> bool
 def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], rules: TargetRules) -> str:
     """Return the doubt about a count or an amount: a stock for what is added, or a number far off."""
     asked, given = figure(target), figure(outcome)
+    if target.measure == "growth" and asked and given and asked.high < 0:
+        return "far_off" if given.middle < rules.far * asked.low else ""
     if target.measure not in ("level", "change") or unit_family(target.unit) == "percent" or not (asked and given):
         return ""
     times = abs(given.middle / asked.middle) if asked.middle else 1.0
     if times > rules.far or times < 1 / rules.far:
         return "far_off"
+    if times >= _SUMMED and _looks_back(texts[1]):
+        return "of_several_years"
     asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)
     adds, added = bool(_MORE.search(asks)), bool(_MORE.search(said))
     if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):

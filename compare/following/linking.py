@@ -202,7 +202,8 @@ class Linking:
 
     def _at_constant_prices(self, target: Statement) -> bool:
         """Tell whether a target's growth is without price changes, which two years' levels do not tell."""
-        return target.measure == "growth" and ("实际" in target.basis or target.indicator_id in self.rules.real)
+        real = "实际" in target.basis or "实际增长" in target.quote
+        return target.measure == "growth" and (real or target.indicator_id in self.rules.real)
 
     def _prior(self, target: Statement, outcome: Statement) -> Statement | None:
         found = [c for c in self.priors.find(target, self.rules) if c.annual and c.how != "changed"]
