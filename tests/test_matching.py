@@ -74,6 +74,15 @@ def test_fast_search_finds_what_comparing_all_finds(a, b, least):
     assert dict(similar_pairs(some, others, least)) == everything
 
 
+@given(st.lists(TEXTS, max_size=8), st.lists(TEXTS, max_size=8), st.sampled_from([0.2, 0.5]), st.sampled_from([30, 80]))
+def test_fast_search_misses_only_pairs_that_share_little(a, b, least, shared):
+    some, others = [profile(text) for text in a], [profile(text) for text in b]
+    found = dict(similar_pairs(some, others, least, shared_at_least=shared, unless=0.8))
+    for (i, j), score in similar_pairs(some, others, least):
+        if score * (some[i].weight + others[j].weight) / 2 >= shared or score >= 0.8:
+            assert found[i, j] == score
+
+
 @pytest.mark.archive
 def test_gold_alignment(shared, tmp_path):
     from compare.matching.sections import align_sections

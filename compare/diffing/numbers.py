@@ -55,7 +55,7 @@ def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
 
     Years, ordinals and numbers in names are no numbers; numbers of different units are not compared.
     """
-    if not (any(map(str.isdigit, text_a)) and any(map(str.isdigit, text_b))):
+    if text_a == text_b or not (any(map(str.isdigit, text_a)) and any(map(str.isdigit, text_b))):
         return ()
     if (len(text_a), text_a) > (len(text_b), text_b):  # difflib is not symmetric, so one order is always compared
         return tuple(NumberChange(c.b, c.a, _BACK[c.direction]) for c in number_changes(text_b, text_a))

@@ -69,8 +69,19 @@ def mirror(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def _diff(text_a: str, text_b: str) -> tuple[Edit, ...]:
     tokens_a, tokens_b = _TOKEN.findall(text_a), _TOKEN.findall(text_b)
+    # what both begin and end with is equal in any case; difflib takes the square of what it is given
+    front = _same(tokens_a, tokens_b)
+    tail = _same(tokens_a[front:][::-1], tokens_b[front:][::-1])
+    before, after = "".join(tokens_a[:front]), "".join(tokens_a[len(tokens_a) - tail :])
+    tokens_a, tokens_b = tokens_a[front : len(tokens_a) - tail], tokens_b[front : len(tokens_b) - tail]
     codes = SequenceMatcher(None, tokens_a, tokens_b, autojunk=False).get_opcodes()
-    return _folded([Edit("".join(tokens_a[i:j]), "".join(tokens_b[k:m])) for _, i, j, k, m in codes])
+    edits = [Edit("".join(tokens_a[i:j]), "".join(tokens_b[k:m])) for _, i, j, k, m in codes]
+    return _folded([Edit(before, before)] * bool(before) + edits + [Edit(after, after)] * bool(after))
+
+
+def _same(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return how many members two sequences have in common at their beginning."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _folded(edits: Sequence[Edit]) -> tuple[Edit, ...]:

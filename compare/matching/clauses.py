@@ -5,6 +5,7 @@ counterpart, and what at the edges of others has nothing to do with theirs, are 
 taken out, and the rest of a sentence stays together.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ FOREIGN: Final = 0.34
 """A clause at the edge of a matched sentence that shares less than this with the counterpart may go elsewhere."""
 SHORTEST: Final = 6
 """Clauses of fewer characters stay with the one before them."""
+_STOP = re.compile("[，,；;。！？!?：:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def _pieces(sentences: Sequence[Sentence], partners: dict[int, list[str]]) -> li
 
 def _core(text: str, ends: Sequence[int], partners: Sequence[str]) -> tuple[int, int]:
     """Return the stretch of clauses from the first to the last that shares something with the counterpart."""
-    grams = frozenset(gram for partner in partners for gram in profile(partner).grams)
+    if len(ends) == 1:
+        return 0, len(text)
+    grams: frozenset[str] = frozenset().union(*(profile(partner).grams for partner in partners))
     sharing = []
     for begin, end in pairwise([0, *ends]):
         one = profile(text[begin:end])
@@ -110,6 +114,8 @@ def _core(text: str, ends: Sequence[int], partners: Sequence[str]) -> tuple[int,
 def _begins(text: str) -> list[int]:
     """Return where the clauses of a sentence begin."""
     begins = [0]
+    if not _STOP.search(text, SHORTEST - 1, max(len(text) - SHORTEST, 0)):
+        return begins
     for begin, _ in list(clause_spans(text))[1:]:
         if begin - begins[-1] >= SHORTEST and len(text) - begin >= SHORTEST:
             begins.append(begin)
@@ -120,9 +126,12 @@ def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence
     """Return the pairs of free pieces that are each other's best."""
     texts_a, texts_b = _texts(alignment.a, pieces_a), _texts(alignment.b, pieces_b)
     profiles_a, profiles_b = [profile(text) for _, text in texts_a], [profile(text) for _, text in texts_b]
-    free_a = [n for n, piece in enumerate(pieces_a) if not piece.core]
-    free_b = [n for n, piece in enumerate(pieces_b) if not piece.core]
-    pairs = similar_pairs([profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LOWEST[0])
+    least = min(LEAST_SHARED)
+    free_a = [n for n, piece in enumerate(pieces_a) if not piece.core and profiles_a[n].weight >= least]
+    free_b = [n for n, piece in enumerate(pieces_b) if not piece.core and profiles_b[n].weight >= least]
+    pairs = similar_pairs(
+        [profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LOWEST[0], shared_at_least=least
+    )
     scores = comparable((((free_a[i], free_b[j]), score) for (i, j), score in pairs), alignment, texts_a, texts_b)
 
     def tier(pair: Pair) -> int:

@@ -65,7 +65,7 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
     scores = comparable(
-        similar_pairs(profiles_a, profiles_b, LOWEST[0]), alignment,
+        similar_pairs(profiles_a, profiles_b, LOWEST[0], shared_at_least=min(LEAST_SHARED), unless=ALIKE), alignment,
         [(i, sentence.text) for i, sentence in enumerate(a.sentences)],
         [(j, sentence.text) for j, sentence in enumerate(b.sentences)],
     )  # fmt: skip
@@ -80,8 +80,13 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
     return sorted(matches, key=lambda match: (match.a, match.b))
 
 
-def similar_pairs(a: Sequence[Profile], b: Sequence[Profile], least: float) -> Iterator[tuple[Pair, float]]:
+def similar_pairs(
+    a: Sequence[Profile], b: Sequence[Profile], least: float, *, shared_at_least: int = 0, unless: float = 1.0
+) -> Iterator[tuple[Pair, float]]:
     """Yield every pair of positions whose similarity reaches ``least``, with it.
+
+    Pairs that share bigrams of less weight than ``shared_at_least`` may be missing, but for those of the score
+    ``unless`` and more.
 
     An inverted index over bigrams. The lightest bigrams of a sentence, which nearly all sentences hold, are not looked
     up as long as a pair could not reach ``least`` by them alone; so nothing is missed (Bayardo et al. 2007).
@@ -92,7 +97,9 @@ def similar_pairs(a: Sequence[Profile], b: Sequence[Profile], least: float) -> I
             holders[gram].append(j)
     known = weights()
     for i, one in enumerate(a):
-        spare = int(one.weight * least / (2 - least))
+        spare = max(
+            int(one.weight * least / (2 - least)), min(shared_at_least, int(one.weight * unless / (2 - unless)))
+        )
         light: list[str] = []
         heavy: defaultdict[int, int] = defaultdict(int)
         for weight, gram in sorted((known.get(gram, UNLISTED), gram) for gram in one.grams):
