@@ -1,5 +1,6 @@
 """Two reports to what changed between them: every sentence of both stands in exactly one change."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -15,6 +16,7 @@ from compare.model import Change, Match, Report, SectionMatch
 
 RITUAL: Final = 0.6
 """A sentence without a number that consists of set phrases to this share is ritual."""
+_DIGIT = re.compile(r"\d")
 Numbers = tuple[NumberChange, ...]
 
 
@@ -111,7 +113,7 @@ def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbe
 
 def is_ritual(text: str) -> bool:
     """Tell whether a sentence consists of set phrases: without a number, most of its letters in common runs."""
-    return not any(c.isdigit() for c in text) and ritual(text) >= RITUAL
+    return not _DIGIT.search(text) and ritual(text) >= RITUAL
 
 
 class _Rows:

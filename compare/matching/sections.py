@@ -163,11 +163,13 @@ def _index(b: Outline) -> defaultdict[str, dict[str, list[tuple[int, int]]]]:
     for count in counts:
         holders.update(count.keys())
     rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
-    known = weights().get
+    known = weights()
+    value_of = {gram: known.get(gram, UNLISTED) * rarity[held] for gram, held in holders.items()}
     index: defaultdict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
     for n, count in enumerate(counts):
         worth = [
-            (gram, int(known(gram, UNLISTED) * rarity[holders[gram]] * _often(times))) for gram, times in count.items()
+            (gram, value_of[gram] if times == 1 else int(value_of[gram] * _often(times)))
+            for gram, times in count.items()
         ]
         length = isqrt(sum(value * value for _, value in worth)) or 1
         held = index[b.themes[n].side]

@@ -120,11 +120,11 @@ def ritual(text: str) -> float:
     A set phrase is a run of eight letters without a number that at least 3 % of the archive's reports hold.
     """
     letters = masked(text).replace(" ", "")
-    common = _phrases()
+    common, checksum = _phrases(), zlib.crc32
     covered = 0
     reached = 0
     for i in range(len(letters) - PHRASE + 1):
-        if zlib.crc32(letters[i : i + PHRASE].encode()) in common:
+        if checksum(letters[i : i + PHRASE].encode()) in common:
             covered += i + PHRASE - max(i, reached)
             reached = i + PHRASE
     return covered / len(letters) if letters else 0.0
