@@ -165,10 +165,10 @@ def _remember(text: str, clause: Clause, state: _State) -> None:
     phrase = before(text, clause.pieces)
     name, subject = clean(phrase.name), clean(phrase.first)
     whole = text[clause.pieces[0].begin : clause.end] if clause.pieces else ""
-    if fares := _FARES.match(whole):
+    if "有" in whole and (fares := _FARES.match(whole)):
         state.loose, state.listed = clean(fares["who"]), ""
         return
-    if _SHARES.search(whole):
+    if "占" in whole and _SHARES.search(whole):
         state.say([clean(whole)], clean(whole), clause.pieces[0].begin)
         state.listed = whole
         return

@@ -1,7 +1,7 @@
 """Names of indicators: cleaned, split where they are listed, completed where they are short."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.facts.trie import any_of
 from compare.facts.words import load, words
@@ -21,6 +21,7 @@ _LEADING, _TRAILING = (
 _LONG, _LONGER = 18, 32
 
 
+@lru_cache(maxsize=20000)
 def clean(name: str) -> str:
     """Return a name without what clings to its ends: 的, 和, 等, quotes left open."""
     name = name.strip(" *　")

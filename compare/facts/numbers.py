@@ -6,7 +6,7 @@ tokens of ``compare.facts.tokens`` skip it before a number is looked for.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.facts.trie import any_of
 from compare.facts.words import load
@@ -216,6 +216,7 @@ def _below_hundred() -> dict[str, float]:
     return found | {ten + one: value + n for ten, value in tens.items() for n, one in enumerate(ones)}
 
 
+@lru_cache(maxsize=20000)
 def _numeral(text: str) -> float | None:
     text = text.replace("○", "零").replace("〇", "零").replace("．", ".")
     if text in _below_hundred():

@@ -28,16 +28,16 @@ class Token(NamedTuple):
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a sentence in order; text between two tokens belongs to a name."""
-    classes, out = cue_words(), []
+    classes, out, make = cue_words(), [], Token._make
     for m in scanner().finditer(text):
         group = m.lastgroup or ""
         begin, end = m.span()
-        if group in _WORDS:
-            out.append(Token(classes[m[0]], begin, end, m[0]))
-        elif group in _VALUES:
+        if group in _VALUES:
             out.append(_value(m, begin, end))
-        else:
-            out.append(Token(_KINDS.get(group, group), begin, end, m[0]))
+            continue
+        said = text[begin:end]
+        kind = classes[said] if group in _WORDS else _KINDS.get(group, group)
+        out.append(make((kind, begin, end, said, NOTHING)))
     return out
 
 
