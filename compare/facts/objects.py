@@ -144,14 +144,15 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
         return None
     kinds = {p.kind for p in following.before}
     sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
-    if not sized or kinds - {"noun", "opaque", "at_least", "at_most"} or not text.startswith("的", following.end):
+    bound, linked = following.values[0].quantity.bound, text.startswith("的", following.end)
+    if not sized or kinds - {"noun", "opaque", "at_least", "at_most"} or not (linked or bound):
         return None
-    if not kinds & {"at_least", "at_most"} and not following.values[0].quantity.bound:
-        return None
-    if following.before[:1] and following.before[0].begin != group.end:
+    if (not kinds & {"at_least", "at_most"} and not bound) or not following.before:
         return None
     post = behind(text, following)
-    return Behind(post.name[1:], post.whole[1:], "", post.end) if len(post.name) > 2 else None
+    if following.before[0].begin != group.end or len(post.name) <= 1 + linked:
+        return None
+    return Behind(post.name[linked:], post.whole[linked:], "", post.end)
 
 
 _GRADES = ("国家级", "省级", "市级", "县级", "国家", "全国", "省", "市", "自治区级")
