@@ -87,6 +87,19 @@ def test_the_views_of_facts_hold_what_the_program_reads(archive, table):
     assert any(isinstance(cell, bytes) for row in kept for cell in row), "nothing is kept short"
 
 
+@pytest.mark.parametrize("table", FORMS)
+def test_rows_of_a_report_are_found_by_an_index(archive, table):
+    build(archive, workers=1)
+    of_one = "path = (SELECT id FROM documents WHERE path = 'x')"
+    with open_built(archive) as store:
+        for query in (
+            f"SELECT * FROM {table}_rows WHERE {of_one} ORDER BY rowid",
+            f"DELETE FROM {table}_rows WHERE {of_one}",
+        ):
+            plan = [row[3] for row in store.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+            assert any(f"USING INDEX {table}_path" in step for step in plan), plan
+
+
 PLAIN = st.text(alphabet="云泽市建设|@[3%", max_size=12)
 
 

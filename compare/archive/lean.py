@@ -76,12 +76,22 @@ def kept(table: str) -> tuple[str, ...]:
 def table_sql(table: str, affinity: Callable[[str], str]) -> str:
     """Return the SQL that makes the table of rows and the view over it."""
     forms = FORMS[table]
-    inner = ", ".join(f'"{name}" {"" if name in forms else affinity(name)}'.strip() for name in kept(table))
+    inner = ", ".join(f'"{name}" {_affinity(forms.get(name)) or affinity(name)}' for name in kept(table))
     outer = ", ".join(f'{_expression(name, forms)} AS "{name}"' for name in columns(table))
     return (
         f"CREATE TABLE {table}_rows ({inner});\n"
         f"CREATE VIEW {table} AS SELECT {outer} FROM {table}_rows t JOIN documents d ON d.id = t.path;"
     )
+
+
+def _affinity(form: Form | None) -> str:
+    """Return the type of a kept column, empty where it is the value's own.
+
+    Numbers of documents must be declared so: SQLite uses no index to compare a column without a type with a number.
+    """
+    if form is None:
+        return ""
+    return "INTEGER" if form.kind in ("own", "other", "word") else "BLOB"
 
 
 def _expression(name: str, forms: Mapping[str, Form]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from compare.archive.lean import FORMS, table_sql
 from compare.model import TABLES
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Version of the layout below; a store of another one is built anew."""
 
 APPLICATION: Final = 0x67777231
