@@ -84,8 +84,13 @@ def _nothing_read(paths: Iterable[Path_], findings: Sequence[Finding]) -> InputE
     return InputError(f"none of {len(findings)} files could be read", where, f"the first: {findings[0].message}")
 
 
-def _parts(paths: Iterable[Path_], manifest: Path_ | None = None) -> "Iterator[Store | Reading]":
-    """Yield the store of each built archive among the paths, open while it is looked at, and all the rest as read."""
+def _parts(
+    paths: Iterable[Path_], manifest: Path_ | None = None, readings: Callable[..., Iterator[Reading]] | None = None
+) -> "Iterator[Store | Reading]":
+    """Yield the store of each built archive among the paths, open while it is looked at, and all the rest as read.
+
+    ``readings``: how the rest is read, where not all of it is to be held at once.
+    """
     from compare.archive import open_built
 
     plain: list[Path_] = []
@@ -99,7 +104,10 @@ def _parts(paths: Iterable[Path_], manifest: Path_ | None = None) -> "Iterator[S
     if plain:
         from compare.reading import read as read_files
 
-        yield read_files(*plain, manifest=manifest)
+        if readings:
+            yield from readings(*plain, manifest=manifest)
+        else:
+            yield read_files(*plain, manifest=manifest)
 
 
 def _rows(
@@ -108,12 +116,18 @@ def _rows(
     of_report: Callable[[Report], Iterable[Any]],
     told: Told,
     manifest: Path_ | None = None,
+    readings: Callable[..., Iterator[Reading]] | None = None,
 ) -> list[Any]:
-    """Return the rows of a table that is drawn from one report at a time, and tell what could not be read."""
+    """Return the rows of a table that is drawn from one report at a time, and tell what could not be read.
+
+    Each report is let go when its rows are drawn. ``readings`` as in ``_parts``.
+    """
+    from compare.reading import read_each
+
     rows: list[Any] = []
     findings: list[Finding] = []
     found = False
-    for part in _parts(paths, manifest):
+    for part in _parts(paths, manifest, readings or read_each):
         if isinstance(part, Reading):
             found = found or bool(part.reports)
             rows += [row for report in part.reports for row in of_report(report)]
@@ -134,9 +148,13 @@ def reports(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None) 
 
     ``told`` is called with each file that could not be read, here and below; ``manifest`` as in ``read``.
     """
+    from compare.reading import read_light
     from compare.rows import report_row
 
-    return _rows(paths, "reports", lambda report: (report_row(report),), told, manifest)
+    def light(*files: Path_, manifest: Path_ | None = None) -> Iterator[Reading]:
+        yield read_light(*files, manifest=manifest)
+
+    return _rows(paths, "reports", lambda report: (report_row(report),), told, manifest, light)
 
 
 def sections(*paths: Path_, told: Told = _untold, manifest: Path_ | None = None) -> list[SectionRow]:

@@ -4,7 +4,7 @@ Receives paths; returns ``Reading`` values: reports whose every span points into
 for what could not be read.
 """
 
-from compare.reading.read import iter_readings, read, read_source, read_text
+from compare.reading.read import iter_readings, read, read_each, read_light, read_source, read_text
 from compare.reading.sources import Source, find_sources
 
-__all__ = ["Source", "find_sources", "iter_readings", "read", "read_source", "read_text"]
+__all__ = ["Source", "find_sources", "iter_readings", "read", "read_each", "read_light", "read_source", "read_text"]

@@ -1,7 +1,7 @@
 """The same text several times: within one file, and in two files of an archive."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -46,26 +46,33 @@ def _lines(text: str, body: Span) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
-def mark_copies(reports: Iterable[Report]) -> list[Report]:
+def mark_copies(reports: Iterable[Report], words: Callable[[int], str] | None = None) -> list[Report]:
     """Return the reports, those of one place and year told apart by an issue: same text, another version, or another.
 
-    Reports of one place and year are compared by the likeness of their sentences' text (Indel, rapidfuzz).
+    Reports of one place and year are compared by the likeness of their sentences' text (Indel, rapidfuzz), which
+    ``words`` gives for a report's index where the reports themselves have none.
     """
     found = list(reports)
-    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for i, report in enumerate(found):
-        if report.place and report.report_year:
-            groups[report.place, report.report_year].append(i)
-    for group in groups.values():
+    said = words or (lambda i: words_of(found[i]))
+    for group in same_place_and_year(found):
         for nth, i in enumerate(group[1:], 1):
-            found[i] = replace(found[i], issues=(*found[i].issues, _against(found, group[:nth], i)))
+            found[i] = replace(found[i], issues=(*found[i].issues, _against(found, said, group[:nth], i)))
     return found
 
 
-def _against(reports: Sequence[Report], before: Sequence[int], i: int) -> Issue:
+def same_place_and_year(reports: Sequence[Report]) -> list[list[int]]:
+    """Return the indices of the reports that are of one place and year with another, group by group."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for i, report in enumerate(reports):
+        if report.place and report.report_year:
+            groups[report.place, report.report_year].append(i)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _against(reports: Sequence[Report], said: Callable[[int], str], before: Sequence[int], i: int) -> Issue:
     """Return the issue that tells a report from the earlier one of its place and year that is most like it."""
-    words = _words(reports[i])
-    score, nearest = max((_likeness(_words(reports[j]), words), -j) for j in before)
+    words = said(i)
+    score, nearest = max((_likeness(said(j), words), -j) for j in before)
     path = reports[-nearest].path
     if score == 1:
         return Issue("copy", f"the same text as {path}")
@@ -74,7 +81,8 @@ def _against(reports: Sequence[Report], before: Sequence[int], i: int) -> Issue:
     return Issue("second", f"another report of the same place and year as {path}")
 
 
-def _words(report: Report) -> str:
+def words_of(report: Report) -> str:
+    """Return the text of a report's sentences, by which copies are told."""
     return "".join(sentence.text for sentence in report.sentences)
 
 

@@ -1,6 +1,7 @@
 """A table by the archive's keeper that overrules what was read: path, and what is true of it."""
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,9 +27,9 @@ class Manifest:
             return reading
         return replace(reading, reports=tuple(map(self._corrected, reading.reports)))
 
-    def unused(self, reading: Reading) -> list[Finding]:
-        """Return a finding for each row that no report of a reading answers to."""
-        used = {self._key(report.path) for report in reading.reports}
+    def unused(self, paths: Iterable[str]) -> list[Finding]:
+        """Return a finding for each row that none of the paths of reports answers to."""
+        used = {self._key(path) for path in paths}
         return [
             Finding(
                 "manifest", "warning", self.path, 0,

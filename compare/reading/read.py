@@ -3,12 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from compare.errors import CompareError, InputError
 from compare.ids import content_id
 from compare.model import Document, Finding, Issue, Reading, Report, Section, Span
-from compare.reading.copies import first_copy, mark_copies
+from compare.reading.copies import first_copy, mark_copies, same_place_and_year, words_of
 from compare.reading.formats import Text, plain, texts_of
 from compare.reading.identify import identify, looks_like_report
 from compare.reading.manifest import Manifest, load_manifest
@@ -16,7 +18,7 @@ from compare.reading.places import NATION
 from compare.reading.repair import Paragraph, paragraphs
 from compare.reading.script import can_simplify, is_traditional
 from compare.reading.sections import build
-from compare.reading.sources import Source, find_sources
+from compare.reading.sources import STANDARD_INPUT, Source, find_sources
 from compare.reading.tails import without_tail
 
 _ENDED = re.compile(r"[。！？；.!?…）)][”’』」）》)*\s]*$")
@@ -30,7 +32,49 @@ def read(*paths: str | Path, manifest: str | Path | None = None, strict: bool = 
     """
     known = load_manifest(manifest) if manifest else Manifest()
     reading = gather(iter_readings(paths, manifest=known, strict=strict))
-    return Reading(tuple(mark_copies(reading.reports)), (*reading.findings, *known.unused(reading)))
+    unused = known.unused(report.path for report in reading.reports)
+    return Reading(tuple(mark_copies(reading.reports)), (*reading.findings, *unused))
+
+
+def read_each(*paths: str | Path, manifest: str | Path | None = None) -> Iterator[Reading]:
+    """Yield what ``read`` returns one source at a time, its copies unmarked, and then what the manifest lacks."""
+    known = load_manifest(manifest) if manifest else Manifest()
+    read_paths: list[str] = []
+    for reading in iter_readings(paths, manifest=known):
+        read_paths += (report.path for report in reading.reports)
+        yield reading
+    yield Reading((), tuple(known.unused(read_paths)))
+
+
+def read_light(*paths: str | Path, manifest: str | Path | None = None) -> Reading:
+    """Return what ``read`` returns but for the reports' text, sections and sentences, so that memory stays flat.
+
+    Sources that share a place and year with another are read a second time, to tell copies. Raises InputError where
+    one of them has changed in between.
+    """
+    known = load_manifest(manifest) if manifest else Manifest()
+    reports: list[Report] = []
+    findings: list[Finding] = []
+    origins: list[tuple[Source, int]] = []
+    words: dict[int, str] = {}
+    for source in find_sources(paths):
+        reading = known.overrule(read_source(source))
+        findings += reading.findings
+        for nth, report in enumerate(reading.reports):
+            if source.path == STANDARD_INPUT:
+                words[len(reports)] = words_of(report)
+            origins.append((source, nth))
+            reports.append(replace(report, document=replace(report.document, text=""), sections=(), sentences=()))
+    shared = sorted(i for group in same_place_and_year(reports) for i in group if i not in words)
+    for source, members in groupby(shared, key=lambda i: origins[i][0]):
+        again = read_source(source).reports
+        for i in members:
+            nth = origins[i][1]
+            if nth >= len(again) or again[nth].document.sha256 != reports[i].document.sha256:
+                raise InputError("changed while it was read", source.path, "run the command again")
+            words[i] = words_of(again[nth])
+    unused = known.unused(report.path for report in reports)
+    return Reading(tuple(mark_copies(reports, words.__getitem__)), (*findings, *unused))
 
 
 def iter_readings(
