@@ -213,6 +213,13 @@ def test_what_is_doubted_is_for_a_person(target, review, rule):
     assert [(row.verdict, row.rule) for row in rows] == [("needs_review", rule)]
 
 
+def test_a_bound_tells_no_growth():
+    own = report(2020, "社会消费品零售总额166亿元。", "社会消费品零售总额增长15%。")
+    later = report(2021, "社会消费品零售总额超过170亿元。", "地区生产总值增长5%。")
+    (row,) = follow(own, later)
+    assert (row.link, row.verdict, row.rule) == ("derived", "needs_review", "derived_from_bound")
+
+
 def test_growth_from_two_levels_is_as_fine_as_stated_growth():
     own = report(2020, "社会消费品零售总额166.76亿元。", "社会消费品零售总额增长15%。")
     later = report(2021, "社会消费品零售总额191.75亿元。", "地区生产总值增长5%。")

@@ -19,7 +19,7 @@ _SHORTEST = 4
 _PAST = re.compile(r"(?:又|已经?)(?![有经])[\u4e00-\u9fff]{2}|.*(?:累计达到|一年就可以)")
 """A clause that tells what was done, or what would be."""
 _TELLS = re.compile(
-    r"这就要求|这就需要|(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)"
+    r"这就要求|这就需要|有利于|有助于|(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)"
 )
 """A clause that opens so says what something is, or how it compares: no promise."""
 _SUBJECT = (

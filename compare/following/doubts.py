@@ -49,7 +49,7 @@ def doubt(
     if how == "passage":
         return "no_name"
     asked, lead = _said(texts[0], target), _said(texts[1], outcome)
-    if _several_years(asked):
+    if _several_years(asked) or "翻番" in asked:
         return "for_several_years"
     if _since_before(lead, target.report_year):
         return "of_several_years"
@@ -60,8 +60,10 @@ def doubt(
             return "other_qualifier"
     if _AREAS.search(lead[: -len(outcome.quote)]) and not _AREAS.search(asked):
         return "of_an_area"
+    if how == "derived" and outcome.comparator not in ("=", ""):
+        return "from_bound"
     if how == "derived":
-        return "derived_jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
+        return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
     if how != "id" and _other_name(target, outcome, lexicon):
         return "other_name"
     return _odd_count(target, outcome, texts, rules)

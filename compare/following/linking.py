@@ -188,7 +188,8 @@ class Linking:
                     base_value=float(value), base_unit=target.base_unit, comparator="=",
                 )  # fmt: skip
                 judgement = judge(target, made, self._direction(target), self.rules)
-                judgement = self._doubted(judgement, target, made, "derived")
+                # 超过1500亿元 tells no growth
+                judgement = self._doubted(judgement, target, replace(made, comparator=outcome.comparator), "derived")
                 judgement = replace(judgement, rule=f"derived_{judgement.rule}")
                 if self._at_constant_prices(target):
                     judgement = replace(judgement, verdict="not_comparable", rule="derived_at_current_prices")

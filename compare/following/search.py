@@ -75,9 +75,18 @@ class Search:
         limits = rules().limits
         about = core(text)
         whole = self._weights.query(about, text, limits.verb)
-        if whole.weight < limits.thin and context:
+        if whole.weight < limits.thin and context and not self._held_alone(whole):
             return self._weights.query(about, context, limits.context)
         return whole
+
+    def _held_alone(self, whole: Query) -> bool:
+        """Tell whether a clause of the later report holds a promise that says little word for word."""
+        limits = rules().limits
+        if whole.weight < limits.thin_least:
+            return False
+        held = whole.search(self.later)
+        held[self._outside] = 0.0
+        return bool(held.max(initial=0.0) >= limits.thin_alone)
 
     def _best(self, asked: Asked, held: NDArray[np.float64], among: NDArray[np.intp]) -> Passage | None:
         shares = held[among]

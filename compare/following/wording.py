@@ -23,6 +23,8 @@ class Limits:
     candidates: int
     verb: float
     thin: float
+    thin_alone: float
+    thin_least: float
     context: float
     telling: float
     member: float
