@@ -17,6 +17,7 @@ from compare.facts.names import (
     is_generic,
     is_scope,
     is_sibling,
+    is_step,
     is_uncounted,
     is_weak,
     members,
@@ -44,10 +45,8 @@ _REACHED = frozenset({"实现", "完成", "达成", "圆满完成", "提前完�
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
-_STEPS = frozenset(["完工", "开工", "竣工", "投产", "达产", "在建", "建成投产", "竣工投产", "通车", "建成通车", "投运"])
 _STEP_RATE = re.compile("(?:开工|复工|开复工|竣工|完工|投产)率$")
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
-_EVERY = frozenset(["各县", "各市", "各区", "各县区", "各县市", "各县市区", "各乡镇", "其他县", "其余各县"])
 _GROWS = re.compile("的?(?:速度|年均)?(?:增长|增速|增幅|速度增长)")
 
 
@@ -247,7 +246,7 @@ def _bind(reading: Reading, state: _State) -> Iterator[Binding]:
     elif is_sibling(reading.name):
         owner = clean(phrase.owner) or state.loose or (state.joined if has_sibling(state.joined) else "")
         reading.name = complete(reading.name, owner) if owner and len(owner) <= 20 else reading.name
-    if reading.name in _STEPS and count == 1 and reading.rule == "own name":
+    if is_step(reading.name) and count == 1 and reading.rule == "own name":
         owner = clean(phrase.owner) or state.loose or state.joined
         name, rule = (
             (owner + reading.name, "topic with aspect")
@@ -277,7 +276,7 @@ def _is_part(reading: Reading) -> bool:
     if is_scope(reading.name):
         return True
     rate = family_of(reading.group.values[0]) == "rate"
-    return rate and (reading.name in _EVERY or is_area(reading.name)) and not reading.phrase.led
+    return rate and is_area(reading.name) and not reading.phrase.led
 
 
 def _gap(reading: Reading) -> str:

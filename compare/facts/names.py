@@ -92,13 +92,18 @@ def is_weak(name: str) -> bool:
 
 
 @cache
-def _generic() -> frozenset[str]:
-    return frozenset(words(load("names")["generic"]["words"]))
+def _named(group: str) -> frozenset[str]:
+    return frozenset(words(load("names")[group]["words"]))
 
 
 def is_generic(name: str) -> bool:
     """Whether a name says little without the verb before it: 资金, 项目."""
-    return name in _generic()
+    return name in _named("generic")
+
+
+def is_step(name: str) -> bool:
+    """Whether a name is a step of building, which belongs to what is built: 完工, 通车."""
+    return name in _named("steps")
 
 
 _RATE = re.compile("[率比重例度数]$|占比$|增加值|收入|投资|涨幅|增速")
@@ -236,5 +241,5 @@ def area_of(name: str) -> str:
 
 
 def is_area(name: str) -> bool:
-    """Whether a name is that of a part of a place: 郊区, 云泽县, 高新区."""
-    return _PART.fullmatch(name) is not None
+    """Whether a name is that of a part of a place: 郊区, 云泽县, 高新区, 各县."""
+    return _PART.fullmatch(name) is not None or name in _named("every")
