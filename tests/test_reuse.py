@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compare.reuse.find import find_reuse, passages_of
@@ -80,6 +80,10 @@ def test_hashes_are_the_same_in_every_process():
 
 
 @settings(deadline=None, max_examples=150)
+@example("1", "", "0", "", "00000乡000乡000云0港", []).via("two numbers of one length opposite each other hid the run")
+@example("1", "", "0", "", "0000乡000000云1乡9城", []).via("two numbers of one length opposite each other hid the run")
+@example("0", "", "1", "", "00000乡乡00000云0乡0", []).via("periodic text")
+@example("0", "", "1", "", "0" * 16, []).via("one letter repeated")
 @given(
     WORDS, WORDS, WORDS, WORDS, st.text("云泽青岚港城乡1290", min_size=16, max_size=40), st.lists(MARKS, max_size=40)
 )

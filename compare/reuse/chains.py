@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from compare.reuse.fingerprints import K, Positions
 from compare.reuse.normalise import SEPARATOR, Codes, digits
 
+_ONE_RUN: Final = 16
+"""Letters that may lie between two pairs on one diagonal for the run through the first to be looked for first."""
 _GAPS: Final = (32, 16, 8, 4, 0)
 """Letters that may lie between two joined runs, on either side; tried from the widest."""
 _NUMBERS_PASSED: Final = 4
@@ -36,21 +38,34 @@ class Runs:
 
 
 def exact_runs(codes: Codes, earlier: Positions, later: Positions) -> Runs:
-    """Return the longest exact runs through the given pairs of positions, each once; none crosses a separator."""
+    """Return the longest exact runs through the given pairs of positions, each once; none crosses a separator.
+
+    A pair whose letters differ lies in none: the outermost letters of masked grams may be of two different numbers.
+    """
     diagonal, at = _sorted_pairs(later - earlier, later)
-    opens = np.ones(len(at), np.bool_)
-    opens[1:] = (diagonal[1:] != diagonal[:-1]) | (at[1:] - at[:-1] > K)
-    heads = np.flatnonzero(opens)
-    at, diagonal = at[heads], diagonal[heads]
-    left = reach(codes, at - 1 - diagonal, at - 1, -1)
-    right = reach(codes, at - diagonal, at, 1)
-    diagonal, begin, length = diagonal, at - left, left + right
-    real = length > 0
-    diagonal, begin, length = diagonal[real], begin[real], length[real]
+    real = (codes[at] == codes[at - diagonal]) & (codes[at] != SEPARATOR)
+    diagonal, at = diagonal[real], at[real]
+    parts = []
+    while len(at):
+        opens = np.ones(len(at), np.bool_)
+        opens[1:] = (diagonal[1:] != diagonal[:-1]) | (at[1:] - at[:-1] > _ONE_RUN)
+        heads = np.flatnonzero(opens)
+        on, head = diagonal[heads], at[heads]
+        begin = head - reach(codes, head - 1 - on, head - 1, -1)
+        end = head + reach(codes, head - on, head, 1)
+        parts.append((on, begin, end))
+        # pairs on one diagonal may be of two runs, a letter apart: those that the first one's run does not hold
+        beyond = at >= np.repeat(end, np.diff(np.append(heads, len(at))))
+        diagonal, at = diagonal[beyond], at[beyond]
+    if not parts:
+        return Runs(*(np.zeros(0, np.int64) for _ in range(5)))
+    diagonal, begin, end = (np.concatenate(column) for column in zip(*parts, strict=True))
+    order = np.lexsort((begin, diagonal))
+    diagonal, begin, end = diagonal[order], begin[order], end[order]
     fresh = np.ones(len(begin), np.bool_)
     fresh[1:] = (diagonal[1:] != diagonal[:-1]) | (begin[1:] != begin[:-1])
-    diagonal, begin, length = diagonal[fresh], begin[fresh], length[fresh]
-    return Runs(begin - diagonal, begin - diagonal + length, begin, begin + length, length)
+    diagonal, begin, end = diagonal[fresh], begin[fresh], end[fresh]
+    return Runs(begin - diagonal, end - diagonal, begin, end, end - begin)
 
 
 def _sorted_pairs(major: Positions, minor: Positions) -> tuple[Positions, Positions]:
