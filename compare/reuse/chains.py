@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from compare.reuse.fingerprints import K, Positions
 from compare.reuse.normalise import SEPARATOR, Codes, digits
 
+
 _ONE_RUN: Final = 16
 """Letters that may lie between two pairs on one diagonal for the run through the first to be looked for first."""
 _GAPS: Final = (32, 16, 8, 4, 0)
@@ -60,7 +61,7 @@ def exact_runs(codes: Codes, earlier: Positions, later: Positions) -> Runs:
     if not parts:
         return Runs(*(np.zeros(0, np.int64) for _ in range(5)))
     diagonal, begin, end = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.lexsort((begin, diagonal))
+    order = order_of(diagonal, begin)
     diagonal, begin, end = diagonal[order], begin[order], end[order]
     fresh = np.ones(len(begin), np.bool_)
     fresh[1:] = (diagonal[1:] != diagonal[:-1]) | (begin[1:] != begin[:-1])
@@ -132,18 +133,43 @@ def masked_anchors(codes: Codes, earlier: Positions, later: Positions, k: int = 
 
 def runs_of(codes: Codes, earlier: Positions, later: Positions) -> Runs:
     """Return the exact runs through the given pairs of positions, and those that go on behind a changed number."""
-    found = newest = exact_runs(codes, earlier, later)
-    for _ in range(_NUMBERS_PASSED):
-        anchors = [_past_number(codes, newest, step) for step in (1, -1)]
-        newest = exact_runs(codes, *(np.concatenate(side) for side in zip(*anchors, strict=True)))
-        if not len(newest):
-            break
-        found = Runs(*(np.concatenate((getattr(found, name), getattr(newest, name))) for name in Runs.__slots__))
-    order = np.lexsort((found.b, found.b - found.a))
-    found = found.pick(order)
-    fresh = np.ones(len(found), np.bool_)
-    fresh[1:] = (np.diff(found.b) != 0) | (np.diff(found.a) != 0)
-    return found.pick(fresh)
+    found = exact_runs(codes, earlier, later)
+    for step in (1, -1):
+        newest = found
+        for _ in range(_NUMBERS_PASSED):
+            newest = exact_runs(codes, *_past_number(codes, newest, step))
+            if not len(newest):
+                break
+            found, newest = _with_new(found, newest)
+    return found
+
+
+def _with_new(found: Runs, newest: Runs) -> tuple[Runs, Runs]:
+    """Return all runs, each once, by diagonal and place in it, and those of ``newest`` that were not found before."""
+    every = _both(found, newest)
+    order = order_of(every.b - every.a, every.b, np.repeat([0, 1], [len(found), len(newest)]))
+    every = every.pick(order)
+    fresh = np.ones(len(every), np.bool_)
+    fresh[1:] = (np.diff(every.b) != 0) | (np.diff(every.a) != 0)
+    return every.pick(fresh), every.pick(fresh & (order >= len(found)))
+
+
+def _both(one: Runs, other: Runs) -> Runs:
+    return Runs(*(np.concatenate((getattr(one, name), getattr(other, name))) for name in Runs.__slots__))
+
+
+def order_of(*columns: NDArray[np.signedinteger]) -> Positions:
+    """Return the order by the first column, then the second and so on; none is negative.
+
+    The columns go into one number where they fit into it, which sorts several times sooner than one after another.
+    """
+    bits = [int(column.max(initial=0)).bit_length() for column in columns]
+    if sum(bits) > 64:
+        return np.lexsort(columns[::-1])
+    keys = columns[0].astype(np.uint64)
+    for column, width in zip(columns[1:], bits[1:], strict=True):
+        keys = keys << np.uint64(width) | column.astype(np.uint64)
+    return np.argsort(keys)
 
 
 def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positions]:
@@ -183,8 +209,7 @@ def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32], a
     of the letters would be shared: a gap of hundreds glues what does not belong together. Runs shorter than ``alone``
     that have no neighbour are left out.
     """
-    pair = owner_b.astype(np.int64) << 32 | owner_a
-    runs, pair = _in_order(runs, pair)
+    runs, pair = _in_order(runs, owner_b.astype(np.int64) << 32 | owner_a, owner_a)
     near = _near(runs, pair, _GAPS[0])
     kept = runs.shared >= alone
     kept[1:] |= near
@@ -196,9 +221,10 @@ def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32], a
     return runs.pick(order)
 
 
-def _in_order(runs: Runs, pair: NDArray[np.int64]) -> tuple[Runs, NDArray[np.int64]]:
+def _in_order(runs: Runs, pair: NDArray[np.int64], owner_a: NDArray[np.int32]) -> tuple[Runs, NDArray[np.int64]]:
     """Return runs by texts and then place in b (and a where b is the same)."""
-    order = np.lexsort((runs.a, runs.b, pair))
+    # a place in b names its text, so that the runs of two texts lie together by the first text and the place alone
+    order = order_of(owner_a, runs.b, runs.a)
     return runs.pick(order), pair[order]
 
 
@@ -237,8 +263,8 @@ def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, N
     shared = np.minimum(whole.shared, np.minimum(whole.a_end - whole.a, whole.b_end - whole.b))
     good = 2 * shared >= _LEAST_SHARED * size
     whole = Runs(whole.a, whole.a_end, whole.b, whole.b_end, shared)
-    chain = np.cumsum(opens) - 1
-    stay = ~good[chain]
-    merged = Runs(*(np.concatenate((getattr(whole, name)[good], getattr(runs, name)[stay])) for name in Runs.__slots__))
-    pairs = np.concatenate((pair[heads][good], pair[stay]))
-    return _in_order(merged, pairs)
+    runs = Runs(*(getattr(runs, name).copy() for name in Runs.__slots__))
+    for name in Runs.__slots__:
+        getattr(runs, name)[heads[good]] = getattr(whole, name)[good]
+    kept = opens | ~good[np.cumsum(opens) - 1]
+    return runs.pick(kept), pair[kept]
