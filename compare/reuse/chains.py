@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from compare.reuse.fingerprints import K, Positions
 from compare.reuse.normalise import SEPARATOR, Codes, digits
 
-
 _ONE_RUN: Final = 16
 """Letters that may lie between two pairs on one diagonal for the run through the first to be looked for first."""
 _GAPS: Final = (32, 16, 8, 4, 0)

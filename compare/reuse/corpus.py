@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.normalise import SEPARATOR, Codes, letters
+from compare.reuse.normalise import SEPARATOR, Codes, Letters, digits, letters
 from compare.reuse.texts import Text, in_time
+
+_IN_NUMBER: Final = frozenset(".．,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Corpus:
     texts: tuple[Text, ...]
     codes: Codes
     starts: NDArray[np.int64]
+    opens: NDArray[np.bool_]
+    """Tells where something other than a letter (a mark, a space, the text's edge) stands before; no decimal point."""
     series: NDArray[np.int32]
     """Number of each text's place; texts without a place are each of their own."""
 
@@ -36,13 +41,26 @@ class Corpus:
 def corpus(texts: Iterable[Text]) -> Corpus:
     """Return the texts put in the order of time and normalised."""
     ordered = in_time(texts)
-    parts = [letters(text.text, text.begin, text.end).codes for text in ordered]
+    parts = [letters(text.text, text.begin, text.end) for text in ordered]
     starts = np.zeros(len(parts) + 1, np.int64)
-    np.cumsum([len(part) + 1 for part in parts], out=starts[1:])
+    np.cumsum([len(part.codes) + 1 for part in parts], out=starts[1:])
     codes = np.full(int(starts[-1]), SEPARATOR, np.uint16)
-    for part, start in zip(parts, starts, strict=False):
-        codes[start : start + len(part)] = part
-    return Corpus(tuple(ordered), codes, starts, series_of(ordered))
+    opens = np.zeros(len(codes), np.bool_)
+    for text, part, start in zip(ordered, parts, starts.tolist(), strict=False):
+        codes[start : start + len(part.codes)] = part.codes
+        opens[start : start + len(part.codes) + 1] = openings(text.text, part)
+    return Corpus(tuple(ordered), codes, starts, opens, series_of(ordered))
+
+
+def openings(text: str, part: Letters) -> NDArray[np.bool_]:
+    """Tell of each letter of a text, and of the separator after them, whether something else stands before it."""
+    opens = np.ones(len(part.codes) + 1, np.bool_)
+    step = np.diff(part.places)
+    opens[1:-1] = step > 1
+    digit = digits(part.codes)
+    for at in np.flatnonzero((step == 2) & digit[1:] & digit[:-1]).tolist():
+        opens[at + 1] = text[part.places[at] + 1] not in _IN_NUMBER
+    return opens
 
 
 def series_of(texts: list[Text]) -> NDArray[np.int32]:

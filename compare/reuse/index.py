@@ -17,7 +17,7 @@ from compare.errors import InputError
 from compare.ids import content_id
 from compare.model import Passage
 from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
-from compare.reuse.corpus import Corpus, series_of
+from compare.reuse.corpus import Corpus, openings, series_of
 from compare.reuse.fingerprints import MASKED, REACH, Hashes, Seeds, seeds
 from compare.reuse.links import Groups, Index, links, pack
 from compare.reuse.normalise import SEPARATOR, letters, string
@@ -112,7 +112,13 @@ def _taken(
     """Return what the texts from number ``first_new`` on took from the holders of their seeds."""
     codes = np.memmap(folder / "letters.bin", np.uint16, "r")
     starts = np.array([*(entry.letters for entry in held), len(codes)], np.int64)
-    whole = Corpus(tuple(entry.text for entry in held), codes, starts, series_of([entry.text for entry in held]))
+    whole = Corpus(
+        tuple(entry.text for entry in held),
+        codes,
+        starts,
+        np.zeros(len(codes), np.bool_),
+        series_of([entry.text for entry in held]),
+    )
     groups = _holders(segments, packed)
     kinds = (groups.positions & 3).astype(np.uint8)
     positions = groups.positions >> _KIND
@@ -164,7 +170,8 @@ def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterato
         for n in needed:
             words.seek(held[n].words)
             source = words.read(held[n].words_end - held[n].words).decode("utf-8", "surrogatepass")
-            texts[n] = replace(texts[n], text=source)
+            text = texts[n] = replace(texts[n], text=source)
+            whole.opens[whole.starts[n] : whole.starts[n + 1]] = openings(source, letters(source, text.begin, text.end))
     shown = replace(whole, texts=tuple(texts))
     names = [
         content_id(string(whole.codes[a:end])) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from compare.model import Family
+from compare.reuse.edges import edges
 from compare.reuse.find import Reuse, families_of, family_names
 from compare.reuse.passages import located
 
@@ -62,7 +63,7 @@ def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator
 
 def _uses(found: Reuse, rows: slice) -> Iterator[Use]:
     held, whole = found.occurrences, found.corpus
-    places = located(whole, held.begin[rows], held.end[rows])
+    places = located(whole, *edges(whole, held.begin[rows], held.end[rows]))
     for n, begin, end, line in zip(places.text, places.begin, places.end, places.line, strict=True):
         text = whole.texts[n]
         yield Use(text.path, text.place, text.level, text.report_year, line, begin, end, text.text[begin:end])

@@ -9,6 +9,7 @@ import numpy as np
 from compare.model import Passage
 from compare.reuse.chains import Runs
 from compare.reuse.corpus import Corpus
+from compare.reuse.edges import edges, with_edges
 from compare.reuse.likeness import likeness
 from compare.reuse.links import Index
 from compare.reuse.normalise import letters, string
@@ -45,7 +46,7 @@ def located(whole: Corpus, begin: Index, end: Index) -> Places:
 
 def passages(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence[float]) -> Iterator[Passage]:
     """Yield a row for each run, in the order of the runs; ``families`` and ``ritual`` go with them."""
-    count = len(runs)
+    count, runs = len(runs), with_edges(whole, runs)
     places = located(whole, np.concatenate((runs.a, runs.b)), np.concatenate((runs.a_end, runs.b_end)))
     sides = ((column[:count], column[count:]) for column in (places.text, places.begin, places.end, places.line))
     (text_a, text_b), (at_a, at_b), (stop_a, stop_b), (lines_a, lines_b) = sides
@@ -74,7 +75,7 @@ def passages(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequenc
 
 
 def quotes(whole: Corpus, begin: Index, end: Index) -> list[str]:
-    """Return the source's words of stretches of the corpus."""
-    places = located(whole, begin, end)
+    """Return the source's words of stretches of the corpus, with edges for a reader."""
+    places = located(whole, *edges(whole, begin, end))
     texts = whole.texts
     return [texts[n].text[i:j] for n, i, j in zip(places.text, places.begin, places.end, strict=True)]

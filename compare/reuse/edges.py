@@ -1,0 +1,83 @@
+"""Edges for a reader: a passage is shown from where a clause opens, and no number is cut.
+
+Where likeness ends is a matter of letters: 大力推进 and 努力推进 are alike from 力 on. The edges only ever go outwards,
+so that what was found stays covered.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.reuse.chains import Runs
+from compare.reuse.corpus import Corpus
+from compare.reuse.likeness import likeness
+from compare.reuse.links import Index
+from compare.reuse.normalise import digits, string
+
+_MOST: Final = 2
+"""Letters that are taken in to reach the edge of a clause."""
+_LONGEST_NUMBER: Final = 12
+_LEAST: Final = 0.6
+"""Likeness that a passage must keep with its new edges."""
+
+
+def with_edges(whole: Corpus, runs: Runs) -> Runs:
+    """Return the runs with edges for a reader; one that would be too little alike then stays as it is.
+
+    A clause is gone out to where both texts have its edge within two letters; a number is taken whole anyway.
+    """
+    begins = _outwards(whole, (runs.a, runs.b), -1)
+    ends = _outwards(whole, (runs.a_end, runs.b_end), 1)
+    wider = Runs(begins[0], ends[0], begins[1], ends[1], runs.shared)
+    size = wider.a_end - wider.a + wider.b_end - wider.b
+    moved = size > runs.a_end - runs.a + runs.b_end - runs.b
+    unsure = moved & (2 * runs.shared < _LEAST * size)
+    for n in np.flatnonzero(unsure).tolist():
+        sides = ((wider.a[n], wider.a_end[n]), (wider.b[n], wider.b_end[n]))
+        unsure[n] = likeness(*(string(whole.codes[begin:end]) for begin, end in sides)) < _LEAST
+    return Runs(
+        np.where(unsure, runs.a, wider.a),
+        np.where(unsure, runs.a_end, wider.a_end),
+        np.where(unsure, runs.b, wider.b),
+        np.where(unsure, runs.b_end, wider.b_end),
+        runs.shared,
+    )
+
+
+def edges(whole: Corpus, begin: Index, end: Index) -> tuple[Index, Index]:
+    """Return stretches of the corpus with edges for a reader, each by itself."""
+    return _outwards(whole, (begin,), -1)[0], _outwards(whole, (end,), 1)[0]
+
+
+def _outwards(whole: Corpus, sides: tuple[Index, ...], step: int) -> tuple[Index, ...]:
+    """Return the edges moved by ``step``: out of a number, and on to where a clause opens or closes on all sides."""
+    sides = tuple(at + step * _to_number(whole, at, step) for at in sides)
+    far = [_to_clause(whole, at, step) for at in sides]
+    near = np.logical_and.reduce([steps <= _MOST for steps in far])
+    return tuple(at + step * np.where(near, steps, 0) for at, steps in zip(sides, far, strict=True))
+
+
+def _to_clause(whole: Corpus, edge: Index, step: int) -> Index:
+    """Return how many letters the next opening of a clause is away, or more than two."""
+    steps = np.zeros(len(edge), np.int64)
+    away = np.flatnonzero(~whole.opens[edge])
+    for n in range(1, _MOST + 2):
+        steps[away] = n
+        if n <= _MOST:
+            away = away[~whole.opens[edge[away] + step * n]]
+    return steps
+
+
+def _to_number(whole: Corpus, edge: Index, step: int) -> Index:
+    """Return how many letters of a number that the edge cuts lie beyond it."""
+    steps = np.zeros(len(edge), np.int64)
+    cut = np.flatnonzero(_inside_number(whole, edge))
+    for _ in range(_LONGEST_NUMBER):
+        steps[cut] += 1
+        cut = cut[_inside_number(whole, edge[cut] + step * steps[cut])]
+    return steps
+
+
+def _inside_number(whole: Corpus, at: Index) -> NDArray[np.bool_]:
+    return ~whole.opens[at] & digits(whole.codes[at]) & digits(whole.codes[at - 1])
