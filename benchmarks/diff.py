@@ -4,8 +4,9 @@
 
 ARCHIVE holds ``place/year.md``. For each pair of neighbouring years clauses of eight letters or more that stand once
 in either report are the yardstick, found without any of the tools: *number changed* are clauses alike but for their
-digits, *moved* are equal clauses that the longest common order of equal clauses leaves out. A tool shows such a clause
-where it sets most of its letters against the letters of its counterpart. Times are the best of three, in one process.
+digits, both of a review or both of a plan (a promise and its result are two numbers), *moved* are equal clauses that
+the longest common order of equal clauses leaves out. A tool shows such a clause where it sets most of its letters
+against the letters of its counterpart. Times are the best of three, in one process.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Levenshtein
 
 import compare
+from compare.matching.themes import SIDES
 from compare.model import Change, Report
 
 CLAUSE = re.compile(r"[^，。；：！？\s#*]+")
@@ -42,9 +44,9 @@ def neighbours(archive: Path, count: int, seed: int) -> list[tuple[Path, Path]]:
 def once(report: Report, mask: bool) -> dict[str, Clause]:
     """Return the clauses of a report's sentences that stand once in it, by their letters."""
     text = report.document.text
-    spans = [(s.span.begin, s.span.end) for s in report.sentences]
-    found = [m for begin, end in spans for m in CLAUSE.finditer(text, begin, end) if len(m[0]) >= 8]
-    named = [(DIGITS.sub("0", m[0]) if mask else m[0], m.span()) for m in found]
+    spans = [(SIDES.get(s.role, s.role), s.span.begin, s.span.end) for s in report.sentences]
+    found = [(side, m) for side, *span in spans for m in CLAUSE.finditer(text, *span) if len(m[0]) >= 8]
+    named = [(f"{side} {DIGITS.sub('0', m[0])}" if mask else m[0], m.span()) for side, m in found]
     count = Counter(words for words, _ in named)
     return {words: span for words, span in named if count[words] == 1}
 
