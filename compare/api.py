@@ -559,8 +559,11 @@ def _indicator_rows(
 ) -> tuple[list[IndicatorYear], list[ReportRow]]:
     from compare.tables.indicators import indicator_rows, parse_years
 
-    when = parse_years(years)
+    when, places = parse_years(years), tuple(places)
     reports, stated = _stated(paths, lexicon, told)
+    held = {report.place for report in reports}
+    if unknown := [place for place in places if place not in held]:
+        raise InputError("no report of this place", unknown[0], "gwr reports lists the places that were read")
     rows = indicator_rows(
         stated, reports, indicators, reading=reading, measure=measure, places=places, years=when, lexicon=lexicon
     )

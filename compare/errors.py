@@ -21,11 +21,24 @@ class InputError(CompareError):
     """A path or a text that cannot be used: missing, unreadable, empty, binary, no report."""
 
 
+EXTRAS = {
+    "docx": "python-docx",
+    "pdf": "pypdf",
+    "html": "trafilatura lxml_html_clean",
+    "trad": "opencc-python-reimplemented",
+    "xlsx": "openpyxl",
+    "parquet": "pyarrow",
+    "duckdb": "duckdb pyarrow",
+    "spark": "'pyspark>=4,<5' pyarrow",
+}
+"""The extras of the distribution and what each installs, so that a message can name what works without a registry."""
+
+
 class MissingExtraError(CompareError):
     """A library that is needed for this input or engine is not installed."""
 
     def __init__(self, extra: str, needed_for: str, where: str = "") -> None:
-        super().__init__(f"{needed_for} needs an extra", where, f"pip install 'gwr-compare[{extra}]'")
+        super().__init__(f"{needed_for} needs the extra [{extra}]", where, f"pip install {EXTRAS[extra]}")
 
 
 class UsageError(CompareError):

@@ -194,14 +194,15 @@ def test_diff_exits_with_1_only_where_asked_and_something_differs(a, b, code):
     assert run("diff", a, b).exit_code == 0
 
 
-def test_a_closed_pipe_is_no_error():
+@pytest.mark.parametrize(("command", "lines"), [("statements", 1), ("reports", 0)])
+def test_a_closed_pipe_is_no_error(command, lines):
     first = subprocess.Popen(
-        [sys.executable, "-m", "compare", "statements", ONE, "-f", "csv"], stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )  # fmt: skip
+        [sys.executable, "-m", "compare", command, ONE, "-f", "csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert first.stdout is not None
     assert first.stderr is not None
-    first.stdout.readline()
+    for _ in range(lines):
+        first.stdout.readline()
     first.stdout.close()
     assert b"Traceback" not in first.stderr.read()
     assert first.wait() == 0
@@ -271,3 +272,9 @@ def test_a_missing_file_of_options_is_told():
     ran = run("--config", "none.toml", "reports", ONE)
     assert ran.exit_code == 2
     assert "none.toml" in ran.stderr
+
+
+def test_a_place_that_no_report_is_of_is_told():
+    result = run("table", ONE, "-i", "gdp", "--places", "火星省")
+    assert result.exit_code == 2
+    assert "火星省: no report of this place" in result.stderr

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from compare.cli import cli
-from compare.errors import MissingExtraError
+from compare.errors import EXTRAS, MissingExtraError
 from compare.reading import Source, find_sources, read, read_source, read_text
 from compare.reading.documents import _unwrapped, _without_running_heads
 
@@ -177,7 +177,7 @@ def test_a_missing_extra_is_named(tmp_path, monkeypatch, name, extra):
         monkeypatch.setitem(sys.modules, module, None)
     (tmp_path / name).write_bytes(b"x")
     (finding,) = read(tmp_path / name).findings
-    assert f"gwr-compare[{extra}]" in finding.message
+    assert f"the extra [{extra}]; pip install {EXTRAS[extra]}" in finding.message
     assert "\n" not in finding.message
     assert str(MissingExtraError(extra, "reading")) in finding.message or extra in finding.message
 

@@ -84,7 +84,9 @@ def common(*formats: str, result: bool = True) -> Callable[[Command], Command]:
         ) -> Any:
             options = Options(form, output, lang, quiet, verbose)
             try:
-                return function(options=options, **arguments)
+                returned = function(options=options, **arguments)
+                sys.stdout.flush()  # here a closed pipe is met while it can still be told from trouble
+                return returned
             except BrokenPipeError:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
                 sys.exit(0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from compare.errors import CompareError, InputError
+from compare.errors import EXTRAS, CompareError, InputError
 from compare.ids import content_id
 from compare.model import Document, Finding, Issue, Reading, Report, Section, Span
 from compare.reading.copies import first_copy, mark_copies, same_place_and_year, words_of
@@ -169,7 +169,8 @@ def _copies(copies: int) -> Iterator[Issue]:
 
 def _script(text: str) -> Iterator[Issue]:
     if is_traditional(text) and not can_simplify():
-        yield Issue("script", "traditional characters are compared as they are; pip install 'gwr-compare[trad]'")
+        mend = f"pip install {EXTRAS['trad']}"
+        yield Issue("script", f"traditional characters are compared as they are without the extra [trad]; {mend}")
 
 
 def _ending(parts: Sequence[Paragraph], sections: Sequence[Section]) -> Iterator[Issue]:
