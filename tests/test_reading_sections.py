@@ -141,6 +141,23 @@ OUTLINES = {
         1 review  一、2015年工作回顾                done
         - -       （三）号泊位建成投产。            done
         1 plan    二、2016年工作安排                to-do""",
+    "a count that goes on after a table's title": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        2 plan    （一）振兴实体经济。              to-do
+        2 plan    （二）扩大对外开放。              to-do
+        2 plan    （三）繁荣文化事业。              to-do
+        2 plan    （四）建设宜居城市。              to-do
+        - -       **云泽市主要指标表**              to-do
+        2 plan    （五）办好民生实事。              to-do""",
+    "an outer count that comes back after an inner one": """
+        1 review  一、2015年工作回顾                done
+        1 plan    二、2016年工作安排                to-do
+        1 plan    一、振兴实体经济                  to-do
+        1 plan    二、扩大对外开放                  to-do
+        1 plan    三、繁荣文化事业                  to-do
+        1 plan    四、建设宜居城市                  to-do
+        1 self    三、加强政府自身建设              to-do""",
     "parts above 一、 whose first is lost": """
         0 review  **2015年工作回顾**                done
         1 review  **二、扩大开放**                  done

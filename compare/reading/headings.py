@@ -224,20 +224,23 @@ def _in_sequence(found: list[_Candidate]) -> list[_Candidate]:
     """Leave out numbered paragraphs that do not count on from the one before: lists inside the text, false starts."""
     kept: list[_Candidate] = []
     last = {Kind.ONE: 0, Kind.TWO: 0}
-    anew = titled = False
+    anew = False
+    paused = 0  # where （一）（二） stood when an unnumbered title came: one inside the text does not end the count
     for i, candidate in enumerate(found):
         if candidate.kind in last:
-            previous = last[candidate.kind]
-            new_part = titled and candidate.kind is Kind.ONE
-            if not _follows(found, i, previous) and not (new_part and _follows(found, i, 0)):
+            # 二、 may come after 五、: the first 一、 of a titled part is lost, or an inner 一、…五、 is over
+            earlier = 0 if candidate.kind is Kind.ONE else paused
+            if not (_follows(found, i, last[candidate.kind]) or _follows(found, i, earlier)):
                 continue
             anew = candidate.kind is Kind.TWO and (_begins_anew(found, i) or (anew and candidate.number > 1))
             if not (candidate.alone or anew or _fits(found, i)):
                 continue
             last[candidate.kind] = candidate.number
         if candidate.kind is Kind.ONE or candidate.kind in _TITLES:
+            paused = 0 if candidate.kind is Kind.ONE else max(paused, last[Kind.TWO])
             last[Kind.TWO], anew = 0, False
-            titled = candidate.kind in _TITLES
+        elif candidate.kind is Kind.TWO:
+            paused = 0
         kept.append(candidate)
     return kept
 
