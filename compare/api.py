@@ -232,7 +232,7 @@ def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
     """Yield what reuse needs of each text under the paths; InputError where there is none."""
     from compare.archive import open_built
     from compare.reuse.gather import texts_under
-    from compare.reuse.texts import text_of
+    from compare.reuse.texts import Text
 
     paths, plain = list(paths), []
     findings: list[Finding] = []
@@ -244,7 +244,7 @@ def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
             continue
         with store:
             found = True
-            yield from map(text_of, store.reports())
+            yield from (Text(*row) for row in store.texts())
     for text in texts_under(plain, findings.append):
         found = True
         yield text

@@ -49,6 +49,17 @@ def test_a_report_comes_out_of_the_store_as_it_was_read(archive):
         assert (report.place, report.report_year, report.title) == (again.place, again.report_year, again.title)
 
 
+def test_texts_alone_are_those_of_the_reports(archive):
+    build(archive, workers=1)
+    with open_built(archive) as store:
+        reports = list(store.reports())
+        texts = list(store.texts())
+    assert len(texts) == 6
+    for report, (path, words, begin, end, *about) in zip(reports, texts, strict=True):
+        assert (path, words, begin, end) == (report.path, report.document.text, report.body.begin, report.body.end)
+        assert about == [report.place, report.level, report.report_year, report.session_date]
+
+
 def test_packing_loses_nothing():
     report = read_text(text("云泽市", 2016), "云泽市/2016.md")
     packed = pack(report, {})

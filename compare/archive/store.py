@@ -158,6 +158,15 @@ class Store:
         )
         return unpack(about, row[3:], outline, sentences)
 
+    def texts(self) -> Iterator[tuple[str, str, int, int, str, str, int | None, str]]:
+        """Yield path, text, begin and end of the body, place, level, year and session date of each report."""
+        select = (
+            "SELECT d.path, d.text, d.body_begin, d.body_end, r.place, r.level, r.report_year, r.session_date"
+            " FROM documents d JOIN reports r ON r.path = d.path WHERE d.path = ?"
+        )
+        for path in self.paths():
+            yield from self.connection.execute(select, (path,))
+
     def reports(self, place: str | None = None) -> Iterator[Report]:
         """Yield the reports as they were read, of all places or of one."""
         for path in self.paths(place):

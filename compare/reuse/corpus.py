@@ -41,15 +41,20 @@ class Corpus:
 def corpus(texts: Iterable[Text]) -> Corpus:
     """Return the texts put in the order of time and normalised."""
     ordered = in_time(texts)
-    parts = [letters(text.text, text.begin, text.end) for text in ordered]
+    parts = [_lettered(text) for text in ordered]
     starts = np.zeros(len(parts) + 1, np.int64)
-    np.cumsum([len(part.codes) + 1 for part in parts], out=starts[1:])
+    np.cumsum([len(part) + 1 for part, _ in parts], out=starts[1:])
     codes = np.full(int(starts[-1]), SEPARATOR, np.uint16)
     opens = np.zeros(len(codes), np.bool_)
-    for text, part, start in zip(ordered, parts, starts.tolist(), strict=False):
-        codes[start : start + len(part.codes)] = part.codes
-        opens[start : start + len(part.codes) + 1] = openings(text.text, part)
+    for (part, marked), start in zip(parts, starts.tolist(), strict=False):
+        codes[start : start + len(part)] = part
+        opens[start : start + len(part) + 1] = marked
     return Corpus(tuple(ordered), codes, starts, opens, series_of(ordered))
+
+
+def _lettered(text: Text) -> tuple[Codes, NDArray[np.bool_]]:
+    part = letters(text.text, text.begin, text.end)
+    return part.codes, openings(text.text, part)
 
 
 def openings(text: str, part: Letters) -> NDArray[np.bool_]:

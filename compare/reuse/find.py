@@ -1,6 +1,6 @@
 """The front of the room: texts in, passages out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -63,14 +63,18 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     del numbered, masked
     earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
     del words, numbers
-    runs = _linked_runs(whole, earlier, later, min_length)
+    runs, occurrences = _runs_and_families(whole, groups, earlier, later, min_length)
     del earlier, later
-    occurrences = families(whole, groups, min_length)
     return Reuse(whole, runs, occurrences, _family_scores(whole, occurrences))
 
 
-def _linked_runs(whole: Corpus, earlier: Index, later: Index, min_length: int) -> Runs:
-    """Return the runs through pairs of positions, joined; the later texts are shared out over the cores."""
+def _runs_and_families(
+    whole: Corpus, groups: Groups, earlier: Index, later: Index, min_length: int
+) -> tuple[Runs, Occurrences]:
+    """Return the runs through pairs of positions, joined, and the families of the seeds.
+
+    The two do not need each other: where there is much to do, they and shares of the later texts are done side by side.
+    """
     shares = max(1, min(len(whole.texts), len(later) // _SHARE))
     bounds = whole.starts[np.linspace(0, len(whole.texts), shares + 1).astype(np.int64)]
 
@@ -80,8 +84,17 @@ def _linked_runs(whole: Corpus, earlier: Index, later: Index, min_length: int) -
         runs = joined(runs, whole.owner(runs.a), whole.owner(runs.b), min_length)
         return runs.pick(runs.shared >= min_length)
 
-    parts = list(side_by_side(share, list(range(shares))))
-    return Runs(*(np.concatenate([getattr(part, name) for part in parts]) for name in Runs.__slots__))
+    # the families first: they are the longest piece of work
+    held = partial(families, whole, groups, min_length)
+    work: list[Callable[[], Runs | Occurrences]] = [held, *(partial(share, n) for n in range(shares))]
+    occurrences, *parts = side_by_side(_called, work, 3)
+    assert isinstance(occurrences, Occurrences)
+    columns = ([getattr(part, name) for part in parts] for name in Runs.__slots__)
+    return Runs(*map(np.concatenate, columns)), occurrences
+
+
+def _called(work: Callable[[], Runs | Occurrences]) -> Runs | Occurrences:
+    return work()
 
 
 def _anchors(whole: Corpus, groups: Groups, masked: NDArray[np.bool_] | None) -> tuple[Index, Index]:
