@@ -131,6 +131,8 @@ def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], ru
     if times >= _SUMMED and _looks_back(texts[1]):
         return "of_several_years"
     asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)
+    if times < 1 and "净增" in said and "净增" not in asks:
+        return "net_for_gross"
     adds, added = bool(_MORE.search(asks)), bool(_MORE.search(said))
     if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):
         return "stock_for_increment"

@@ -149,9 +149,9 @@ class Query:
 
     def search(self, passages: Passages) -> NDArray[np.float64]:
         """Return the coverage of the query by each clause."""
-        held = np.zeros(len(passages.clauses))
-        for gram, weight in self.grams.items():
-            at = passages.holders(gram)
-            if len(at):
-                held[at] += weight
+        found = [(at, weight) for gram, weight in self.grams.items() if len(at := passages.holders(gram))]
+        if not found:
+            return np.zeros(len(passages.clauses))
+        weights = np.repeat([float(weight) for _, weight in found], [len(at) for at, _ in found])
+        held = np.bincount(np.concatenate([at for at, _ in found]), weights, len(passages.clauses))
         return held / self.total if self.total else held

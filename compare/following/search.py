@@ -10,6 +10,8 @@ from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, Passages, Query, Weights
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
 
+_EXACT = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -93,17 +95,20 @@ class Search:
         order = among[np.argsort(-shares, kind="stable")[: rules().limits.candidates]].tolist()
         best: Passage | None = None
         for clause in order:
-            passage = self._passage(asked, clause, float(held[clause]))
+            passage = self._passage(asked, clause, held)
             if best is None or passage.score > best.score:
                 best = passage
         return best
 
-    def _passage(self, asked: Asked, clause: int, score: float) -> Passage:
+    def _passage(self, asked: Asked, clause: int, held: NDArray[np.float64]) -> Passage:
         limits = rules().limits
+        score = float(held[clause])
         grams = self.later.grams[clause]
         first = last = clause
         if score < 1 - limits.widen:
             for other in self.later.neighbours(clause):
+                if held[other] < limits.widen - _EXACT:
+                    continue  # what it adds is at most what it holds
                 added = self.later.grams[other] - grams
                 wider = score + asked.whole.coverage(added)
                 begin, end = min(first, other), max(last, other)
