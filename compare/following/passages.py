@@ -153,5 +153,7 @@ class Query:
         if not found:
             return np.zeros(len(passages.clauses))
         weights = np.repeat([float(weight) for _, weight in found], [len(at) for at, _ in found])
-        held = np.bincount(np.concatenate([at for at, _ in found]), weights, len(passages.clauses))
+        held: NDArray[np.float64] = np.bincount(
+            np.concatenate([at for at, _ in found]), weights, len(passages.clauses)
+        ).astype(np.float64)
         return held / self.total if self.total else held
