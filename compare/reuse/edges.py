@@ -20,6 +20,8 @@ _MOST: Final = 2
 _LONGEST_NUMBER: Final = 12
 _LEAST: Final = 0.6
 """Likeness that a passage must keep with its new edges."""
+_SURE: Final = 0.8
+"""Share of equal letters from which the likeness is not asked for; runs that cross each other count for less in it."""
 
 
 def with_edges(whole: Corpus, runs: Runs) -> Runs:
@@ -32,7 +34,7 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
     wider = Runs(begins[0], ends[0], begins[1], ends[1], runs.shared)
     size = wider.a_end - wider.a + wider.b_end - wider.b
     moved = size > runs.a_end - runs.a + runs.b_end - runs.b
-    unsure = moved & (2 * runs.shared < _LEAST * size)
+    unsure = moved & (2 * runs.shared < _SURE * size)
     for n in np.flatnonzero(unsure).tolist():
         sides = ((wider.a[n], wider.a_end[n]), (wider.b[n], wider.b_end[n]))
         unsure[n] = likeness(*(string(whole.codes[begin:end]) for begin, end in sides)) < _LEAST
