@@ -111,3 +111,14 @@ def test_one_report_a_year_the_longest():
     (chain,) = chains([later, short, long]).values()
     assert [r.path for r in chain] == ["云泽市/2020.md", "云泽市/2021.md"]
     assert [(s.own.report_year, s.later is None) for s in steps(chain)] == [(2020, False)]
+
+
+def test_a_problem_that_the_next_report_admits_is_not_done():
+    first = report(2030, "经济增长8%。", "改造北山城中村排水系统。")
+    admits = (
+        "经济增长8%。\n\n粮食生产获得丰收。\n\n社会大局保持稳定。\n\n"
+        "同时，我们清醒地看到，工作中还存在不少问题和不足：北山城中村排水系统改造还不到位。"
+    )
+    second = report(2031, admits, "培育壮大生物医药产业。")
+    row = only(follow(first, second), "排水系统")
+    assert (row.status, row.rule) == ("progress", "review_admits")

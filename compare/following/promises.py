@@ -106,6 +106,8 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
 
 
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
+    if search.later.clauses[passage.first].role == "problems":
+        return "progress", "review_admits"  # what a report names among its problems it does not call done
     text = search.later.text(passage.first, passage.last)
     wanted, reached = stage(asked.text), stage(text)
     moving = reached == STAGES.index("movement")
