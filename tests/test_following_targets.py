@@ -226,3 +226,11 @@ def test_growth_from_two_levels_is_as_fine_as_stated_growth():
     later = report(2021, "社会消费品零售总额191.75亿元。", "地区生产总值增长5%。")
     (row,) = follow(own, later)
     assert (row.link, row.verdict, row.outcome) == ("derived", "met", "15")
+
+
+def test_an_outcome_is_shown_in_the_unit_of_its_target():
+    first = report(2030, "经济增长8%。", "新建高标准农田2.2万亩。")
+    second = report(2031, "新建高标准农田7000亩。", "经济增长8%。")
+    row = next(row for row in follow(first, second) if "高标准农田" in row.indicator)
+    assert (row.target, row.unit, row.outcome) == ("2.2", "万亩", "0.7")
+    assert row.outcome_quote == "新建高标准农田7000亩"

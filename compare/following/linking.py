@@ -15,7 +15,7 @@ from compare.following.passages import Passages, Weights
 from compare.following.rules import TargetRules
 from compare.following.search import Passage, Search
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
-from compare.following.verdicts import Judgement, figure, judge
+from compare.following.verdicts import Judgement, figure, in_unit_of, judge
 from compare.matching.similarity import similarity
 from compare.model import Report, Statement
 
@@ -161,7 +161,7 @@ class Linking:
             judgement = replace(judgement, verdict="needs_review", rule=f"nominal_for_real_{judgement.rule}")
         if outcome.kind == "baseline":
             judgement = replace(judgement, rule=f"baseline_{judgement.rule}")
-        return Answer("stated", judgement, outcome, value=given.value)
+        return Answer("stated", judgement, outcome, value=in_unit_of(target, given))
 
     def _qualified(self, target: Statement, outcome: Statement) -> bool:
         """Tell whether one name is the other with a word before it: 大气主要污染物 for 主要污染物."""

@@ -5,7 +5,7 @@ from compare.following.linking import Answer, Linking, Year
 from compare.following.rules import TargetRules
 from compare.following.selfverdict import SelfVerdict
 from compare.following.trends import targets_by_key, trend
-from compare.following.verdicts import Judgement
+from compare.following.verdicts import Judgement, in_unit_of
 from compare.ids import content_id
 from compare.model import FollowUp, Statement
 
@@ -51,7 +51,7 @@ def _row(
         if answer.outcome is not None:
             outcome = answer.outcome
             quote, line, begin, end = outcome.quote, outcome.line, outcome.begin, outcome.end
-            value = answer.value or outcome.value or "-".join(v for v in (outcome.low, outcome.high) if v)
+            value = answer.value or in_unit_of(target, outcome)
         elif answer.clause is not None:
             span = later.passages.span(answer.clause, answer.clause)
             begin, end, line = span.begin, span.end, later.passages.sentence(answer.clause).line

@@ -55,6 +55,22 @@ def figure(statement: Statement) -> Figure | None:
     return Figure(min(ends) * scale, max(ends) * scale, statement.base_unit or statement.unit, scale)
 
 
+def in_unit_of(target: Statement, outcome: Statement) -> str:
+    """Return an outcome's number as one reads it in the target's unit: 7000亩 beside 万亩 is 0.7.
+
+    Where the two units cannot be turned into each other the outcome keeps its own, written behind it.
+    """
+    written = outcome.value or "-".join(v for v in (outcome.low, outcome.high) if v)
+    asked, given = figure(target), figure(outcome)
+    if not written or asked is None or given is None or target.unit == outcome.unit:
+        return written
+    if asked.unit != given.unit:
+        return written if asked.scale == given.scale else written + outcome.unit
+    if asked.scale == given.scale:
+        return written
+    return "-".join(f"{end / asked.scale:.10g}" for end in dict.fromkeys((given.low, given.high)))
+
+
 def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRules) -> Judgement:
     """Return the verdict on an outcome of the same measure and period as the target.
 
@@ -65,7 +81,7 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
         return Judgement("needs_review", "no_number")
     counts = unit_family(target.unit) == unit_family(outcome.unit) == "count"
     bare = not (target.base_unit and outcome.base_unit)
-    if asked.unit != given.unit and not counts and not bare:
+    if asked.unit != given.unit and not bare and not (counts and asked.scale == given.scale):
         return Judgement("not_comparable", "units_differ")
     return judge_figures(target, asked, given, outcome.comparator, direction, rules)
 
