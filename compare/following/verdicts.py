@@ -58,14 +58,14 @@ def figure(statement: Statement) -> Figure | None:
 def in_unit_of(target: Statement, outcome: Statement) -> str:
     """Return an outcome's number as one reads it in the target's unit: 7000亩 beside 万亩 is 0.7.
 
-    Where the two units cannot be turned into each other the outcome keeps its own, written behind it.
+    Empty where the two units cannot be turned into each other: the quote tells what was said.
     """
     written = outcome.value or "-".join(v for v in (outcome.low, outcome.high) if v)
     asked, given = figure(target), figure(outcome)
     if not written or asked is None or given is None or target.unit == outcome.unit:
         return written
     if asked.unit != given.unit:
-        return written if asked.scale == given.scale else written + outcome.unit
+        return written if asked.scale == given.scale else ""
     if asked.scale == given.scale:
         return written
     return "-".join(f"{end / asked.scale:.10g}" for end in dict.fromkeys((given.low, given.high)))
