@@ -4,7 +4,7 @@ Every function takes paths of files, folders or built archives, as the command d
 (``compare.errors``) whose text is one line for the user.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,11 +67,16 @@ def read(*paths: Path_, manifest: Path_ | None = None, told: Told = _untold) -> 
         else:
             reports += part.reports()
             findings += part.rows("findings")
-    if not reports:
+    _tell(bool(reports), paths, findings, told)
+    return Reading(tuple(reports), tuple(findings))
+
+
+def _tell(found: bool, paths: Iterable[Path_], findings: Sequence[Finding], told: Told) -> None:
+    """Tell each finding where anything was read, and raise InputError where nothing was."""
+    if not found:
         raise _nothing_read(paths, findings)
     for finding in findings:
         told(finding)
-    return Reading(tuple(reports), tuple(findings))
 
 
 def _nothing_read(paths: Iterable[Path_], findings: Sequence[Finding]) -> InputError:
@@ -136,10 +141,7 @@ def _rows(
             found = True
             rows += part.rows(table)
             findings += part.rows("findings")
-    if not found:
-        raise _nothing_read(paths, findings)
-    for finding in findings:
-        told(finding)
+    _tell(found, paths, findings, told)
     return rows
 
 
@@ -248,10 +250,7 @@ def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
     for text in texts_under(plain, findings.append):
         found = True
         yield text
-    if not found:
-        raise _nothing_read(paths, findings)
-    for finding in findings:
-        told(finding)
+    _tell(found, paths, findings, told)
 
 
 def statements(*paths: Path_, lexicon: Iterable[Path_] = (), told: Told = _untold) -> list[Statement]:
@@ -315,26 +314,37 @@ def track_targets(
     ``rules`` are files laid over those by which targets are judged, ``decisions`` is a file of a person's decisions,
     which have the last word. Raises InputError where no report has a follower of the same place.
     """
-    from compare.following.sheets import decided
     from compare.following.summary import sorted_targets
 
     rows = None if rules else _followed(paths, "followthrough", place)
     if rows is None:
         rows = _follow_targets(paths, place, rules, told)
-    return sorted_targets(decided(rows, decisions) if decisions else rows)
+    return sorted_targets(_laid(rows, decisions))
+
+
+def _laid(rows: list[Any], decisions: Path_) -> list[Any]:
+    """Return rows of a ledger with a person's decisions laid over them, where there is a file of such."""
+    from compare.following.sheets import decided
+
+    return decided(rows, decisions) if decisions else rows
 
 
 def _follow_targets(paths: Sequence[Path_], place: str, rules: Sequence[Path_], told: Told) -> list[FollowUp]:
     from compare.facts.lexicon import load_lexicon
-    from compare.facts.statements import extract_statements
     from compare.following import load_rules, target_ledger
 
     judged_by, lexicon = load_rules(rules), load_lexicon()
     rows: list[FollowUp] = []
     for chain in _chains(paths, place, told):
-        stated = {report.path: extract_statements(report, lexicon) for report in chain}
-        rows += target_ledger(chain, stated, lexicon, judged_by)
+        rows += target_ledger(chain, _stated_in(chain, lexicon), lexicon, judged_by)
     return rows
+
+
+def _stated_in(chain: Sequence[Report], lexicon: "Lexicon") -> dict[str, list[Statement]]:
+    """Return the statements of each report by its path."""
+    from compare.facts.statements import extract_statements
+
+    return {report.path: extract_statements(report, lexicon) for report in chain}
 
 
 def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "", told: Told = _untold) -> list[Commitment]:
@@ -342,30 +352,35 @@ def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "", tol
 
     Raises InputError where no report has a follower of the same place.
     """
-    from compare.following.sheets import decided
     from compare.following.summary import sorted_commitments
 
     rows = _followed(paths, "commitments", place)
     if rows is None:
         rows = _follow_commitments(paths, place, told)
-    return sorted_commitments(decided(rows, decisions) if decisions else rows)
+    return sorted_commitments(_laid(rows, decisions))
 
 
 def _follow_commitments(paths: Sequence[Path_], place: str, told: Told) -> list[Commitment]:
-    from compare.facts.commitments import extract_commitments
     from compare.facts.lexicon import load_lexicon
-    from compare.facts.statements import extract_statements
-    from compare.following import commitment_ledger, passages_of, target_ledger
 
     lexicon = load_lexicon()
     rows: list[Commitment] = []
     for chain in _chains(paths, place, told):
-        stated = {report.path: extract_statements(report, lexicon) for report in chain}
-        index = passages_of(chain)
-        targets = target_ledger(chain, stated, lexicon, passages=index)
-        promised = {report.path: extract_commitments(report) for report in chain}
-        rows += commitment_ledger(chain, promised, index, targets=targets)
+        rows += _ledgers(chain, _stated_in(chain, lexicon), lexicon)[1]
     return rows
+
+
+def _ledgers(
+    chain: Sequence[Report], stated: Mapping[str, Sequence[Statement]], lexicon: "Lexicon"
+) -> tuple[list[FollowUp], list[Commitment]]:
+    """Return both ledgers of a place's reports: the promises in words need the judged targets."""
+    from compare.facts.commitments import extract_commitments
+    from compare.following import commitment_ledger, passages_of, target_ledger
+
+    index = passages_of(chain)
+    targets = target_ledger(chain, stated, lexicon, passages=index)
+    promised = {report.path: extract_commitments(report) for report in chain}
+    return targets, commitment_ledger(chain, promised, index, targets=targets)
 
 
 def _followed(paths: Sequence[Path_], table: str, place: str) -> list[Any] | None:
@@ -586,10 +601,7 @@ def _stated(paths: Sequence[Path_], lexicon: "Lexicon", told: Told) -> tuple[lis
         else:
             reports += part.rows("reports")
             stated += [lexicon.renamed(row) for row in part.rows("statements")]
-    if not reports:
-        raise _nothing_read(paths, findings)
-    for finding in findings:
-        told(finding)
+    _tell(bool(reports), paths, findings, told)
     return reports, stated
 
 
@@ -607,23 +619,33 @@ def report(
     report has a follower of the same place.
     """
     from compare.facts.lexicon import load_lexicon
-    from compare.facts.statements import extract_statements
+    from compare.following.summary import sorted_commitments, sorted_targets
     from compare.pages import place_charts, place_page
     from compare.tables.indicators import parse_years
 
     lexicon = load_lexicon()
     when = parse_years(years)
-    chains = [[one for one in chain if not when or one.report_year in when] for chain in _chains(paths, place, told)]
-    chains = [chain for chain in chains if len(chain) > 1]
-    if not chains:
+    targets, promises = _followed(paths, "followthrough", place), _followed(paths, "commitments", place)
+    held = targets is not None and promises is not None
+    targets, promises = targets or [], promises or []
+    shown: list[tuple[list[Report], dict[str, list[Statement]]]] = []
+    for chain in _chains(paths, place, told):
+        wanted = [one for one in chain if not when or one.report_year in when]
+        stated = _stated_in(wanted if held else chain, lexicon)
+        if not held:
+            own_targets, own_promises = _ledgers(chain, stated, lexicon)
+            targets += own_targets
+            promises += own_promises
+        if len(wanted) > 1:
+            shown.append((wanted, stated))
+    if not shown:
         raise _nothing_to_follow(paths)
-    targets = track_targets(*paths, place=place, decisions=decisions)
-    promises = track_commitments(*paths, place=place, decisions=decisions)
+    targets = sorted_targets(_laid(targets, decisions))
+    promises = sorted_commitments(_laid(promises, decisions))
     passages = reuse(*paths)
     pages = []
-    for chain in chains:
-        stated = [row for one in chain for row in extract_statements(one, lexicon)]
-        charts = place_charts(chain, stated, lexicon, lang)
+    for chain, stated in shown:
+        charts = place_charts(chain, [row for one in chain for row in stated[one.path]], lexicon, lang)
         pages.append(place_page(chain, targets, promises, passages, charts))
     return pages
 
