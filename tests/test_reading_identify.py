@@ -6,6 +6,7 @@ import pytest
 
 from compare.errors import InputError, UsageError
 from compare.reading import read, read_text
+from compare.reading.periods import numeral
 from compare.reading.places import lookup, named_in, table
 
 BODY = "\n\n各位代表：\n\n现在，我代表市人民政府，向大会报告工作，请予审议。\n\n"
@@ -52,12 +53,32 @@ def test_place_is_told_by_the_head(head, place, code, parent, level):
         ("——二○一六年一月十二日在云泽市第五届人民代表大会第六次会议上", 2015, 2016, "2016-01-12"),
         ("——2016 年 1 月 12 日在云泽市第五届人民代表大会第六次会议上", 2015, 2016, "2016-01-12"),
         ("——2016年4月在云泽市第五届人民代表大会第六次会议上", 2015, 2016, "2016-04"),
+        ("——2016年1月三一日在云泽市第五届人民代表大会第六次会议上", 2015, 2016, "2016-01"),
+        ("——2016年一三月五日在云泽市第五届人民代表大会第六次会议上", 2015, 2016, ""),
         ("云泽市人民政府工作报告", 2015, 2016, ""),
     ],
 )
 def test_year_is_the_one_it_plans_for(head, last, year, session):
     found = of("x.md", head, last)
     assert (found.report_year, found.session_date) == (year, session)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("三", 3),
+        ("十", 10),
+        ("十一", 11),
+        ("二十", 20),
+        ("九十九", 99),
+        ("三五", 0),
+        ("十十", 0),
+        ("二三十", 0),
+        ("十一二", 0),
+    ],
+)
+def test_a_numeral_that_is_no_number_is_zero(written, value):
+    assert numeral(written) == value
 
 
 def test_what_speaks_against_the_text_is_an_issue():

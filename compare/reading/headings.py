@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from compare.reading.periods import numeral
 from compare.reading.repair import Paragraph
 from compare.reading.roles import APPENDIX
 
@@ -118,7 +119,7 @@ def _candidate(paragraphs: Sequence[Paragraph], i: int) -> _Candidate | None:
     if not length and not joined:
         return None
     which = {"part": Kind.PART, "one": Kind.ONE, "two": Kind.TWO}[kind]
-    number = 0 if kind == "part" else _value(form[kind])
+    number = 0 if kind == "part" else numeral(form[kind])
     length = length or joined
     return _Candidate(
         paragraph=i,
@@ -391,12 +392,3 @@ def _governed(found: list[_Candidate]) -> dict[int, Kind | None]:
                 governs[i] = later.kind if anew else None
                 break
     return governs
-
-
-def _value(numeral: str) -> int:
-    """Return the number that Chinese numerals from 一 to 九十九 stand for."""
-    tens, ten, ones = numeral.rpartition("十")
-    digits = "零一二三四五六七八九"
-    if not ten:
-        return digits.find(numeral) if len(numeral) == 1 else 0
-    return (digits.find(tens) if tens else 1) * 10 + (digits.find(ones) if ones else 0)

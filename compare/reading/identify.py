@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.model import Issue
-from compare.reading.periods import arabic_years, named_periods
+from compare.reading.periods import arabic_years, named_periods, numeral
 from compare.reading.places import MUNICIPALITIES, NATION, NOWHERE, Place, counts, lookup, named_in, outside
 from compare.reading.repair import fold
 
@@ -165,10 +165,14 @@ def _session(title: str, opening: str) -> str:
     lines = [line for line in _front(opening).split("\n") if len(line) <= _LONGEST_FRONT_LINE]
     for text in (*lines, title):
         found = _DATE.search(text)
-        if found:
-            day = f"-{_number(found[3]):02d}" if found[3] else ""
-            return f"{found[1]}-{_number(found[2]):02d}{day}"
+        if found and (month := _counted(found[2])):
+            day = _counted(found[3] or "")
+            return f"{found[1]}-{month:02d}" + (f"-{day:02d}" if day else "")
     return ""
+
+
+def _counted(written: str) -> int:
+    return int(written) if written.isdigit() else numeral(written)
 
 
 def _fits(session: str, year: int) -> bool:
@@ -223,12 +227,3 @@ def _heading_votes(text: str) -> dict[int, int]:
     if _LOOKS_AHEAD.search(after):
         return {int(later[-1][:4]) if later else year: 3}
     return {year + before.startswith("一、"): 2} if "工作" in after else {}
-
-
-def _number(numeral: str) -> int:
-    """Return a number of at most two digits, written in digits or in Chinese numerals (十二, 二十一)."""
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    digits = "零一二三四五六七八九"
-    return (digits.index(tens) if tens else 1) * 10 * bool(ten) + (digits.index(ones) if ones else 0)

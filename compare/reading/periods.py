@@ -48,8 +48,8 @@ def named_periods(heading: str) -> list[str]:
         heading = FIVE_YEAR_PLANS.sub("", heading)
     rest = _RANGE.sub("", heading)
     for found in FIVE_YEAR_PLANS.finditer(rest):
-        number = _numeral(next(filter(None, found.groups())))
-        begin = 1951 + 5 * number if number >= 3 else 1948 + 5 * number
+        nth = numeral(next(filter(None, found.groups())))
+        begin = 1951 + 5 * nth if nth >= 3 else 1948 + 5 * nth
         named.append(f"{begin}-{begin + 4}")
     return named + YEARS.findall(rest)
 
@@ -71,6 +71,10 @@ def _relative(heading: str, year: int | None) -> list[str]:
     return named
 
 
-def _numeral(numeral: str) -> int:
-    digits = "零一二三四五六七八九十"
-    return 10 + digits.index(numeral[1]) if len(numeral) == 2 else digits.index(numeral)
+def numeral(written: str) -> int:
+    """Return the number that Chinese numerals from 一 to 九十九 stand for; 0 for what is no number (三五, 十十)."""
+    tens, ten, ones = written.rpartition("十")
+    if tens == "十" or max(len(tens), len(ones)) > 1:
+        return 0
+    digits = "零一二三四五六七八九"
+    return (digits.find(tens) if tens else 1) * 10 * bool(ten) + (digits.find(ones) if ones else 0)
