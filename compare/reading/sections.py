@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from compare.model import Section, Sentence, Span
 from compare.reading import roles
-from compare.reading.headings import Heading, find_headings
+from compare.reading.headings import find_headings
+from compare.reading.levels import Heading
 from compare.reading.periods import arabic_years, heading_period
 from compare.reading.repair import Paragraph
 
