@@ -1,0 +1,100 @@
+"""Passages that a text took from an earlier one, their families and lives."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.api.paths import Path_, Told, tell, untold
+from compare.model import Family, Finding, Passage
+
+if TYPE_CHECKING:
+    from compare.reuse.choose import Choice
+    from compare.reuse.life import Life
+    from compare.reuse.texts import Text
+
+
+def reuse(
+    *paths: Path_,
+    min_length: int = 20,
+    pairs: Path_ = "",
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    told: Told = untold,
+) -> list[Passage]:
+    """Return the passages that a text took from an earlier one, for all texts under the paths given, reports or not.
+
+    ``min_length``: letters and digits that a passage must share at least. ``pairs`` is a CSV whose first two columns
+    are paths relative to those given: each pair is compared in full, also for passages that were rewritten or whose
+    clauses changed places; so are two files given as the only paths. ``choice``: which of the passages are wanted.
+    ``engine``: local, duckdb or spark; the result is the same.
+    """
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import find_in_pairs, find_reuse, passages_of
+    from compare.reuse.texts import pairs_in
+
+    if pairs or (len(paths) == 2 and all(Path(path).is_file() for path in paths)):
+        wanted = pairs_in(pairs, paths) if pairs else [(str(paths[0]), str(paths[1]))]
+        texts = _texts(dict.fromkeys(path for pair in wanted for path in pair), told)
+        rows: Iterable[Passage] = find_in_pairs(texts, wanted, 0)
+    else:
+        rows = passages_of(find_reuse(_texts(paths, told), min_length, engine))
+    return list(filter((choice or EVERYTHING).passage, rows))
+
+
+def families(
+    *paths: Path_, min_length: int = 20, choice: "Choice | None" = None, engine: str = "local", told: Told = untold
+) -> list[Family]:
+    """Return the families of reused passages: first and last use, years, places, occurrences, ritual or substance."""
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import families_of, find_reuse
+
+    return list(filter((choice or EVERYTHING).family, families_of(find_reuse(_texts(paths, told), min_length, engine))))
+
+
+def concordance(
+    *paths: Path_,
+    min_length: int = 20,
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    most: int = 500,
+    told: Told = untold,
+) -> "list[Life]":
+    """Return the lives of the families with most occurrences: each use with its quote, the way between the levels."""
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import find_reuse
+    from compare.reuse.life import lives
+
+    return list(lives(find_reuse(_texts(paths, told), min_length, engine), (choice or EVERYTHING).family, most))
+
+
+def reuse_added(*paths: Path_, index: Path_, min_length: int = 20, told: Told = untold) -> list[Passage]:
+    """Add the texts under the paths to an index on disk; return what those that are new took from earlier ones.
+
+    The index is made where there is none. Texts are known by their paths.
+    """
+    from compare.reuse.index import add
+
+    return list(add(Path(index), _texts(paths, told), min_length))
+
+
+def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
+    """Yield what reuse needs of each text under the paths; InputError where there is none."""
+    from compare.archive import open_built
+    from compare.reuse.gather import texts_under
+    from compare.reuse.texts import Text
+
+    paths, plain = list(paths), []
+    findings: list[Finding] = []
+    found = False
+    for path in paths:
+        store = open_built(path)
+        if store is None:
+            plain.append(path)
+            continue
+        with store:
+            found = True
+            yield from (Text(*row) for row in store.texts())
+    for text in texts_under(plain, findings.append):
+        found = True
+        yield text
+    tell(found, paths, findings, told)

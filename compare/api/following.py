@@ -1,0 +1,136 @@
+"""What became of each place's promises."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from compare.api.paths import Path_, Told, untold
+from compare.api.reading import read
+from compare.errors import InputError
+from compare.model import Commitment, FollowUp, Report, Statement
+
+if TYPE_CHECKING:
+    from compare.facts.lexicon import Lexicon
+
+
+def track(
+    *paths: Path_,
+    place: str = "",
+    commitments: bool = False,
+    rules: Sequence[Path_] = (),
+    decisions: Path_ = "",
+) -> list[FollowUp] | list[Commitment]:
+    """Return what became of each place's promises: ``track_targets``, or with ``commitments`` ``track_commitments``."""
+    if commitments:
+        return track_commitments(*paths, place=place, decisions=decisions)
+    return track_targets(*paths, place=place, rules=rules, decisions=decisions)
+
+
+def track_targets(
+    *paths: Path_, place: str = "", rules: Sequence[Path_] = (), decisions: Path_ = "", told: Told = untold
+) -> list[FollowUp]:
+    """Return each place's numeric targets with the outcomes that the next reports state, missed and dropped first.
+
+    ``rules`` are files laid over those by which targets are judged, ``decisions`` is a file of a person's decisions,
+    which have the last word. Raises InputError where no report has a follower of the same place.
+    """
+    from compare.following.summary import sorted_targets
+
+    rows = None if rules else followed_rows(paths, "followthrough", place)
+    if rows is None:
+        rows = _follow_targets(paths, place, rules, told)
+    return sorted_targets(decided_rows(rows, decisions))
+
+
+def decided_rows(rows: list[Any], decisions: Path_) -> list[Any]:
+    """Return rows of a ledger with a person's decisions laid over them, where there is a file of such."""
+    from compare.following.sheets import decided
+
+    return decided(rows, decisions) if decisions else rows
+
+
+def _follow_targets(paths: Sequence[Path_], place: str, rules: Sequence[Path_], told: Told) -> list[FollowUp]:
+    from compare.facts.lexicon import load_lexicon
+    from compare.following import load_rules, target_ledger
+
+    judged_by, lexicon = load_rules(rules), load_lexicon()
+    rows: list[FollowUp] = []
+    for chain in chains_of(paths, place, told):
+        rows += target_ledger(chain, stated_in(chain, lexicon), lexicon, judged_by)
+    return rows
+
+
+def stated_in(chain: Sequence[Report], lexicon: "Lexicon") -> dict[str, list[Statement]]:
+    """Return the statements of each report by its path."""
+    from compare.facts.statements import extract_statements
+
+    return {report.path: extract_statements(report, lexicon) for report in chain}
+
+
+def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "", told: Told = untold) -> list[Commitment]:
+    """Return each place's promises in words with what the next reports say of them, late and absent first.
+
+    Raises InputError where no report has a follower of the same place.
+    """
+    from compare.following.summary import sorted_commitments
+
+    rows = followed_rows(paths, "commitments", place)
+    if rows is None:
+        rows = _follow_commitments(paths, place, told)
+    return sorted_commitments(decided_rows(rows, decisions))
+
+
+def _follow_commitments(paths: Sequence[Path_], place: str, told: Told) -> list[Commitment]:
+    from compare.facts.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    rows: list[Commitment] = []
+    for chain in chains_of(paths, place, told):
+        rows += ledgers(chain, stated_in(chain, lexicon), lexicon)[1]
+    return rows
+
+
+def ledgers(
+    chain: Sequence[Report], stated: Mapping[str, Sequence[Statement]], lexicon: "Lexicon"
+) -> tuple[list[FollowUp], list[Commitment]]:
+    """Return both ledgers of a place's reports: the promises in words need the judged targets."""
+    from compare.facts.commitments import extract_commitments
+    from compare.following import commitment_ledger, passages_of, target_ledger
+
+    index = passages_of(chain)
+    targets = target_ledger(chain, stated, lexicon, passages=index)
+    promised = {report.path: extract_commitments(report) for report in chain}
+    return targets, commitment_ledger(chain, promised, index, targets=targets)
+
+
+def followed_rows(paths: Sequence[Path_], table: str, place: str) -> list[Any] | None:
+    """Return the rows of a ledger that the store of a built archive holds; None where they are to be worked out."""
+    from compare.archive import open_built
+
+    store = open_built(paths[0]) if len(paths) == 1 else None
+    if store is None:
+        return None
+    with store:
+        followed = store.followed(place)
+        if not followed:
+            raise nothing_to_follow(paths)
+        # in the table of commitments those of a place's last report stand too, which nothing follows yet
+        return [row for row in store.rows(table, followed) if table == "followthrough" or row.status or row.rule]
+
+
+def chains_of(paths: Sequence[Path_], place: str, told: Told) -> list[list[Report]]:
+    """Return the reports of each place in the order of their years, places with one report left out."""
+    from compare.following import chains, pair
+
+    reports = read(*paths, told=told).reports
+    places = [chain for name, chain in chains(reports).items() if place in ("", name) and len(chain) > 1]
+    if not places and not place and (laid := pair(reports)):
+        places = [laid]
+    if not places:
+        raise nothing_to_follow(paths)
+    return places
+
+
+def nothing_to_follow(paths: Iterable[Path_]) -> InputError:
+    """Return the error for paths without two reports of a place."""
+    where = ", ".join(str(path) for path in paths)
+    return InputError("no two reports of one place", where, "give the reports of two years of one place")

@@ -1,0 +1,56 @@
+"""The page of a place."""
+
+from typing import TYPE_CHECKING
+
+from compare.api.borrowing import reuse
+from compare.api.following import chains_of, decided_rows, followed_rows, ledgers, nothing_to_follow, stated_in
+from compare.api.paths import Path_, Told, untold
+from compare.model import Report, Statement
+
+if TYPE_CHECKING:
+    from compare.output.page import PlacePage
+
+
+def report(
+    *paths: Path_,
+    place: str = "",
+    years: str = "",
+    decisions: Path_ = "",
+    lang: str = "zh",
+    told: Told = untold,
+) -> "list[PlacePage]":
+    """Return for each place what its page shows: promises followed, charts, its last two reports, borrowed passages.
+
+    ``years`` ("2015-2020,2022") chooses reports; ``lang`` is the language of the charts. Raises InputError where no
+    report has a follower of the same place.
+    """
+    from compare.facts.lexicon import load_lexicon
+    from compare.following.summary import sorted_commitments, sorted_targets
+    from compare.pages import place_charts, place_page
+    from compare.tables.indicators import parse_years
+
+    lexicon = load_lexicon()
+    when = parse_years(years)
+    targets, promises = followed_rows(paths, "followthrough", place), followed_rows(paths, "commitments", place)
+    held = targets is not None and promises is not None
+    targets, promises = targets or [], promises or []
+    shown: list[tuple[list[Report], dict[str, list[Statement]]]] = []
+    for chain in chains_of(paths, place, told):
+        wanted = [one for one in chain if not when or one.report_year in when]
+        stated = stated_in(wanted if held else chain, lexicon)
+        if not held:
+            own_targets, own_promises = ledgers(chain, stated, lexicon)
+            targets += own_targets
+            promises += own_promises
+        if len(wanted) > 1:
+            shown.append((wanted, stated))
+    if not shown:
+        raise nothing_to_follow(paths)
+    targets = sorted_targets(decided_rows(targets, decisions))
+    promises = sorted_commitments(decided_rows(promises, decisions))
+    passages = reuse(*paths)
+    pages = []
+    for chain, stated in shown:
+        charts = place_charts(chain, [row for one in chain for row in stated[one.path]], lexicon, lang)
+        pages.append(place_page(chain, targets, promises, passages, charts))
+    return pages
