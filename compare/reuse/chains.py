@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import K, Positions
 from compare.reuse.normalise import SEPARATOR, Codes, digits
 
@@ -121,13 +122,22 @@ def _holds_separator(fours: NDArray[np.uint64]) -> NDArray[np.bool_]:
     return lanes > 0
 
 
-def masked_anchors(codes: Codes, earlier: Positions, later: Positions, k: int = K) -> tuple[Positions, Positions]:
-    """Return anchors of links between masked grams: their first and their last letters.
+def anchors(
+    codes: Codes, earlier: Positions, later: Positions, masked: NDArray[np.bool_]
+) -> tuple[Positions, Positions]:
+    """Return the anchors of links: the first letters of their grams, and the last ones of those that are ``masked``.
 
     Between the two the numbers may differ in value and in length, so that the gram's halves lie on two diagonals.
     """
-    a_last, b_last = gram_last(codes, earlier, k), gram_last(codes, later, k)
+    a_last, b_last = gram_last(codes, earlier[masked]), gram_last(codes, later[masked])
     return np.concatenate((earlier, a_last)), np.concatenate((later, b_last))
+
+
+def passages_through(whole: Corpus, earlier: Positions, later: Positions, min_length: int) -> Runs:
+    """Return the joined runs through pairs of positions of a corpus that share ``min_length`` letters or more."""
+    runs = runs_of(whole.codes, earlier, later)
+    runs = joined(runs, whole.owner(runs.a), whole.owner(runs.b), min_length)
+    return runs.pick(runs.shared >= min_length)
 
 
 def runs_of(codes: Codes, earlier: Positions, later: Positions) -> Runs:
@@ -188,10 +198,10 @@ def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positi
     return a, b
 
 
-def gram_last(codes: Codes, at: Positions, k: int = K) -> Positions:
-    """Return the position of the k-th code of the masked view from each position on (a run of digits is one code)."""
+def gram_last(codes: Codes, at: Positions) -> Positions:
+    """Return where the last code of the masked gram at each position stands (a run of digits is one code)."""
     position = at.copy()
-    for _ in range(k - 1):
+    for _ in range(K - 1):
         digit = digits(codes[position])
         position += 1
         within = np.flatnonzero(digit & digits(codes[position]))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from compare.ids import content_id
 from compare.model import Family, Passage
-from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
+from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.copies import without_copies
 from compare.reuse.corpus import Corpus, corpus
 from compare.reuse.engines import engine
@@ -80,9 +80,7 @@ def _runs_and_families(
 
     def share(n: int) -> Runs:
         mine = (later >= bounds[n]) & (later < bounds[n + 1])
-        runs = runs_of(whole.codes, earlier[mine], later[mine])
-        runs = joined(runs, whole.owner(runs.a), whole.owner(runs.b), min_length)
-        return runs.pick(runs.shared >= min_length)
+        return passages_through(whole, earlier[mine], later[mine], min_length)
 
     # the families first: they are the longest piece of work
     held = partial(families, whole, groups, min_length)
@@ -102,9 +100,7 @@ def _anchors(whole: Corpus, groups: Groups, masked: NDArray[np.bool_] | None) ->
     earlier, later = links(groups, whole.owner(groups.positions), whole.series)
     if masked is None:
         return earlier, later
-    numbered = masked[later]
-    more = masked_anchors(whole.codes, earlier[numbered], later[numbered])
-    return np.concatenate((earlier, more[0])), np.concatenate((later, more[1]))
+    return anchors(whole.codes, earlier, later, masked[later])
 
 
 def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:

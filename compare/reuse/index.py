@@ -16,10 +16,10 @@ import numpy as np
 from compare.errors import InputError
 from compare.ids import content_id
 from compare.model import Passage
-from compare.reuse.chains import Runs, joined, masked_anchors, runs_of
+from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, openings, series_of
 from compare.reuse.fingerprints import MASKED, REACH, Hashes, Seeds, seeds
-from compare.reuse.links import Groups, Index, links, pack
+from compare.reuse.links import Groups, groups_of, links, pack
 from compare.reuse.normalise import SEPARATOR, letters, string
 from compare.reuse.passages import passages
 from compare.reuse.ritual import scores
@@ -132,11 +132,8 @@ def _taken(
     new = later >= starts[first_new]
     earlier, later = earlier[new], later[new]
     numbered = np.array([kind[at] == MASKED for at in later.tolist()], np.bool_)
-    more = masked_anchors(codes, earlier[numbered], later[numbered])
-    runs = runs_of(codes, np.concatenate((earlier, more[0])), np.concatenate((later, more[1])))
-    runs = joined(runs, whole.owner(runs.a), whole.owner(runs.b), min_length)
-    runs = runs.pick(runs.shared >= min_length)
-    return _rows(folder, held, whole, runs)
+    earlier, later = anchors(codes, earlier, later, numbered)
+    return _rows(folder, held, whole, passages_through(whole, earlier, later, min_length))
 
 
 def _holders(segments: list[Hashes], packed: Hashes) -> Groups:
@@ -157,9 +154,7 @@ def _holders(segments: list[Hashes], packed: Hashes) -> Groups:
     numbers, places = numbers[by_group], places[by_group]
     several = np.bincount(numbers, minlength=len(keys))[numbers] > 1
     numbers, places = numbers[several], places[several]
-    opens = np.concatenate(([True], numbers[1:] != numbers[:-1])) if len(numbers) else np.zeros(0, np.bool_)
-    firsts: Index = np.append(np.flatnonzero(opens), len(numbers))
-    return Groups(places, (np.cumsum(opens) - 1).astype(np.int32), firsts)
+    return groups_of(numbers, places)
 
 
 def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterator[Passage]:

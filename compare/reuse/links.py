@@ -49,8 +49,8 @@ def group(packed: Hashes, bits: int) -> Groups:
     return groups_of(keys[kept], positions)
 
 
-def groups_of(keys: Hashes, positions: Positions) -> Groups:
-    """Return the groups of repeated seeds, given by hash and then position."""
+def groups_of(keys: NDArray[np.integer], positions: Positions) -> Groups:
+    """Return the groups of repeated seeds, given by hash (or another number of their gram) and then position."""
     opens = np.ones(len(keys), np.bool_)
     opens[1:] = keys[1:] != keys[:-1]
     numbers = np.cumsum(opens, dtype=np.int32) - 1
