@@ -8,6 +8,8 @@ import pytest
 from rich.cells import cell_len
 
 from compare import model
+from compare.model import Finding
+from compare.output.findings import write_findings
 from compare.output.labels import LABELS, VALUES, figure_text, label, value_label
 from compare.output.listing import common_folder
 from compare.output.rows import TEXT_COLUMNS, text_of, write_rows
@@ -124,3 +126,29 @@ def test_every_form_is_written_the_same_twice(form):
     write_rows([report_row(report)], "reports", form, one)
     write_rows([report_row(report)], "reports", form, two)
     assert one.getvalue() == two.getvalue() != ""
+
+
+def test_a_path_of_a_zip_member_folds_so_that_no_column_is_lost(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    out = io.StringIO()
+    report = report_row(
+        read_text(
+            "一、2015年工作回顾\n全市工作稳步推进。\n",
+            "某某/各地二〇一六年政府工作报告文档汇编.zip!2016年云泽市政府工作报告.docx",
+            strict=False,
+        )
+    )
+    write_rows([report], "reports", "text", out, "zh")
+    assert all(cell_len(line) <= 80 for line in out.getvalue().splitlines()[:-1])
+    assert label("characters", "zh") in out.getvalue()
+    assert label("copies", "zh") in out.getvalue()
+
+
+def test_findings_are_named_in_the_language_asked_for():
+    found = Finding("ending", "warning", "云泽市/2016.md", 7, "云泽市/2016.md: ends inside a sentence", "f")
+    lines = []
+    for lang in ("zh", "en"):
+        out = io.StringIO()
+        write_findings([found], "text", out, lang)
+        lines.append(out.getvalue().split("云")[0].split())
+    assert lines == [["注意", "结尾残缺"], ["warning", "ending"]]

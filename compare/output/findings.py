@@ -6,7 +6,10 @@ from itertools import groupby
 from typing import Any, Final, TextIO
 from xml.etree import ElementTree
 
+from rich.cells import set_cell_size
+
 from compare.model import Finding
+from compare.output.labels import value_label
 from compare.output.rows import write_rows
 
 _SARIF: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -15,17 +18,19 @@ _GITHUB: Final = {"note": "notice", "warning": "warning", "error": "error"}
 
 def write_findings(findings: Sequence[Finding], form: str, out: TextIO, lang: str = "zh") -> None:
     """Write findings in a form (text, json, junit, sarif, github, markdown) to an open text file."""
-    writer = WRITERS.get(form)
-    if writer is None:
+    if form == "text":
+        _text(findings, out, lang)
+    elif (writer := WRITERS.get(form)) is None:
         write_rows(findings, "findings", form, out, lang)
     else:
         writer(findings, out)
 
 
-def _text(findings: Sequence[Finding], out: TextIO) -> None:
+def _text(findings: Sequence[Finding], out: TextIO, lang: str) -> None:
     for finding in findings:
+        level, kind = value_label("level", finding.level, lang), value_label("kind", finding.kind, lang)
         line = f" (line {finding.line})" if finding.line else ""
-        out.write(f"{finding.level:7} {finding.kind:12} {finding.message}{line}\n")
+        out.write(f"{set_cell_size(level, 7)} {set_cell_size(kind, 12)} {finding.message}{line}\n")
 
 
 def _junit(findings: Sequence[Finding], out: TextIO) -> None:
@@ -107,5 +112,5 @@ def _markdown(findings: Sequence[Finding], out: TextIO) -> None:
 
 
 WRITERS: Final[dict[str, Callable[[Sequence[Finding], TextIO], None]]] = {
-    "text": _text, "junit": _junit, "sarif": _sarif, "github": _github, "markdown": _markdown,
+    "junit": _junit, "sarif": _sarif, "github": _github, "markdown": _markdown,
 }  # fmt: skip

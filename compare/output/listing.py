@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Final, TextIO
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -33,6 +34,9 @@ LONGEST: Final = 160
 NARROWEST: Final = 10
 """Columns that a folded text gets at least."""
 
+WIDEST_PATH: Final = 0.4
+"""Share of the terminal that a path may take on one line: a longer one (of a zip's member) is folded."""
+
 Row = dict[str, Cell]
 
 
@@ -47,17 +51,19 @@ def write_listing(
     folder = common_folder(str(row[name] or "") for row in found for name in shown if name in PATHS)
     with_line = {PATHS[name] for name in shown if name in PATHS}
     heads = [name for name in shown if name not in with_line and (not found or any(_said(row[name]) for row in found))]
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
     listing = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False, show_edge=False)
+    cells = {name: [_text(name, row, shown, folder, lang) for row in found] for name in heads}
     for name in heads:
-        folded = name in FOLDED
+        too_wide = name in PATHS and max(map(cell_len, cells[name]), default=0) > console.width * WIDEST_PATH
+        folded = name in FOLDED or too_wide
         numeric = not folded and all(isinstance(row[name], int | float) for row in found)
         listing.add_column(
             label(name, lang), overflow="fold", no_wrap=not folded, justify="right" if numeric else "left",
             min_width=NARROWEST if folded else None,
         )  # fmt: skip
-    for row in found:
-        listing.add_row(*(_text(name, row, shown, folder, lang) for name in heads))
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    for row in zip(*cells.values(), strict=True):
+        listing.add_row(*row)
     console.print(listing)
     under = f" · {label('under', lang)} {folder}/" if folder else ""
     console.print(f"{len(found)} {label('rows', lang)}{under}", soft_wrap=True)
