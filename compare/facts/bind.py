@@ -14,14 +14,18 @@ from compare.facts.names import (
     complete,
     has_sibling,
     is_area,
+    is_doer,
     is_generic,
+    is_rate,
     is_scope,
     is_sibling,
     is_step,
+    is_topic,
     is_uncounted,
     is_weak,
     members,
     split,
+    theme,
 )
 from compare.facts.numbers import Quantity
 from compare.facts.objects import (
@@ -40,8 +44,7 @@ from compare.facts.phrases import CHANGES, PREDICATES, before, behind
 from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
-_SETTINGS = ("在", "面对", "随着", "按照", "围绕", "通过", "根据", "为了", "坚持")
-_REACHED = frozenset({"实现", "完成", "达成", "圆满完成", "提前完成", "超额完成"})
+_REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满完成", "提前完成", "超额完成"})
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 _FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
@@ -84,7 +87,8 @@ class _State:
     """What the clauses before have left.
 
     The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
-    of names (``listed``) without values; the verb that the names of a clause share (新增).
+    of names (``listed``) without values; the verb that the names of a clause share (新增). ``bare``: the subject is a
+    rate or amount, and all that its clause says.
     """
 
     topic: list[str] = field(default_factory=list)
@@ -92,6 +96,7 @@ class _State:
     at: int = -1
     seen: list[str] = field(default_factory=list)
     loose: str = ""
+    bare: bool = False
     listed: str = ""
     keep: str = ""
     acts: bool = False
@@ -101,6 +106,7 @@ class _State:
 
     def say(self, names: Sequence[str], joined: str, at: int) -> None:
         self.topic, self.joined, self.at, self.loose, self.listed = [*names], joined, at, "", ""
+        self.bare = False
         self.old = False
         self.seen = [n for n in self.seen if n not in names][-6:]
         self.seen += names
@@ -137,7 +143,7 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
                 carried = text[max(reading.phrase.begin, group.begin) : group.end] if behind_value else ""
                 carried = carried or (reading.phrase.keep if is_threshold(reading) else "")
             else:
-                if not reading.name or is_scope(reading.name) or is_weak(reading.name) or is_sibling(reading.name):
+                if not reading.name or any(needs(reading.name) for needs in (is_scope, is_weak, is_sibling, is_area)):
                     _catch_up(text, state)
                 state.unread.clear()
                 yield from _bind(reading, state)
@@ -171,14 +177,15 @@ def _remember(text: str, clause: Clause, state: _State) -> None:
         state.say([clean(whole)], clean(whole), clause.pieces[0].begin)
         state.listed = whole
         return
-    if not 2 <= len(name) <= 60 or (phrase.source and not subject):
+    if len(name) > 60 or (phrase.source and not subject):
         return
-    if (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
+    if name and (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
         if is_weak(name) and state.topic:
             name = complete(name, state.joined)
         state.say([name], name, phrase.begin)
-    elif len(subject) >= 3 and not subject.startswith(_SETTINGS):
-        state.loose = subject
+    elif is_topic(topic := theme(subject)):
+        state.loose = topic
+        state.bare = subject == whole and is_rate(subject)
         listed = clean(text[clause.pieces[0].begin : clause.end])
         state.listed = listed if set(listed) & set("、和与") and len(listed) <= 60 else ""
 
@@ -210,6 +217,9 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         reading.name = state.keep + name
     if post.name and pieces and pieces[-1].kind == "list" and family_of(group.values[0]) != "rate":
         reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
+    if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:
+        phrase.keep = phrase.lead.text
+        reading.name = phrase.keep + reading.name  # 净增|企业5户、个体户8户: of each the change
     if is_generic(reading.name) and phrase.led:
         reading.name = phrase.led + reading.name  # 筹措|资金
     if phrase.keep:
@@ -224,8 +234,9 @@ def _read(text: str, group: Group, following: Group | None, state: _State, consu
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
     take_behind(reading, state.keep)
-    if phrase.led and reading.rule == "own name" and reading.name and is_area(area := clean(phrase.owner)):
-        reading.name = area + reading.name  # 郊区|预计|实现|生产总值: not the place's own
+    owner = clean(phrase.owner) if phrase.led and reading.rule == "own name" and reading.name else ""
+    if is_area(owner) or (phrase.led in _REACHED and is_doer(owner)):
+        reading.name = owner + reading.name  # 郊区|预计|实现|生产总值: not the place's own; 下岗职工|实现|再就业
     return reading
 
 
@@ -235,8 +246,9 @@ def _bind(reading: Reading, state: _State) -> Iterator[Binding]:
     if gap := _gap(reading):
         yield from _gaps(reading, state, gap)
         return
-    if reading.name and _is_part(reading) and state.topic and reading.rule == "own name":
-        reading.name, reading.rule = complete(reading.name, state.topic[0]), "topic with scope"
+    whole = state.loose if state.bare else "".join(state.topic[:1])
+    if reading.name and _is_part(reading) and whole and reading.rule == "own name":
+        reading.name, reading.rule = complete(reading.name, whole), "topic with scope"
     elif reading.name and is_weak(reading.name):
         if count > 1 and len(state.topic) == count:
             yield from _share(reading, [complete(reading.name, t) for t in state.topic], state, "topic with aspect")
@@ -329,7 +341,7 @@ def _inherit(reading: Reading, state: _State, spread: bool) -> Iterator[Binding]
     ):
         yield _binding(post, reading, group.values[0], "name behind")
         return
-    if not state.topic:
+    if not state.topic or (count == 1 and state.loose and (state.bare or state.old)):
         if count == 1 and state.loose and len(state.loose) <= 20:
             yield _binding(state.loose, reading, group.values[0], "inherited")
         return

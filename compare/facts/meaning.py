@@ -11,6 +11,7 @@ from compare.facts.tokens import Token
 _GROWTH_NAME = re.compile(
     r"(?:(?<!自然)增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|经济增长|居民消费价格|消费价格指数|价格总水平|物价总水平|物价涨幅|增长|零售物价总指数|(?:上涨|上升|增长|下降)幅度)$"
 )
+_INDEX = re.compile(r"指数$")
 _CEILING = re.compile(r"控制|限制在|压控")
 _COMPLETION = re.compile(
     r"完成[^，。；]{0,14}(?:计划|任务|目标|预算|投资)[^，。；]{0,6}$|(?:为|占|达到?)(?:年度?|全年)?(?:计划|预算|任务|目标)的?$"
@@ -84,14 +85,27 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
         return "change"
     changes = predicate in ("rise", "fall") or (predicate == "" and _lead(binding) in ("rise", "fall"))
     if family == "rate":
+        if _INDEX.search(name) and not changes and _is_index(q):
+            return "level"  # 居民消费价格指数101%
         if any(w.kind == "completion" for w in binding.words) or _COMPLETION.search(before):
             return "completion"
         return "growth" if changes or binding.grows or _GROWTH_NAME.search(name) else "share"
     if family in ("times", "doubling"):
         return "growth" if changes else "share"
-    if binding.rule == "gap" or (changes and predicate) or (_lead(binding) == "fall" and predicate == ""):
+    if (
+        binding.rule == "gap"
+        or name.startswith(("净增", "净减"))
+        or (changes and predicate)
+        or (_lead(binding) == "fall" and predicate == "")
+    ):
         return "change"
     return "level"
+
+
+def _is_index(q: Quantity) -> bool:
+    """Whether a number counts the year before as 100."""
+    stated = q.value or q.high
+    return _is_number(stated) and 80 <= float(stated) <= 200
 
 
 def _comparator(binding: Binding, kind: str, measure: str) -> str:

@@ -12,11 +12,11 @@ _LEAD = re.compile(
     r"^(?:其中|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
-    r"(?:[的了等和与、是在将至到也却\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
+    r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
 )
 _LEADING, _TRAILING = (
     frozenset("而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
-    frozenset("的了等和与及、是在将至到也却中面部被可已经要只还体手头标机托心干\t\n "),
+    frozenset("的了等和与及、是在将至到也却又仍中面部被可已经要只还体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
 
@@ -42,7 +42,7 @@ def clean(name: str) -> str:
         name = name[at + 1 :]
     if name[:1] in "将把对" and len(name) > 3 and name[:2] not in _COMPOUNDS:
         name = name[1:]
-    if len(name) < 2 or not _WORD.search(name) or _NO_NAME.fullmatch(name):
+    if len(name) < 2 or not _WORD.search(name) or _NO_NAME.fullmatch(name) or _STANDING.search(name):
         return ""
     if name[:1] == "为" and name[1:2] != "民" and len(name) > 3:
         name = name[1:]
@@ -53,6 +53,8 @@ _COMPOUNDS = ("将军", "对外", "对口", "对接", "对俄", "对虾", "把�
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中)*(?:可以|能够?|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有)|据?[^，]{0,10}(?:不完全|初步)统计|就[^，]{2,8}来说"
 )
+_STANDING = re.compile("(?:居|列|排|排名|稳居|保持)(?:在|于)?全[^、]{0,6}(?:前列|首位|前茅|第一|第一方阵|前\\w位)$")
+"""A clause that only says how well something stands: 增速居全国前列."""
 _WORD = re.compile("[\u4e00-\u9fffA-Za-z]")
 _MARKS = re.compile("[“”《》（）]")
 
@@ -82,18 +84,26 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
 
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
-    if name.startswith("在") and name[1:2] not in "建校册岗库园读编线营地蓉":
+    if name.startswith("在") and ("中" in name or name.endswith(("比重", "占比", "份额", "地位"))):
         return True  # 在国民经济中的比重
     return (
         name in _lists()[0]
-        or name.startswith(("占", "所占", "增加值占", "增加值所占", "不含", "不包括", "剔除", "扣除"))
+        or name.startswith(("占", "所占", "增加值占", "增加值所占", *_WITHOUT))
         or (name.startswith("对") and "贡献" in name)
     )
+
+
+_WITHOUT = ("不含", "不包括", "剔除", "扣除")
 
 
 @cache
 def _named(group: str) -> frozenset[str]:
     return frozenset(words(load("names")[group]["words"]))
+
+
+@cache
+def _word_tuple(group: str) -> tuple[str, ...]:
+    return tuple(words(load("names")[group]["words"]))
 
 
 def is_generic(name: str) -> bool:
@@ -114,14 +124,9 @@ def is_rate(name: str) -> bool:
     return _RATE.search(name) is not None
 
 
-@cache
-def _uncounted() -> tuple[str, ...]:
-    return tuple(words(load("names")["not_counted"]["words"]))
-
-
 def is_uncounted(post: str) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶."""
-    return post.endswith(_uncounted())
+    return post.endswith(_word_tuple("not_counted"))
 
 
 def has_head(name: str) -> bool:
@@ -202,14 +207,40 @@ def complete(weak: str, topic: str) -> str:
     if is_scope(weak):
         at = max((topic.rfind(word) for word in words(load("names")["scopes"]) if topic.endswith(word)), default=-1)
         return weak + (topic[:at] if at > 0 else topic)
+    if is_area(weak):
+        return weak + topic[len(area_of(topic)) :]  # 甲县增长率…，乙县…
     if is_sibling(weak) and (sibling := _siblings().search(topic)):
         return topic[: sibling.start()] + weak
     if weak.endswith("率") and topic.endswith("率"):  # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
+    if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
+        topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
     if weak in ("累计", "总量", "总数", "总人数"):
         topic = re.sub(r"^(?:新增加?|新建|新推广|新培育|新引进|新认定)", "", topic)
     return topic + weak
+
+
+_THEME = re.compile(
+    "(?<=..)(?:[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|快速|较快|健康|蓬勃|全面|势头|明显|显著"
+    "|步伐|加快|向好|良好|平稳|大力|积极|深入|扎实|有力|有效|有序|实现|发展(?:迅速|较快|势头|良好|平稳|加快|取得|呈)).*$"
+)
+
+
+@lru_cache(maxsize=20000)
+def theme(subject: str) -> str:
+    """Return what a clause speaks of: 粮食生产 of 粮食生产在高基点上."""
+    return clean(_THEME.sub("", subject))
+
+
+def is_topic(name: str) -> bool:
+    """Whether what a clause speaks of may be what the next one measures: 粮食, not 我们 or 面对困难."""
+    return len(name) >= 2 and not name.startswith(_word_tuple("no_topic")) and not is_scope(name)
+
+
+def is_doer(name: str) -> bool:
+    """Whether a name is one of whom a result is told: 下岗失业人员|实现|再就业."""
+    return len(name) <= 16 and name.endswith(_word_tuple("doers")) and not set(name) & set("、，")
 
 
 def is_sibling(name: str) -> bool:
@@ -231,6 +262,8 @@ def scope_of(name: str) -> str:
 _PART = re.compile(
     "[^，、的域每\\d]{0,9}?(?:开发区|高新区|经开区|新区|园区|集聚区|示范区|试验区|[^地社小校全我本辖自治各特成]区|[^全我本各州市]县|[^全我本红锦]旗)"
     "(?![级域城市长])"
+    "|[^，、的域每\\d全我本各新]{1,3}(?:[^，、全我本各县城地股夜超上都楼菜集门直省区花互入退撤设建外]市(?![场民政级域区委直容值价外内人面销县长州])"
+    "|[^，、全我本各外跨出入]省(?![级属委政会内外直际市区份]))"
 )
 
 
@@ -242,4 +275,4 @@ def area_of(name: str) -> str:
 
 def is_area(name: str) -> bool:
     """Whether a name is that of a part of a place: 郊区, 云泽县, 高新区, 各县."""
-    return _PART.fullmatch(name) is not None or name in _named("every")
+    return name in _named("every") or (not name.startswith(_WITHOUT) and _PART.fullmatch(name) is not None)

@@ -184,12 +184,15 @@ def _chinese(m: re.Match[str]) -> Quantity | None:
         hundred_millions, rest = (_numeral(part) for part in words.split("亿", 1))
         number = None if hundred_millions is None or rest is None else hundred_millions * 10000 + rest
     unit = units()[m["cunit"]]
+    if _ENUMERATES.search(words):
+        return None  # 一二三次产业, 七八个
     if number is None or unit.family == "duration" or (number < 10 and not scale and unit.family not in _MEASURED):
         return None
     bound, around, hedges = _tail(m["ctail"], m["chedge"] or m["chedge2"])
     return Quantity(_whole(number), "", "", scale, unit.name, around, bound, hedges, spelled=True)
 
 
+_ENUMERATES = re.compile("[一二三四五六七八九]{2}")
 _SMALL_SCALES = frozenset({"十", "百", "千"})
 _MEASURED = frozenset({"money", "dollar", "mass", "area", "volume", "length", "power", "energy", "times"})
 

@@ -10,6 +10,10 @@ from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, behind
 from compare.facts.tokens import Token
 
 _SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
+_NOUNS = frozenset({"noun", "opaque"})
+_CAPACITIES = frozenset({"mass", "power", "volume", "energy", "boiler"})
+_WORKS = re.compile("^(?!的)[^，、]{0,16}(?:项目|工程|装置|机组|生产线|电站|电厂|产能建设|扩能|技改|扩建|基地)")
+_STARTED = frozenset("建设 建成 推进 加快 启动 开工 实施 推动 加快推进 抓好".split())  # noqa: SIM905
 _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
 _UNDERGOES = re.compile("(?<=..)进行.*$")
@@ -66,6 +70,8 @@ def take_behind(reading: Reading, keep: str) -> None:
             reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
         return
     if post.name.startswith("的"):
+        if phrase.verb is not None and is_rate(object_) and (not reading.name or is_scope(reading.name)):
+            reading.name, reading.rule, reading.end = object_, "name behind", post.end  # 完成|14亿元|的基建投资额
         return
     subject = clean(counted_subject(post.name)) if phrase.verb is None else ""  # 落实|52户|企业稳岗补贴
     if family == "rate":
@@ -111,7 +117,9 @@ def _head(reading: Reading) -> str | None:
     return ""
 
 
-_SUBJECT = re.compile("(?:.*?[^、和])??(?:项目|企业|学校|医院|机构|园区|基地|工程|单位|产品|部门|村|户)(?!的)")
+_SUBJECT = re.compile(
+    "(?:.*?[^、和])??(?:项目|企业|学校|医院|机构|园区|基地|工程|单位|产品|部门|水源地|断面|河流|湖泊|河湖|乡镇|县城|社区|村|户)(?!的)"
+)
 _AREAS = re.compile("(?:县|市|区|州|旗|盟|乡|镇|街道|社区|村|（|）|、)+")
 _PEOPLE = re.compile("[^，。的]{0,6}?(?:人民(?![币法检医警政团公代])|儿女|干部群众)")
 _HONOURS = re.compile(
@@ -173,9 +181,26 @@ def is_threshold(reading: Reading) -> bool:
     following = reading.following
     if following is None or not reading.post.name.startswith("的") or not following.before:
         return False
-    if {p.kind for p in following.before} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
+    told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
+    if {p.kind for p in told} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
         return False
     return family_of(following.values[0]) in ("count", "households", "people")
+
+
+def _counts_next(reading: Reading) -> bool:
+    """Whether the next value counts what stands between: 1000万元以上|项目|40个."""
+    following = reading.following
+    if following is None or family_of(following.values[0]) not in ("count", "households", "people"):
+        return False
+    return not {p.kind for p in following.before} - _NOUNS
+
+
+def _is_capacity(reading: Reading) -> bool:
+    """Whether a size only tells which works are meant: 60万吨|乙醇一期工程."""
+    phrase = reading.phrase
+    if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
+        return False
+    return _WORKS.search(reading.post.name) is not None
 
 
 def is_part_of_name(reading: Reading) -> bool:
@@ -186,8 +211,11 @@ def is_part_of_name(reading: Reading) -> bool:
         return False
     if family in _SIZES and is_threshold(reading):
         return True
+    if family in _CAPACITIES and _is_capacity(reading):
+        return True
     if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
-        return not reading.phrase.has(*PREDICATES) and not post.startswith("的")
+        bare = not reading.phrase.has(*PREDICATES) or _counts_next(reading)  # 超1000万元以上|项目40个
+        return bare and not post.startswith("的")
     if family == "duration":
         return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
     if following is None or family == "rate":

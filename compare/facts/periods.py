@@ -8,7 +8,7 @@ from compare.facts.tokens import Token
 
 _CN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_PLAN = re.compile(r"“?(十[一二三四五六]?|[六七八九])五")
+_PLAN = re.compile(r"“?(十[一二三四五六]?|[六七八九])五|第(十?[一二三四五六七八九]|十)个五年")
 _YEARS = re.compile(r"\d{4}")
 _BARE = re.compile("([三四五])年")
 _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2})年")
@@ -25,7 +25,7 @@ def read_time(text: str, year: int | None, spoken: int | None = None) -> str:
     if text[:1] in "一二" and "年" in text[4:]:
         text = text.translate(_CN)
     if plan := _PLAN.search(text):
-        return _plan(plan[1], text)
+        return _plan(plan[1] or plan[2], text)
     years = [int(y) for y in _YEARS.findall(text)]
     part = _part(text)
     if len(years) == 2:
@@ -44,7 +44,8 @@ def read_time(text: str, year: int | None, spoken: int | None = None) -> str:
 
 def _plan(which: str, text: str) -> str:
     number = 10 + _NUMBERS.get(which[1:], 0) if which.startswith("十") else _NUMBERS[which]
-    first = 1981 + (number - 6) * 5  # the sixth plan began in 1981, and each since then the year after the last
+    # the third plan began in 1966 and each since then the year after the last; three years lie before it
+    first = 1966 + (number - 3) * 5 if number > 2 else 1953 + (number - 1) * 5
     last = first + 4
     return str(last) if text.rstrip("”").endswith("末") else f"{first}-{last}"
 
@@ -113,7 +114,8 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
             now = outside
         elif token.kind == "value":
             base = token.quantity.unit == "倍" and token.begin - time_end <= 1
-            out[token.begin] = before if base else now
+            now = before if base else now  # a base year is no time of what follows either
+            out[token.begin] = now
             if source:
                 now, source = kept, False
     return out

@@ -9,6 +9,7 @@ from compare.facts.tokens import Token
 CHANGES = frozenset({"rise", "fall", "rise_short", "fall_short"})
 PREDICATES = CHANGES | {"rise_onto", "fall_onto", "level", "at_least", "at_most", "completion"}
 _VERBS = frozenset({"drop", "keep", "either_drop", "either_keep"})
+_SUMS = frozenset({"共", "总共", "一共", "累计"})
 _EITHER = frozenset({"either_drop", "either_keep"})
 _NOUNS = frozenset({"noun", "opaque"})
 _INSIDE = frozenset({"plain", "basis", "modal"})
@@ -78,6 +79,7 @@ class _Reader:
                 self.stop = piece.end
             else:
                 self._close()
+                self.phrase.acts |= piece.text in _SUMS
                 self.phrase.source = piece.kind == "from"
                 self.phrase.words.append(piece)
         self._close()

@@ -22,6 +22,8 @@ _HOLDS_NUMBER = re.compile(
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
+_SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)")
+"""What follows is supposed, and stated of nothing."""
 _LONGEST = 160
 _READ = 20_000
 """Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
@@ -113,9 +115,10 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     missed = missed_targets(place.sentence.text[:_READ])
     declared = declares(place.sentence.text[:_READ])
     last: tuple[str, str, str] = ("", "", "")
+    supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
         q = binding.quantity
-        if q.bare:
+        if q.bare or (supposed and binding.value.begin > supposed.end()):
             continue
         said = said_at[binding.value.begin] or place.context
         if binding.side == "from" and binding.words[-1:] and binding.words[-1].kind == "against":

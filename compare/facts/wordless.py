@@ -8,20 +8,24 @@ from compare.facts.names import clean, members
 
 _SYNC = re.compile(
     r"(?P<name>[^，。；：]{2,24}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*同步"
+    r"|(?P<faster>[^，。；：]{2,16}?(?:增长|增速|增幅|速度))(?:要|力争|努力)?(?:高于|快于|不低于|略高于)"
+    r"(?:全[国省市]|经济|GDP|生产总值|财政)[^，。；]{0,10}?(?:增长|增速|水平|速度|增幅)$"
 )
 _REFERENCE = re.compile(
     r"(?P<name>[^，。；：]{3,60}?)(?:要|均|全面|全部|如期|超额|努力|确保|严格|力争)*(?:完成|控制在|达到|实现|控制|落实)"
     r"(?:国家|省|自治区|上级|市|中央|年度)[^，。；]{0,12}?(?:指标|目标|任务|要求|范围|标准)(?:以内|之内|内)?$"
 )
 _COMPLETE = re.compile(
-    r"^(?:全面|如期|确保|超额|坚决|努力)*完成(?P<name>(?:节能|减排|污染|能耗|碳)[^，。；\d]{0,14}?)(?:约束性|控制)?(?:目标|任务|指标)+$"
+    r"^(?:全面|如期|确保|超额|坚决|努力|力争)*完成"
+    r"(?:(?:国家|省|自治区|上级|市|中央|年度)[^，。；\d]{0,6}?(?:下达|核定|确定|规定|分配)的?(?P<given>[^，。；\d]{2,16}?)"
+    r"|(?P<name>(?:节能|减排|污染|能耗|碳)[^，。；\d]{0,14}?))(?:约束性|控制)?(?:目标|任务|指标)+$"
 )
 _MOVES = re.compile(
-    r"(?P<name>[^，。；：\d]{2,24}?(?:收入|速度|就业|投资|进出口|总额|消费|能耗|排放量?|浓度|人口|收支|价格|物价|产量|率|比重|质量))"
+    r"(?P<name>[^，。；：\d]{0,24}?(?:收入|速度|就业|投资|进出口|总额|消费|能耗|排放量?|浓度|人口|收支|价格|物价|产量|率|比重|质量))"
     r"(?:要|继续|保持|持续|进一步|稳步|明显|稳定|平稳|逐步|合理|较快|适度|总体|实现)+"
     r"(?:增长|下降|提高|回升|改善|增加|减少|降低|平衡|稳定|优化|正增长|在合理区间)$"
 )
-WORTH = re.compile("同步|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳")
+WORTH = re.compile("同步|高于|快于|不低于|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳")
 COVERAGE = re.compile(
     r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:已|基本|全面|全部|均)*(?:实现|达到)?全覆盖(?![面率的])"
 )
@@ -50,7 +54,8 @@ def wordless(text: str) -> Iterator[Wordless]:
         if WORTH.search(clause) and not _FIGURE.search(clause):
             for comparator, pattern in (("sync", _SYNC), ("ref", _REFERENCE), ("ref", _COMPLETE), ("ref", _MOVES)):
                 if found := pattern.search(clause):
-                    for name in members(found["name"]) if comparator == "ref" else [found["name"]]:
+                    said = found["name"] or found[found.lastgroup or "name"]
+                    for name in members(said) if comparator == "ref" else [said]:
                         yield Wordless(clean(_COUNTED.sub("", name)) or name, comparator, begin, end)
                     break
         begin = stop.end() if stop else end
