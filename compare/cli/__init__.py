@@ -1,5 +1,6 @@
 """The command ``gwr``: options, one library call, one writer, an exit code."""
 
+import gc
 from pathlib import Path
 from typing import Final
 
@@ -80,4 +81,5 @@ for commands in COMMANDS.values():
 
 def main() -> None:
     """Run the command."""
+    gc.set_threshold(50_000)  # nearly all that is made here lives to the end: looking for garbage often finds none
     cli(prog_name="gwr")

@@ -111,6 +111,11 @@ def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbe
             yield place, *made.change(group)
 
 
+def _same(text_a: str, text_b: str) -> bool:
+    """Tell whether two texts differ in nothing but typography."""
+    return text_a == text_b or (bool(text_a and text_b) and plain(text_a) == plain(text_b))
+
+
 def is_ritual(text: str) -> bool:
     """Tell whether a sentence consists of set phrases: without a number, most of its letters in common runs."""
     return not _DIGIT.search(text) and ritual(text) >= RITUAL
@@ -135,7 +140,7 @@ class _Rows:
             numbers = number_changes(text_a, text_b)
         change = Change(
             self.layout.a.path, self.layout.b.path, section_a, section_b,
-            self.kind(group, plain(text_a) == plain(text_b), bool(numbers)),
+            self.kind(group, _same(text_a, text_b), bool(numbers)),
             text_a, line_a, begin_a, end_a, text_b, line_b, begin_b, end_b, score,
         )  # fmt: skip
         alignment = self.layout.alignment

@@ -1,7 +1,7 @@
 """What each number of a sentence counts, and whether two of them count the same.
 
 引进853名 and 拥有28万人 are both people and nothing else in common: a number has changed only where the words around it
-say the same, and no two of them are words that the lexicon sets against each other (登记 and 调查).
+say the same, and no two of them are words that are set against each other (登记 and 调查).
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from compare.facts.lexicon import load_lexicon
+from compare.facts.contrasts import contrasts
 from compare.facts.tokens import Token
 from compare.matching.similarity import profile, similarity
 
@@ -69,7 +69,7 @@ def same_thing(a: str, b: str) -> bool:
     """Tell whether two numbers with these names count the same."""
     if a == b:
         return _letters(a) > 0
-    return similarity(profile(a), profile(b)) >= ALIKE and not load_lexicon().contrasted(*_one_new(a, b))
+    return similarity(profile(a), profile(b)) >= ALIKE and not contrasts().contrast(*_one_new(a, b))
 
 
 def _one_new(a: str, b: str) -> tuple[str, str]:

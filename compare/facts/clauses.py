@@ -1,9 +1,10 @@
 """Sentences to clauses: the stretches between commas, never cut inside quotation marks or brackets."""
 
+import re
 from collections.abc import Iterator
 
-_STOPS = frozenset("，,；;。！？!?：:")
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "‘": "’"}
+_MARK = re.compile(f"[，,；;。！？!?：:{''.join(_OPENING)}]")
 _LONGEST = 240
 
 
@@ -12,15 +13,16 @@ def clause_spans(text: str, longest: int = _LONGEST) -> Iterator[tuple[int, int]
 
     A clause longer than ``longest`` characters is cut at its last 、 before that length, or else at the length.
     """
-    begin, closing = 0, ""
-    for at, character in enumerate(text):
+    begin = at = 0
+    while found := _MARK.search(text, at):
+        here = found.start()
+        closing = _OPENING.get(text[here])
+        at = here + 1
         if closing:
-            closing = "" if character == closing else closing
-        elif character in _OPENING and text.find(_OPENING[character], at) >= 0:
-            closing = _OPENING[character]
-        elif character in _STOPS and not _inside_number(text, at):
-            yield from _trimmed(text, begin, at, longest)
-            begin = at + 1
+            at = max(at, text.find(closing, at) + 1)
+        elif not _inside_number(text, here):
+            yield from _trimmed(text, begin, here, longest)
+            begin = at
     yield from _trimmed(text, begin, len(text), longest)
 
 

@@ -7,14 +7,15 @@ A would go to B, and of B to A.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, repeat
 from math import isqrt, log
 from typing import Final
 
-from compare.matching.similarity import UNLISTED, profile, weights
+from compare.matching.similarity import profile, weights
 from compare.matching.themes import Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
 from compare.model import Report, SectionMatch, Sentence
 
@@ -133,25 +134,24 @@ def _outline(report: Report) -> Outline:
 
 def _votes(a: Outline, b: Outline) -> Links:
     """Return for each theme of A the share of its letters that fits each theme of B best."""
-    fits = _index(b)
+    worth_in = _worth(b)
+    held = {side: [n for n, theme in enumerate(b.themes) if theme.side == side] for side in {t.side for t in a.themes}}
     ballots = [(n, s.text, len(s.text)) for n, s in zip(a.theme_of, a.report.sentences, strict=True) if n >= 0]
     ballots += [(n, _title(a, theme), HEADING_LETTERS) for n, theme in enumerate(a.themes)]
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
     for n, text, length in ballots:
-        fit: defaultdict[int, int] = defaultdict(int)
-        held = fits[a.themes[n].side]
-        for gram in profile(text).grams:
-            for theme, worth in held.get(gram, ()):
-                fit[theme] += worth
-        if fit:
+        grams = profile(text).grams
+        fits = [(sum(map(worth_in[m].get, grams, repeat(0))), -m) for m in held[a.themes[n].side]]
+        best, m = max(fits, default=(0, 0))
+        if best:
             total[n] += length
-            votes[n, max(fit, key=lambda theme: (fit[theme], -theme))] += length
+            votes[n, -m] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
 
 
-def _index(b: Outline) -> defaultdict[str, dict[str, list[tuple[int, int]]]]:
-    """Return for each side and bigram the themes that hold it, with what it is worth there (tf-idf over the themes).
+def _worth(b: Outline) -> list[dict[str, int]]:
+    """Return for each theme what each bigram is worth that it holds (tf-idf over the themes).
 
     What a bigram is worth is a whole number, so that sums do not depend on their order.
     """
@@ -159,23 +159,18 @@ def _index(b: Outline) -> defaultdict[str, dict[str, list[tuple[int, int]]]]:
     for n, sentence in zip(b.theme_of, b.report.sentences, strict=True):
         if n >= 0:
             counts[n].update(profile(sentence.text).grams)
-    holders: Counter[str] = Counter()
-    for count in counts:
-        holders.update(count.keys())
+    holders: Counter[str] = Counter(chain.from_iterable(counts))
     rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
     known = weights()
-    value_of = {gram: known.get(gram, UNLISTED) * rarity[held] for gram, held in holders.items()}
-    index: defaultdict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
-    for n, count in enumerate(counts):
-        worth = [
-            (gram, value_of[gram] if times == 1 else int(value_of[gram] * _often(times)))
-            for gram, times in count.items()
-        ]
-        length = isqrt(sum(value * value for _, value in worth)) or 1
-        held = index[b.themes[n].side]
-        for gram, value in worth:
-            held.setdefault(gram, []).append((n, value * SCALE // length))
-    return index
+    value_of = {gram: known[gram] * rarity[held] for gram, held in holders.items()}
+    found = []
+    for count in counts:
+        worth = {
+            gram: value_of[gram] if times == 1 else int(value_of[gram] * _often(times)) for gram, times in count.items()
+        }
+        length = isqrt(sum(value * value for value in worth.values())) or 1
+        found.append({gram: value * SCALE // length for gram, value in worth.items()})
+    return found
 
 
 @cache

@@ -8,7 +8,6 @@ from typing import Final
 
 from compare.matching.sections import Alignment, align
 from compare.matching.similarity import (
-    UNLISTED,
     Profile,
     numbers,
     profile,
@@ -102,7 +101,8 @@ def similar_pairs(
         )
         light: list[str] = []
         heavy: defaultdict[int, int] = defaultdict(int)
-        for weight, gram in sorted((known.get(gram, UNLISTED), gram) for gram in one.grams):
+        for gram in sorted(one.grams, key=known.__getitem__):
+            weight = known[gram]
             if weight < spare:
                 spare -= weight
                 light.append(gram)

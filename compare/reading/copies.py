@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel
-
 from compare.model import Issue, Report, Span
 
 COPY_ISSUES = ("copy", "version", "second")
@@ -87,4 +85,6 @@ def words_of(report: Report) -> str:
 
 
 def _likeness(a: str, b: str) -> float:
+    from rapidfuzz.distance import Indel  # a tenth of what reading one file takes, and seldom needed
+
     return 1.0 if a == b else min(Indel.normalized_similarity(a, b, score_cutoff=_VERSION_FROM), 0.9999)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from compare.errors import InputError
 from compare.facts.lexicon.lookup import DIRECTIONS, Indicator, Lexicon, Wording
+from compare.facts.words import load
 
 SHIPPED: Final = Path(__file__).with_name("indicators.toml")
 UNITS: Final = frozenset(
@@ -40,6 +41,7 @@ def load_lexicon(*extra_files: str | Path) -> Lexicon:
 def _load(extra_files: tuple[str, ...]) -> Lexicon:
     indicators: dict[str, Indicator] = {}
     words: dict[str, list[Any]] = {name: [] for name in _LISTS}
+    _extend_words(words, load("contrasts"), "contrasts.toml")
     for path in (str(SHIPPED), *extra_files):
         data = _parse(path)
         _extend_words(words, data, path)

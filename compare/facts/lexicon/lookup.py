@@ -1,11 +1,12 @@
 """From a name as written to the indicator it means, and whether two names can mean the same at all."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
+from compare.facts.contrasts import Contrasts, alternatives
 from compare.facts.numbers import units
 from compare.model import Statement
 
@@ -69,8 +70,6 @@ class Wording:
 
 
 _LONGEST: Final = 60
-_DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
-_BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
 _LEAD: Final = re.compile(r"^.*[:：]")
 """What announces a list of indicators: 主要预期目标是：."""
 _PART: Final = re.compile(r"产业.*/第")
@@ -98,16 +97,13 @@ class Lexicon:
     _before: re.Pattern[str] = field(init=False, repr=False)
     _after: re.Pattern[str] = field(init=False, repr=False)
     _generic: re.Pattern[str] = field(init=False, repr=False)
-    _either: tuple["_Group", ...] = field(init=False, repr=False)
-    _alone: "_Group" = field(init=False, repr=False)
-    _marks: dict[str, tuple[frozenset[int], ...]] = field(init=False, repr=False, default_factory=dict)
+    _contrasts: Contrasts = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._before = re.compile(rf"(?:{_YEAR}|{_alternatives(self.wording.before)})++")
-        self._after = re.compile(rf"(?:{_alternatives(self.wording.after)})$")
-        self._generic = re.compile(rf"(?:{_alternatives(self.wording.generic)})*+")
-        self._either = tuple(_Group.of(words.split("|") for words in group) for group in self.wording.either)
-        self._alone = _Group.of(words.split("|") for words in self.wording.alone)
+        self._before = re.compile(rf"(?:{_YEAR}|{alternatives(self.wording.before)})++")
+        self._after = re.compile(rf"(?:{alternatives(self.wording.after)})$")
+        self._generic = re.compile(rf"(?:{alternatives(self.wording.generic)})*+")
+        self._contrasts = Contrasts(self.wording.rewrites, self.wording.either, self.wording.alone)
         keys: dict[str, list[Indicator]] = {}
         for indicator in self.indicators.values():
             for key in dict.fromkeys(self.normal(name) for name in (indicator.zh, *indicator.aliases)):
@@ -120,11 +116,7 @@ class Lexicon:
 
     def normal(self, name: str) -> str:
         """Return a name in the one form in which names are compared: no spaces, quotes or brackets, one spelling."""
-        text = _BRACKETS.sub("", name.upper().translate(_DROPPED))
-        for written, meant in self.wording.rewrites:
-            if written in text:
-                text = text.replace(written, meant)
-        return text
+        return self._contrasts.normal(name)
 
     def bare(self, name: str) -> str:
         """Return a name in normal form without the words around it that say nothing (全市, 实现, 增长率 …)."""
@@ -184,13 +176,7 @@ class Lexicon:
 
     def contrast(self, a: str, b: str) -> str:
         """Return the words that keep two names apart ("城镇≠农村", "人均"), or "" where nothing does."""
-        normal_a, normal_b = self.normal(a), self.normal(b)
-        marks_a, marks_b = self._marked(normal_a), self._marked(normal_b)
-        for group, in_a, in_b in zip(self._either, marks_a[1:], marks_b[1:], strict=True):
-            if in_a and in_b and in_a != in_b:
-                return f"{group.show(in_a)}≠{group.show(in_b)}"
-        only = marks_a[0] ^ marks_b[0]
-        return self._alone.show(only) if only else ""
+        return self._contrasts.contrast(a, b)
 
     def _find(self, name: str, measure: str, unit: str) -> Indicator | None:
         if len(name) > _LONGEST:
@@ -228,13 +214,6 @@ class Lexicon:
             text = text[: found.start()]
         return text
 
-    def _marked(self, normal: str) -> tuple[frozenset[int], ...]:
-        marks = self._marks.get(normal)
-        if marks is None:
-            marks = (self._alone.marks(normal), *(group.marks(normal) for group in self._either))
-            self._marks[normal] = marks
-        return marks
-
 
 def fits(indicator: Indicator, measure: str, unit: str) -> bool:
     """Tell whether a measure and a unit as written can belong to an indicator."""
@@ -248,28 +227,3 @@ def fits(indicator: Indicator, measure: str, unit: str) -> bool:
     if family == indicator.unit or any(family in alike and indicator.unit in alike for alike in _ALIKE):
         return True
     return family == "percent" and measure != "level"
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Words that stand against each other; the words of one member mean the same."""
-
-    members: tuple[tuple[str, ...], ...]
-    number: Mapping[str, int]
-    pattern: re.Pattern[str]
-
-    @staticmethod
-    def of(members: Iterable[Sequence[str]]) -> "_Group":
-        kept = tuple(tuple(words) for words in members)
-        number = {word: n for n, words in enumerate(kept) for word in words}
-        return _Group(kept, number, re.compile(_alternatives(number)))
-
-    def marks(self, text: str) -> frozenset[int]:
-        return frozenset(self.number[word] for word in self.pattern.findall(text))
-
-    def show(self, marks: frozenset[int]) -> str:
-        return "、".join(self.members[n][0] for n in sorted(marks))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
