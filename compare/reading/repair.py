@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.model import Span
+from compare.reading.glued import parts
 from compare.reading.script import is_traditional, simplified
 
 _FULL_WIDTH = {
@@ -109,19 +110,32 @@ def paragraphs(text: str, body: Span) -> list[Paragraph]:
 
 
 def _lines(text: str, body: Span) -> Iterator[Paragraph]:
-    at, line = body.begin, text.count("\n", 0, body.begin) + 1
+    first_line = text.count("\n", 0, body.begin) + 1
     view = fold(text[body.begin : body.end])
     if is_traditional(view):
         view = simplified(view)
-    for raw in view.split("\n"):
+    for line, at, raw in _parted(view):
         words = raw.strip(" ")
         if words:
-            begin = at + raw.index(words[0])
-            paragraph = _clean(words, begin, line) if _DIRTY.search(words) else Paragraph(words, begin, line)
+            begin = body.begin + at + raw.index(words[0])
+            number = first_line + line
+            paragraph = _clean(words, begin, number) if _DIRTY.search(words) else Paragraph(words, begin, number)
             if paragraph.text:
                 yield paragraph
-        at += len(raw) + 1
-        line += 1
+
+
+def _parted(view: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of a text, each with its number and position; one that holds glued headings in parts."""
+    cuts = parts(view)
+    at = cut = 0
+    for line, raw in enumerate(view.split("\n")):
+        end = at + len(raw)
+        while cut < len(cuts) and cuts[cut] < end:
+            yield line, at, view[at : cuts[cut]]
+            at = cuts[cut]
+            cut += 1
+        yield line, at, view[at:end]
+        at = end + 1
 
 
 def _clean(words: str, begin: int, line: int) -> Paragraph:
