@@ -1,9 +1,11 @@
 """Target, outcome, baseline or restated target; and the year or years of a value."""
 
 import re
+from itertools import pairwise
 
 from compare.facts.bind import Binding
 from compare.facts.periods import last_year, settle
+from compare.facts.phrases import PREDICATES
 
 PAST = frozenset({"review", "self", "problems"})
 AHEAD = frozenset({"targets", "plan"})
@@ -50,13 +52,25 @@ def kind_of(
         return "restated"  # 高于13%的预期目标
     last = last_year(said)
     if last is None or year is None:
-        return "target" if role in AHEAD else "outcome"
+        return "target" if role in AHEAD or (not said and _will(binding)) else "outcome"
+    if last == year and role in AHEAD and " " in said and _compared_so_far(binding):
+        return "outcome"  # 今年1至5月比去年同期增长17%
     if role in AHEAD:
         wanted = any(w.kind == "modal" for w in binding.words)
         return "outcome" if last < year and not wanted else "target"
     if last == year and (binding.quantity.around or any(w.kind == "modal" for w in binding.words)):
         return "target"
     return "target" if last > year else "outcome"
+
+
+def _will(binding: Binding) -> bool:
+    """Whether the verb of a value is in the future: 产量|将|增长|30%, not 将标准|提高到|500元."""
+    words = binding.words
+    return any(a.text == "将" and a.end == b.begin and b.kind in PREDICATES for a, b in pairwise(words))
+
+
+def _compared_so_far(binding: Binding) -> bool:
+    return any(w.kind == "against" and "同期" in w.text for w in binding.words)
 
 
 def _held(binding: Binding) -> bool:

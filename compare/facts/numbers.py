@@ -12,7 +12,7 @@ from compare.facts.trie import any_of
 from compare.facts.words import load
 
 _CN = "零〇○一二两三四五六七八九"
-_ARABIC = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,12 @@ def read(match: re.Match[str]) -> Quantity | None:
 
 
 def _digits(m: re.Match[str]) -> Quantity | None:
-    number, scale = m["number"].replace(",", ""), m["scale"] or ""
+    number, scale = _ungrouped(m["number"]), m["scale"] or ""
     if m["more"]:
         number = _whole(int(number) * 10000 + _small(m["more"]))
     elif m["rest"]:
         number, scale = _whole(float(number) + _small(m["rest"] + "千") / 10000), "万"
-    low = (m["low"] or "").replace(",", "")
+    low = _ungrouped(m["low"] or "")
     if low and m["lowunit"] and m["lowunit"] != scale:
         low = _whole(float(low) * scales()[m["lowunit"]] / scales().get(scale, 1.0))
     if (m["unit"] == "年" and not scale and len(number) == 4) or (not m["unit"] and scale in _SMALL_SCALES):
@@ -142,6 +142,10 @@ def _digits(m: re.Match[str]) -> Quantity | None:
             return None
         return Quantity("", sign + low, sign + number, scale, m["unit"] or "", around, bound, hedges)
     return Quantity(sign + number, "", "", scale, m["unit"] or "", around, bound, hedges)
+
+
+def _ungrouped(number: str) -> str:
+    return number.replace(",", "").replace("，", "")
 
 
 def _percent(m: re.Match[str]) -> Quantity | None:

@@ -33,6 +33,8 @@ class Reading:
     end: int
     following: Group | None
     rule: str = "own name"
+    onto: bool = False
+    """The next value is what this one rose or fell to."""
     conditioned: bool = False
     """The next value only says which things are counted: 100种|出口额超过1000万美元的商品."""
 
@@ -215,7 +217,10 @@ def is_part_of_name(reading: Reading) -> bool:
         return True
     if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
         bare = not reading.phrase.has(*PREDICATES) or _counts_next(reading)  # 超1000万元以上|项目40个
-        return bare and not post.startswith("的")
+        aimed = post.endswith(("目标", "任务", "水平", "规模"))
+        return bare and not (post.startswith("的") and aimed)
+    if family in _SIZES and reading.phrase.has("at_least", "at_most") and _counts_next(reading):
+        return True  # 产值|超|50亿元|园区3个
     if family == "duration":
         return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
     if following is None or family == "rate":

@@ -12,6 +12,7 @@ _PLAN = re.compile(r"“?(十[一二三四五六]?|[六七八九])五|第(十?[�
 _YEARS = re.compile(r"\d{4}")
 _BARE = re.compile("([三四五])年")
 _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2})年")
+_MONTHS = re.compile("([一二三四五六七八九]|十[一二]?)[至到]([一二三四五六七八九]|十[一二]?)月")
 _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
 
 
@@ -72,7 +73,8 @@ def _relative(text: str, year: int, spoken: int, part: str) -> str:
 def _part(text: str) -> str:
     found = _PART.search(text)
     if not found:
-        return ""
+        months = _MONTHS.search(text)
+        return f" M{_month(months[1])}~M{_month(months[2])}" if months else ""
     if found[1]:
         return f" Q{_NUMBERS[found[1]]}"
     if found[2]:
@@ -80,6 +82,10 @@ def _part(text: str) -> str:
     if found[3]:
         return f" M{found[3]}~M{found[4]}"
     return " Q1~Q3"
+
+
+def _month(text: str) -> int:
+    return 10 + _NUMBERS.get(text[1:], 0) if text[0] == "十" else _NUMBERS[text]
 
 
 def last_year(period: str) -> int | None:
@@ -95,16 +101,22 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
     base year (2016年的3.5倍) no period. ``past``: the sentence looks back on the year before ``year``.
     """
     out: dict[int, str] = {}
-    now = before = kept = outside = ""
-    source, time_end = False, -9
+    now = before = kept = outside = base = ""
+    source, time_end, last = False, -9, "stop"
     for token in tokens:
         if token.kind == "time":
             if past and year is not None and token.text.startswith(("上年", "上一年")):
-                now, before = str(year - 2), now  # the year before the one looked back on
+                period = str(year - 2)  # the year before the one looked back on
             elif not past and year is not None and (ahead := _BARE.fullmatch(token.text)):
-                now, before = f"{year}-{year + _NUMBERS[ahead[1]] - 1}", now  # 三年累计, in a plan
-            elif period := read_time(token.text, year, spoken):
+                period = f"{year}-{year + _NUMBERS[ahead[1]] - 1}"  # 三年累计, in a plan
+            elif token.text == "全年":
+                period = now.partition(" ")[0]  # no quarter said before
+            else:
+                period = read_time(token.text, year, spoken)
+            if period:
                 now, before = period, now
+                if source or last == "stop":
+                    base = _earlier(period, last == "from")
             time_end = token.end
         elif token.kind == "from":
             source, kept = True, now
@@ -113,12 +125,21 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
         elif token.kind == "stop" and token.text in "）)":
             now = outside
         elif token.kind == "value":
-            base = token.quantity.unit == "倍" and token.begin - time_end <= 1
-            now = before if base else now  # a base year is no time of what follows either
-            out[token.begin] = now
+            if token.quantity.unit == "倍" and token.begin - time_end <= 1:
+                now = before  # a base year is no time of what follows either
+            out[token.begin] = base if source else now
             if source:
                 now, source = kept, False
+        last = token.kind
     return out
+
+
+def _earlier(period: str, source: bool) -> str:
+    """Return the year of an earlier value: the one said of it, or the one before the period that is looked at."""
+    years: list[str] = _YEARS.findall(period)
+    if not years or (source and len(years) == 1):
+        return period
+    return years[0] if source else str(int(years[0]) - 1)
 
 
 _LEAD = re.compile(

@@ -115,6 +115,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     missed = missed_targets(place.sentence.text[:_READ])
     declared = declares(place.sentence.text[:_READ])
     last: tuple[str, str, str] = ("", "", "")
+    bases: dict[str, str] = {}
     supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
         q = binding.quantity
@@ -133,11 +134,22 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         period = period_of(binding, kind, meaning.measure, said, section, year, role in AHEAD)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
+        if kind == "baseline":
+            bases[binding.name] = period
+        elif binding.name in bases and meaning.measure == "growth" and period.isdigit() and not is_yearly(binding):
+            period = _since(bases[binding.name], period, binding)
         last = (binding.name, meaning.measure, period)
         if q.parts:
             yield from _ratio(place, binding, kind, meaning, period)
         else:
             yield _statement(place, binding, kind, meaning, period)
+
+
+def _since(base: str, period: str, binding: Binding) -> str:
+    """Return the years of a growth behind an earlier value: 由2021年的5亿元增加到2025年的9亿元，增长80%."""
+    compared = any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
+    far = base.isdigit() and int(period) - int(base) > 1
+    return f"{int(base) + 1}-{period}" if far and not compared else period
 
 
 def _is_amount(binding: Binding) -> bool:

@@ -1,0 +1,79 @@
+"""What the clauses of a sentence have left for those behind them: topics, subjects and lists of names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from compare.facts.groups import Clause
+from compare.facts.names import clean, complete, is_rate, is_topic, is_weak, theme
+from compare.facts.phrases import PREDICATES, before
+from compare.facts.tokens import Token
+
+_FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
+_SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the clauses before have left.
+
+    The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
+    of names (``listed``) without values; the verb that the names of a clause share (新增) and of whom it
+    tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its clause says.
+    """
+
+    topic: list[str] = field(default_factory=list)
+    joined: str = ""
+    at: int = -1
+    seen: list[str] = field(default_factory=list)
+    loose: str = ""
+    bare: bool = False
+    listed: str = ""
+    keep: str = ""
+    owner: str = ""
+    acts: bool = False
+    modal: list[Token] = field(default_factory=list)
+    old: bool = True
+    unread: list[Clause] = field(default_factory=list)
+
+    def say(self, names: Sequence[str], joined: str, at: int) -> None:
+        """Keep the names of values, one by one and joined, and where they stand, as the topic."""
+        self.topic, self.joined, self.at, self.loose, self.listed = [*names], joined, at, "", ""
+        self.bare = False
+        self.old = False
+        self.seen = [n for n in self.seen if n not in names][-6:]
+        self.seen += names
+
+    def begin_clause(self) -> None:
+        """Forget what held for the clause before alone."""
+        self.keep, self.acts, self.modal, self.owner = "", False, [], ""
+
+    def catch_up(self, text: str) -> None:
+        """Read the clauses without values since the last value: only where a value needs what they say."""
+        for clause in self.unread:
+            self._remember(text, clause)
+        self.unread.clear()
+
+    def _remember(self, text: str, clause: Clause) -> None:
+        """Keep the subject of a clause without values: the next clause may say its number."""
+        phrase = before(text, clause.pieces)
+        name, subject = clean(phrase.name), clean(phrase.first)
+        whole = text[clause.pieces[0].begin : clause.end] if clause.pieces else ""
+        if "有" in whole and (fares := _FARES.match(whole)):
+            self.loose, self.listed = clean(fares["who"]), ""
+            return
+        if "占" in whole and _SHARES.search(whole):
+            self.say([clean(whole)], clean(whole), clause.pieces[0].begin)
+            self.listed = whole
+            return
+        if len(name) > 60 or (phrase.source and not subject):
+            return
+        if name and (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
+            if is_weak(name) and self.topic:
+                name = complete(name, self.joined)
+            self.say([name], name, phrase.begin)
+        elif is_topic(topic := theme(subject)):
+            self.loose = topic
+            self.bare = subject == whole and is_rate(subject)
+            listed = clean(text[clause.pieces[0].begin : clause.end])
+            self.listed = listed if set(listed) & set("、和与") and len(listed) <= 60 else ""
