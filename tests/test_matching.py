@@ -103,15 +103,15 @@ def test_gold_alignment(shared, tmp_path):
 
 @pytest.mark.archive
 def test_fast_search_misses_nothing_in_real_reports(shared):
-    from compare.matching.sentences import LEAST
+    from compare.matching.sentences import WHOLE
     from compare.reading import read
 
     folder = shared / "archive/other-cities/嘉峪关市"
     a, b = (read(folder / f"{year}.md").reports[0].sentences for year in (2021, 2022))
     some, others = [profile(s.text) for s in a], [profile(s.text) for s in b]
-    fast = dict(similar_pairs(some, others, LEAST[0]))
+    fast = dict(similar_pairs(some, others, WHOLE.least[0]))
     scores = ((i, j, similarity(one, other)) for i, one in enumerate(some) for j, other in enumerate(others))
-    exhaustive = {(i, j): score for i, j, score in scores if score >= LEAST[0]}
+    exhaustive = {(i, j): score for i, j, score in scores if score >= WHOLE.least[0]}
     assert len(exhaustive) > 50
     assert fast == exhaustive
 
@@ -130,3 +130,22 @@ def test_a_match_says_which_words_made_it():
         ("办好老年食堂，建设云泽湿地公园。", "建设云泽湿地公园。", "建设云泽湿地公园"),
     ]
     assert "".join(s.text for s in cut.a.report.sentences) == a.document.text
+
+
+def test_what_is_left_is_found_within_a_long_list():
+    from compare.matching.clauses import match_clauses
+    from compare.matching.sections import align
+    from compare.matching.sentences import WHOLE
+    from compare.reading import read_text
+
+    short = "加快青岚河梯级电站建设。"
+    long = (
+        "抓好云泽机场改扩建、米桥化工园区铁路专用线、霁川至云泽高速公路、北岭抽水蓄能、青岚河梯级电站、"
+        "南坪风电场、城东天然气门站、莲花湾渔港、葵丘数据中心、梧岭隧道、柳塘污水厂等一批打基础利长远的重大工程。"
+    )
+    score = similarity(profile(short), profile(long))
+    assert score < WHOLE.lowest[0]
+    a, b = read_text(f"办好老年食堂。{short}", strict=False), read_text(f"{long}改造锅炉。", strict=False)
+    cut, (match,) = match_clauses(align(a, b))
+    assert (cut.a.report.sentences[match.a].text, cut.b.report.sentences[match.b].text) == (short, long)
+    assert match.why == "青岚河梯级电站"

@@ -15,20 +15,36 @@ from typing import Final
 
 from compare.facts.clauses import clause_spans
 from compare.matching.sections import Alignment, Outline, with_sentences
-from compare.matching.sentences import Pair, Text, comparable, match_sentences, mutual_best, similar_pairs, tier_of
+from compare.matching.sentences import (
+    Limits,
+    Pair,
+    Text,
+    comparable,
+    match_sentences,
+    mutual_best,
+    similar_pairs,
+    tier_of,
+)
 from compare.matching.similarity import profile, shared_words, similarity, total_weight
 from compare.model import Match, Sentence
 
-LEAST: Final = (0.42, 0.50, 0.80)
-"""Lowest weighted Dice of two clauses in aligned sections, of one side, of two: chance makes lower scores of them."""
-LOWEST: Final = (0.32, 0.40, 0.80)
-"""Down to here more shared weight makes up for a lower score, as with whole sentences."""
-LEAST_SHARED: Final = (80, 80, 80)
-"""Weight that two clauses must share: 增长5% and 抓住机遇 are in every report."""
+CLAUSE: Final = Limits(
+    (0.42, 0.50, 0.80), shared=(80, 80, 80), lowest=(0.32, 0.40, 0.80), steepness=(800, 1600, 0), alike=inf
+)
+"""Of two clauses: chance makes lower scores of them, and 增长5% and 抓住机遇 are in every report."""
+LEFT: Final = Limits(
+    (0.28, 0.36, 0.80), shared=(80, 100, 80), lowest=(0.18, 0.20, 0.80), steepness=(800, 600, 0), alike=inf,
+    held=(120, 160, 0),
+)  # fmt: skip
+"""Of what is left of both at the end: nothing better competes, so 4 in 5 of these pairs are right."""
+SLIGHTEST: Final = 0.1
+"""A text told within a long one of another kind shares little of it."""
 FOREIGN: Final = 0.34
 """A clause at the edge of a matched sentence that shares less than this with the counterpart may go elsewhere."""
 SHORTEST: Final = 6
 """Clauses of fewer characters stay with the one before them."""
+Free = tuple[int, int, str]
+"""A text without a counterpart: what it is known by, the sentence that tells where it stands, and its words."""
 _STOP = re.compile("[，,；;。！？!?：:]")
 
 
@@ -59,10 +75,12 @@ def match_clauses(alignment: Alignment, *, explain: bool = True) -> tuple[Alignm
     core_a = {piece.owner: n for n, piece in enumerate(pieces_a) if piece.core}
     core_b = {piece.owner: n for n, piece in enumerate(pieces_b) if piece.core}
     all_matches = [_moved_to(match, core_a[match.a], core_b[match.b], alignment, cut) for match in matches]
+    new = {(at_a[i], at_b[j]): score for (i, j), score in found.items()}
+    new |= _matched_at_last(cut, {*core_a.values(), *(i for i, _ in new)}, {*core_b.values(), *(j for _, j in new)})
     sentences_a, sentences_b = cut.a.report.sentences, cut.b.report.sentences
-    for (i, j), score in found.items():
-        why = shared_words(sentences_a[at_a[i]].text, sentences_b[at_b[j]].text) if explain else ""
-        all_matches.append(Match(at_a[i], at_b[j], round(score, 3), why))
+    for (i, j), score in new.items():
+        why = shared_words(sentences_a[i].text, sentences_b[j].text) if explain else ""
+        all_matches.append(Match(i, j, round(score, 3), why))
     return cut, sorted(all_matches, key=lambda match: (match.a, match.b))
 
 
@@ -124,22 +142,35 @@ def _begins(text: str) -> list[int]:
 
 def _matched(alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence[Piece]) -> dict[Pair, float]:
     """Return the pairs of free pieces that are each other's best."""
-    texts_a, texts_b = _texts(alignment.a, pieces_a), _texts(alignment.b, pieces_b)
-    profiles_a, profiles_b = [profile(text) for _, text in texts_a], [profile(text) for _, text in texts_b]
-    least = min(LEAST_SHARED)
-    free_a = [n for n, piece in enumerate(pieces_a) if not piece.core and profiles_a[n].weight >= least]
-    free_b = [n for n, piece in enumerate(pieces_b) if not piece.core and profiles_b[n].weight >= least]
-    pairs = similar_pairs(
-        [profiles_a[i] for i in free_a], [profiles_b[j] for j in free_b], LOWEST[0], shared_at_least=least
-    )
-    scores = comparable((((free_a[i], free_b[j]), score) for (i, j), score in pairs), alignment, texts_a, texts_b)
+    free_a = [(n, *text) for n, text in enumerate(_texts(alignment.a, pieces_a)) if not pieces_a[n].core]
+    free_b = [(n, *text) for n, text in enumerate(_texts(alignment.b, pieces_b)) if not pieces_b[n].core]
+    return _best(alignment, free_a, free_b, CLAUSE, min(CLAUSE.lowest))
+
+
+def _matched_at_last(cut: Alignment, taken_a: set[int], taken_b: set[int]) -> dict[Pair, float]:
+    """Return the pairs among what has found no counterpart as a sentence or a clause."""
+    free_a = [(i, i, s.text) for i, s in enumerate(cut.a.report.sentences) if i not in taken_a]
+    free_b = [(j, j, s.text) for j, s in enumerate(cut.b.report.sentences) if j not in taken_b]
+    return _best(cut, free_a, free_b, LEFT, SLIGHTEST)
+
+
+def _best(
+    alignment: Alignment, a: Sequence[Free], b: Sequence[Free], limits: Limits, least: float
+) -> dict[Pair, float]:
+    """Return the pairs of free texts within the limits that are each other's best; ``least`` is the lowest score."""
+    shared = min(limits.shared)
+    a = [free for free in a if profile(free[2]).weight >= shared]
+    b = [free for free in b if profile(free[2]).weight >= shared]
+    profiles_a, profiles_b = [profile(text) for *_, text in a], [profile(text) for *_, text in b]
+    texts_a, texts_b = [free[1:] for free in a], [free[1:] for free in b]
+    pairs = similar_pairs(profiles_a, profiles_b, least, shared_at_least=shared)
+    scores = comparable(pairs, alignment, texts_a, texts_b)
 
     def tier(pair: Pair) -> int:
-        return tier_of(alignment, (pieces_a[pair[0]].owner, pieces_b[pair[1]].owner))
+        return tier_of(alignment, (a[pair[0]][1], b[pair[1]][1]))
 
-    return mutual_best(
-        scores, tier, profiles_a, profiles_b, least=LEAST, lowest=LOWEST, least_shared=LEAST_SHARED, alike=inf
-    )
+    best = mutual_best(scores, tier, profiles_a, profiles_b, limits)
+    return {(a[i][0], b[j][0]): score for (i, j), score in best.items()}
 
 
 def _texts(outline: Outline, pieces: Sequence[Piece]) -> list[Text]:

@@ -18,24 +18,50 @@ from compare.matching.similarity import (
 )
 from compare.model import Match, Report
 
-LEAST: Final = (0.28, 0.36, 0.80)
-"""Lowest weighted Dice of two sentences in aligned sections, of one side (plan or review), of two sides: what was
-promised and what is reported done are alike without being one sentence. Just above these 4 in 5 pairs are right."""
 AWAY: Final = (0.0, 0.1, 1.0)
 """What a pair in aligned sections, of one side, of two sides stands behind another of its score: pairs of two sides
 come after all others."""
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
+HELD: Final = 0.33
+"""Share of the lighter text that the other must hold for the one to be told within the other."""
 
-LOWEST: Final = (0.18, 0.28, 0.80)
-STEEPNESS: Final = (800, 1600, 0)
-"""Down to LOWEST a pair counts that shares more than LEAST_SHARED: by as many points more as its score stands below
-LEAST, times STEEPNESS. A long sentence that keeps 布达佩斯中国文化中心 and is new for the rest goes on with it."""
 
-LEAST_SHARED: Final = (50, 80, 80)
-"""Weight that a pair in aligned sections, of one side, of two sides must share: 积极推进 alone (40) makes none."""
-ALIKE: Final = 0.8
-"""From this score on whole sentences may share as little as they like: 各位代表 is 各位代表."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a pair must reach, each by how near its sections are: aligned, of one side (plan or review), of two sides.
+
+    What was promised and what is reported done are alike without being one sentence: two sides must reach more.
+    """
+
+    least: tuple[float, float, float]
+    """Weighted Dice."""
+    shared: tuple[int, int, int]
+    """Weight of the shared bigrams: 积极推进 alone (40) makes no pair."""
+    lowest: tuple[float, float, float]
+    steepness: tuple[int, int, int]
+    """Down to ``lowest`` a pair counts that shares more than ``shared``: by as many points more as its score stands
+    below ``least``, times this. A long sentence that keeps 布达佩斯中国文化中心 and is else new goes on with it."""
+    alike: float
+    """From this score on it may share as little as it likes: 各位代表 is 各位代表."""
+    held: tuple[int, int, int] = (0, 0, 0)
+    """Weight from which it is enough that the one text is told within the other (HELD); 0: never."""
+
+    def reached(self, tier: int, score: float, a: Profile, b: Profile) -> bool:
+        """Tell whether two texts of a score are a pair."""
+        shared = score * (a.weight + b.weight) / 2
+        if score >= self.alike:
+            return score >= self.lowest[tier]
+        if 0 < self.held[tier] <= shared and shared >= HELD * min(a.weight, b.weight):
+            return True
+        needed = self.shared[tier] + self.steepness[tier] * max(0.0, self.least[tier] - score)
+        return score >= self.lowest[tier] and shared >= needed
+
+
+WHOLE: Final = Limits(
+    (0.28, 0.36, 0.80), shared=(50, 80, 80), lowest=(0.18, 0.28, 0.80), steepness=(800, 1600, 0), alike=0.8
+)
+"""Of whole sentences. Just above these 4 in 5 pairs are right."""
 
 Pair = tuple[int, int]
 Text = tuple[int, str]
@@ -64,11 +90,12 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
     profiles_a = [profile(sentence.text) for sentence in a.sentences]
     profiles_b = [profile(sentence.text) for sentence in b.sentences]
     scores = comparable(
-        similar_pairs(profiles_a, profiles_b, LOWEST[0], shared_at_least=min(LEAST_SHARED), unless=ALIKE), alignment,
+        similar_pairs(profiles_a, profiles_b, min(WHOLE.lowest), shared_at_least=min(WHOLE.shared), unless=WHOLE.alike),
+        alignment,
         [(i, sentence.text) for i, sentence in enumerate(a.sentences)],
         [(j, sentence.text) for j, sentence in enumerate(b.sentences)],
     )  # fmt: skip
-    best = mutual_best(scores, partial(tier_of, alignment), profiles_a, profiles_b)
+    best = mutual_best(scores, partial(tier_of, alignment), profiles_a, profiles_b, WHOLE)
     groups = [Group((i,), (j,), profiles_a[i], profiles_b[j], score) for (i, j), score in best.items()]
     matches = [
         Match(i, j, round(group.score, 3), shared_words(a.sentences[i].text, b.sentences[j].text) if explain else "")
@@ -128,7 +155,7 @@ def comparable(
     return {
         (i, j): score
         for (i, j), score in found
-        if alignment.one_side(a[i][0], b[j][0]) or (score >= LEAST[2] and numbers(a[i][1]) == numbers(b[j][1]))
+        if alignment.one_side(a[i][0], b[j][0]) or (score >= WHOLE.least[2] and numbers(a[i][1]) == numbers(b[j][1]))
     }
 
 
@@ -140,29 +167,15 @@ def tier_of(alignment: Alignment, pair: Pair) -> int:
 
 
 def mutual_best(
-    scores: dict[Pair, float],
-    tier_of_pair: Callable[[Pair], int],
-    profiles_a: Sequence[Profile],
-    profiles_b: Sequence[Profile],
-    *,
-    least: Sequence[float] = LEAST,
-    lowest: Sequence[float] = LOWEST,
-    least_shared: Sequence[int] = LEAST_SHARED,
-    alike: float = ALIKE,
-) -> dict[Pair, float]:
-    """Return the pairs that are each other's best of what is left; those in aligned sections come before others.
-
-    ``least`` and ``least_shared`` are the score and the weight of shared bigrams that a pair must have, by how near its
-    sections are; down to the score ``lowest`` more weight makes up for it, from the score ``alike`` on the weight does
-    not matter.
-    """
+    scores: dict[Pair, float], tier_of_pair: Callable[[Pair], int], profiles_a: Sequence[Profile],
+    profiles_b: Sequence[Profile], limits: Limits,
+) -> dict[Pair, float]:  # fmt: skip
+    """Return the pairs within the limits that are each other's best of what is left, aligned sections before others."""
     length_a, length_b = len(profiles_a), len(profiles_b)
     candidates = []
     for (i, j), score in scores.items():
         tier = tier_of_pair((i, j))
-        shared = score * (profiles_a[i].weight + profiles_b[j].weight) / 2
-        enough = least_shared[tier] + STEEPNESS[tier] * max(0.0, least[tier] - score)
-        if score >= lowest[tier] and (shared >= enough or score >= alike):
+        if limits.reached(tier, score, profiles_a[i], profiles_b[j]):
             # the order of equal pairs is the same when A and B change places
             candidates.append((AWAY[tier] - score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
