@@ -132,6 +132,38 @@ def test_link(target, review, link, verdict, outcome):
         assert later.document.text[row.next_begin : row.next_end] == row.outcome_quote
 
 
+NAMED = [
+    # target, review of the next year: one thing under two names, or two things; verdict
+    ("新建高标准农田12万亩", "新改建高标准农田12.6万亩", "exceeded"),
+    ("新增个体工商户3万户", "新增私营企业2万户、个体工商户3.9万户", "exceeded"),
+    ("城区建设健身步道10条", "城区新增健身步道10条", "met"),
+    ("新增孵化器面积100万平方米", "新增孵化面积104万平方米", "exceeded"),
+    ("实现7万农村贫困人口脱贫", "实现7.3万名农村贫困人口稳定脱贫", "exceeded"),
+    ("整治城中村15个", "改造城中村13处", "missed"),
+    ("新建改造雨水管网50公里", "新建改造污水管网115公里", ""),
+    ("蔬菜种植面积稳定在40万亩", "茶叶种植面积54万亩", ""),
+    ("新开工保障性住房6.4万套", "建成保障性住房2.7万套", ""),
+    ("新增高新技术企业15家", "新增高技能人才900人", ""),
+]
+
+
+@pytest.mark.parametrize(("target", "review", "verdict"), NAMED)
+def test_a_name_with_another_verb_means_the_same_where_the_number_is_near(target, review, verdict):
+    later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
+    (row,) = follow(report(2020, "社会大局保持稳定。", f"{target}。"), later)
+    assert row.verdict == verdict
+    assert bool(row.outcome_quote) == bool(verdict)
+
+
+def test_the_very_amount_answers_where_no_name_does():
+    own = report(2020, "社会大局保持稳定。", "解决26万户118万人饮水安全不稳定问题。")
+    later = report(2021, "解决26万贫困户118万人饮水安全问题。", "地区生产总值增长5%。")
+    rows = follow(own, later)
+    assert rows
+    assert {row.verdict for row in rows} == {"met"}
+    assert all(row.outcome_quote in "解决26万贫困户118万人饮水安全问题" for row in rows)
+
+
 def test_growth_is_derived_from_two_levels_and_says_so():
     first = report(2020, "固定资产投资400亿元。", "固定资产投资增长10%。")
     (row,) = follow(first, report(2021, "固定资产投资430亿元。", "大力发展产业。"))
@@ -212,6 +244,21 @@ def test_what_is_doubted_is_for_a_person(target, review, rule):
     later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
     rows = follow(report(2020, "社会大局保持稳定。", f"{target}。"), later)
     assert [(row.verdict, row.rule) for row in rows] == [("needs_review", rule)]
+
+
+UNDOUBTED = [
+    # of the term, the plan or another clause, not of the number
+    ("完成数字化改造260家", "深入推进三年提升行动，完成数字化改造265家", "exceeded"),
+    ("实现城镇就业14万人", "累计筹集再就业资金6亿元，实现城镇就业16万人", "exceeded"),
+    ("落实“十四五”规划部署，今年的预期目标是：固定资产投资增长10%", "固定资产投资增长6%", "missed"),
+]
+
+
+@pytest.mark.parametrize(("target", "review", "verdict"), UNDOUBTED)
+def test_what_is_not_doubted(target, review, verdict):
+    later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
+    rows = follow(report(2020, "社会大局保持稳定。", f"{target}。"), later)
+    assert [row.verdict for row in rows] == [verdict]
 
 
 def test_a_bound_tells_no_growth():

@@ -7,17 +7,24 @@ doubted is for a person: needs_review, with the name of the doubt as its rule.
 import re
 from functools import lru_cache
 
-from compare.facts.lexicon import Lexicon, unit_family
+from compare.facts.lexicon import unit_family
+from compare.following.naming import Namer, distance
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
 _SEVERAL = re.compile(
-    r"(?<![第连续学高初十每前])[两三四五]年(?![级制期度前后内]|计划|规划|行动|攻坚|以上|一|倍增|任务|滚动)|累计|总共|“[一二三四五十]+五”"
+    r"(?<![第连续学高初十每前])[两三四五]年"
+    r"(?![级制期度前后内]|以上|一|倍增|任务|滚动|[^，。；]{0,6}(?:行动|计划|规划|方案|工程|攻坚|目标))"
+    r"|累计|总共|“[一二三四五十]+五”(?=期间|时期|以来|五年|末|[，,])"
 )
-_ONE = re.compile(r"去年|全年|当年|年末|年底|一年来|过去一年|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
+_ONE = re.compile(
+    r"今年|去年|全年|当年|本年|年内|年末|年底|一年来|过去一年|预期目标|主要目标|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])"
+)
+_SUMS = ("累计", "总共")
 _SINCE = re.compile(r"[比较]\s*((?:19|20)\d\d)年")
 _TERM = re.compile("(?:过去|这|近|五)五年|五年来|“[一二三四五十]+五”(?:期间|时期|以来)")
+_CLAUSE = re.compile("[，,：:]")
 _OFTEN, _SUMMED = 3, 1.9
 """Words on a term of years that make a report one on several years; what is at least so many times a year's target."""
 _MORE = re.compile("新增|净增|增加|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记")
@@ -27,6 +34,8 @@ _AREAS = re.compile(
     r"[一二三四五六七八九十两]市[一二三四五六七八九十两]?[县区]|县域|各[县区]|[县区]级|开发区|高新区|园区|新区|自贸|保税|示范区"
 )
 _SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村", "重点", "市属", "省属", "本级", "外商")
+_NEAR = 0.5
+"""Distance (``naming.distance``) up to which a name with a word more is not doubted."""
 _BEFORE = 4
 """Characters before a statement in which its verb stands: 培育 of 培育高新技术企业."""
 
@@ -37,17 +46,15 @@ def doubt(
     outcome: Statement,
     how: str,
     texts: tuple[str, str],
-    lexicon: Lexicon,
+    namer: Namer,
     rules: TargetRules,
 ) -> str:
     """Return by what name a verdict of missed or exceeded is to be doubted; empty where nothing speaks against it.
 
-    ``how`` is how the outcome was found: id, name, passage or derived; ``texts`` are those of the two reports.
+    ``how`` is how the outcome was found: id, name or derived; ``texts`` are those of the two reports.
     """
     if judgement.verdict not in ("missed", "exceeded"):
         return ""
-    if how == "passage":
-        return "no_name"
     asked, lead = _said(texts[0], target), _said(texts[1], outcome)
     if _several_years(asked) or "翻番" in asked:
         return "for_several_years"
@@ -64,7 +71,7 @@ def doubt(
         return "from_bound"
     if how == "derived":
         return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
-    if how != "id" and _other_name(target, outcome, lexicon):
+    if how == "name" and _other_name(target, outcome, namer) and distance(figure(target), figure(outcome)) > _NEAR:
         return "other_name"
     return _odd_count(target, outcome, texts, rules)
 
@@ -81,10 +88,13 @@ def _said(text: str, statement: Statement, before: int | None = None) -> str:
 
 
 def _several_years(said: str) -> bool:
+    """Tell whether words speak of several years at their end: 累计 does so of its own clause alone."""
     found = None
     for found in _SEVERAL.finditer(said):  # noqa: B007
         pass
-    return found is not None and not _ONE.search(said, found.end())
+    if found is None or _ONE.search(said, found.end()):
+        return False
+    return found[0] not in _SUMS or not _CLAUSE.search(said, found.end())
 
 
 def _since_before(said: str, year: int | None) -> bool:
@@ -109,9 +119,9 @@ def _money(target: Statement) -> bool:
     return unit_family(target.unit) == "money"
 
 
-def _other_name(target: Statement, outcome: Statement, lexicon: Lexicon) -> bool:
+def _other_name(target: Statement, outcome: Statement, namer: Namer) -> bool:
     """Tell whether one name is the other with a word of two characters or more put in: 新开工项目, 新开工屠宰项目."""
-    a, b = sorted((lexicon.bare(target.indicator), lexicon.bare(outcome.indicator)), key=len)
+    a, b = sorted((namer.read(target.indicator).head, namer.read(outcome.indicator).head), key=len)
     if len(b) - len(a) < 2:
         return False
     rest = iter(b)

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from compare.facts.commitments import ROLES, core, quantities
-from compare.facts.lexicon import Lexicon
+from compare.facts.lexicon import Lexicon, unit_family
+from compare.facts.numbers import units
 from compare.following.doubts import doubt
 from compare.following.instep import in_step
-from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place, same_unit
+from compare.following.naming import Namer, distance, stage
+from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place
 from compare.following.passages import Passages, Weights
 from compare.following.rules import TargetRules
-from compare.following.search import Passage, Search
+from compare.following.search import Search
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure, in_unit_of, judge
-from compare.matching.similarity import similarity
+from compare.following.wording import Amounts, amounts
+from compare.following.wording import rules as wording_rules
 from compare.model import Report, Statement
 
 PLAN = frozenset(ROLES)
@@ -48,9 +51,10 @@ class Linking:
 
     def __init__(self, own: Year, later: Year, lexicon: Lexicon, rules: TargetRules) -> None:
         self.own, self.later, self.lexicon, self.rules = own, later, lexicon, rules
-        self.outcomes = Outcomes(later.report, later.statements, own.report.report_year, lexicon)
+        self.namer = Namer(lexicon, rules)
+        self.outcomes = Outcomes(later.report, later.statements, own.report.report_year, self.namer, rules)
         year = own.report.report_year
-        self.priors = Outcomes(own.report, own.statements, year - 1 if year else None, lexicon)
+        self.priors = Outcomes(own.report, own.statements, year - 1 if year else None, self.namer, rules)
         self.verdicts = self_verdicts(later.passages, rules, PLAN)
         self._weights = Weights(own.passages, later.passages)
         self._search = Search(own.passages, later.passages)
@@ -72,19 +76,22 @@ class Linking:
     def _parts(self, target: Statement) -> list[Statement]:
         """Return a target for several indicators as one for each, where the next report answers for each."""
         names = _joined(target.indicator)
-        if not names or self._best(target, self.outcomes.find(target, self.rules)) is not None:
+        if not names or self._best(target, self._candidates(target)) is not None:
             return []
         parts = []
         for name in names:
             found = self.lexicon.find(name, target.measure, target.unit)
             part = replace(target, indicator=name, indicator_id=found.id if found else "")
-            best = self._best(part, self.outcomes.find(part, self.rules))
+            best = self._best(part, self._candidates(part))
             if best is None:
                 return []
             # 居民收入 alone names no definition: whichever the next report states is the one meant
             meant = best.statement.indicator_id or part.indicator_id
             parts.append(replace(part, indicator=best.statement.indicator, indicator_id=meant))
         return parts
+
+    def _candidates(self, target: Statement) -> list[Candidate]:
+        return self.outcomes.find(target, stage(target, self.own.report.document.text))
 
     def _best(self, target: Statement, candidates: Sequence[Candidate]) -> Candidate | None:
         """Return the candidate of the same measure for the year itself, the fullest in evidence; None if none is."""
@@ -104,48 +111,36 @@ class Linking:
         )
 
     def _answer(self, target: Statement) -> Answer:
-        candidates = self.outcomes.find(target, self.rules)
+        candidates = self._candidates(target)
         if figure(target) is None:
             return self._worded(target, candidates)
         best = self._best(target, candidates)
         if best is not None:
             return self._stated(target, best)
-        derived = self._derived(target, candidates) or self._implied(target)
-        if derived is not None:
-            return derived
-        if candidates:
-            return self._other_measure(candidates)
-        return self._passage(target) or self._mentioned(target)
+        found = self._derived(target, candidates) or self._implied(target) or self._passage(target)
+        if found is not None:
+            return found
+        return self._other_measure(target, candidates) or self._mentioned(target)
 
     def _passage(self, target: Statement) -> Answer | None:
-        """Return the number in the passage of the review that answers the target's clause, where no name found it."""
-        if target.indicator_id:
+        """Return the same amount in the passage of the review that answers the target's clause, where no name did."""
+        own = amounts([f"{target.value}{target.unit}"])
+        if target.measure not in ("level", "change") or not own:
             return None
         _, review, _ = self._search.find(target.quote, (target.indicator,), quantities(target.quote))
-        if review is None or review.score < self.rules.passage:
+        if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
             return None
-        begin, end = self._where(review)
-        inside = [s for s in self.outcomes.statements if begin <= s.begin and s.end <= end and self.outcomes.annual(s)]
-        fitting = [s for s in inside if comparable(target, s) and same_unit(target, s) and figure(s)]
-        fitting = [s for s in fitting if not self.lexicon.contrasted(target.indicator, s.indicator)]
-        if not fitting:
-            return None
-        name = self.outcomes.profile(target.indicator)
-        best = max(
-            fitting, key=lambda s: (s.value == target.value, similarity(name, self.outcomes.profile(s.indicator)))
-        )
-        judgement = self._doubted(judge(target, _turned(target, best), "", self.rules), target, best, "passage")
-        return Answer("stated", replace(judgement, rule=f"passage_{judgement.rule}"), best)
+        for clause in range(review.first, review.last + 1):
+            if _same_amount(own, self._search.amounts(clause)):
+                judgement = Judgement("met", "passage_same_amount", 0.0, 100.0)
+                return Answer("stated", judgement, clause=clause, value=target.value)
+        return None
 
     def _doubted(self, judgement: Judgement, target: Statement, outcome: Statement, how: str) -> Judgement:
         """Return a judgement, for a person to decide where missed or exceeded is in doubt."""
         texts = self.own.report.document.text, self.later.report.document.text
-        doubted = doubt(judgement, target, outcome, how, texts, self.lexicon, self.rules)
+        doubted = doubt(judgement, target, outcome, how, texts, self.namer, self.rules)
         return replace(judgement, verdict="needs_review", rule=doubted) if doubted else judgement
-
-    def _where(self, passage: Passage) -> tuple[int, int]:
-        span = self.later.passages.span(passage.first, passage.last)
-        return span.begin, span.end
 
     def _stated(self, target: Statement, best: Candidate) -> Answer:
         outcome = best.statement
@@ -164,8 +159,14 @@ class Linking:
         return Answer("stated", judgement, outcome, value=in_unit_of(target, given))
 
     def _qualified(self, target: Statement, outcome: Statement) -> bool:
-        """Tell whether one name is the other with a word before it: 大气主要污染物 for 主要污染物."""
-        a, b = self.lexicon.bare(target.indicator), self.lexicon.bare(outcome.indicator)
+        """Tell whether one name is the other with a word before it: 大气主要污染物 for 主要污染物.
+
+        An amount near to the target says itself that the same is meant.
+        """
+        counted = target.measure in ("level", "change") and unit_family(target.unit) != "percent"
+        if counted and distance(figure(target), figure(outcome)) <= self.rules.near:
+            return False
+        a, b = self.namer.read(target.indicator).head, self.namer.read(outcome.indicator).head
         return abs(len(a) - len(b)) >= 2 and (a.endswith(b) or b.endswith(a))
 
     def _direction(self, target: Statement) -> str:
@@ -207,15 +208,18 @@ class Linking:
         return target.measure == "growth" and (real or target.indicator_id in self.rules.real)
 
     def _prior(self, target: Statement, outcome: Statement) -> Statement | None:
-        found = [c for c in self.priors.find(target, self.rules) if c.annual and c.how != "changed"]
+        found = [c for c in self.priors.find(target) if c.annual and c.how != "changed"]
         fitting = [c for c in found if c.statement.measure == outcome.measure and same_place(c.statement, outcome)]
         fitting = [c for c in fitting if families_agree(c.statement, outcome)]
         best = max(fitting, key=lambda c: self._rank(target, c), default=None)
         return best.statement if best else None
 
-    def _other_measure(self, candidates: Sequence[Candidate]) -> Answer:
+    def _other_measure(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
         """Return what is said of the indicator in another measure or over other years: evidence, but no comparison."""
-        best = max(candidates, key=lambda c: (c.annual, c.statement.kind == "outcome", -c.statement.begin))
+        own = [c for c in candidates if same_place(target, c.statement)]
+        best = max(own, key=lambda c: (c.annual, c.statement.kind == "outcome", -c.statement.begin), default=None)
+        if best is None:
+            return None
         if best.how == "changed":
             return Answer("definition_changed", Judgement("not_comparable", "definition_changed"), best.statement)
         rule = "other_measure" if best.annual else "other_period"
@@ -267,6 +271,19 @@ class Linking:
         judgement = replace(judgement, rule=f"implied_{judgement.rule}")
         return Answer("derived", judgement, change, prior=level, value=made.value)
 
+
+def _telling(own: Amounts) -> bool:
+    """Tell whether an amount says by itself which thing is meant: not 3 of what is counted in 个."""
+    return any(max(values) >= _FEW or unit not in wording_rules().common_units for unit, values in own.items())
+
+
+def _same_amount(own: Amounts, given: Amounts) -> bool:
+    """Tell whether a text names one of some amounts; what is no unit (26万贫困户) may stand for any."""
+    named = {value for unit, values in given.items() for value in values if unit in own or unit not in units()}
+    return any(value in named for values in own.values() for value in values)
+
+
+_FEW = 10
 
 _AGAINST = re.compile(r"比(?:上年|去年)")
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.facts.lexicon import Lexicon, unit_family
+from compare.facts.lexicon import unit_family
+from compare.following.naming import Name, Namer, another, distance, likeness, stage
 from compare.following.rules import TargetRules
-from compare.matching.similarity import Profile, containment, profile, similarity
+from compare.following.verdicts import figure
+from compare.matching.similarity import profile, similarity
 from compare.model import Report, Statement
 
 _TERM = re.compile(r"^(\d{4})-(\d{4})$")
@@ -18,8 +20,18 @@ _OVER_YEARS = ("年均", "累计", "五年")
 _AREA = re.compile(
     "中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级|[^全我自治]+[区县旗]$"
 )
-_THIN = 60
-"""Least weight of a name by itself: one and a half pairs of rare characters."""
+_THIN = 40
+"""Least weight of what a name is about where the two names are not the same: that of a rare pair."""
+_EXACT = 0.1
+"""Distance up to which names that say little (重点项目) are the same where they are so word for word."""
+_NEAR, _ALIKE = 0.25, 0.8
+"""Distance up to which, and likeness from which on, another word in a name may mean the same (公路, 道路)."""
+_NO_NUMBER = 0.7
+"""Distance of an outcome whose number cannot be held against the target's, so that no number speaks for it."""
+
+
+_THINGS = frozenset(["个", "家", "处", "座", "所", "项", "条", "件", "间", "栋", "幢", "宗", "片", "座", "批", "类"])
+"""Units that count things of any kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +47,12 @@ class Candidate:
 class Outcomes:
     """What a report states of the year before: outcomes and baselines, and targets named again."""
 
-    def __init__(self, report: Report, statements: Sequence[Statement], year: int | None, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(
+        self, report: Report, statements: Sequence[Statement], year: int | None, namer: Namer, rules: TargetRules
+    ) -> None:
+        self.lexicon, self.namer, self.rules = namer.lexicon, namer, rules
         self.statements = [s for s in statements if s.kind != "target" and period_of(s, year)]
+        self._text = report.document.text
         self._terms = [section.span for section in report.sections if _TERM.match(section.period)]
         self._annual = {
             id(s): period_of(s, year) == "annual" and not (_counted(s) and self._of_a_term(s, report))
@@ -45,10 +60,11 @@ class Outcomes:
         }
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}
-        for n, statement in enumerate(self.statements):
+        self._names = [namer.read(s.indicator) for s in self.statements]
+        for n, (statement, name) in enumerate(zip(self.statements, self._names, strict=True)):
             for indicator_id in self._ids(statement):
                 self._by_id.setdefault(indicator_id, []).append(statement)
-            for gram in self.profile(statement.indicator).grams:
+            for gram in name.profile.grams:
                 self._by_gram.setdefault(gram, []).append(n)
 
     def _of_a_term(self, statement: Statement, report: Report) -> bool:
@@ -60,28 +76,47 @@ class Outcomes:
         return not _OF_A_YEAR.search(paragraph)
 
     def _ids(self, statement: Statement) -> list[str]:
-        """Return the id of what a statement counts; of 贫困人口 that fell by so many also that of 减少贫困人口."""
-        ids = [statement.indicator_id] if statement.indicator_id else []
-        if statement.measure == "change" and statement.indicator_id:
+        """Return the ids of what a statement counts, the own first.
+
+        Of 贫困人口 that fell by so many also that of 减少贫困人口; of a name that is unknown with what is done with it
+        (新改建高标准农田) that of what it is about.
+        """
+        own = statement.indicator_id
+        ids = [own] if own else []
+        if statement.measure == "change" and own:
             verb = "减少" if statement.value.startswith("-") else "新增"
             turned = self.lexicon.find(verb + statement.indicator, "level", statement.unit)
             if turned and turned.id not in ids:
                 ids.append(turned.id)
+        if not own:
+            name = self.namer.read(statement.indicator)
+            about = self.lexicon.find(name.head, statement.measure, statement.unit) if name.head != name.bare else None
+            ids += [about.id] if about else []
         return ids
-
-    def profile(self, name: str) -> Profile:
-        """Return the profile of an indicator's name without the words around it that say nothing."""
-        return _profile(self.lexicon.bare(name))
 
     def annual(self, statement: Statement) -> bool:
         """Tell whether a statement speaks of the one year, not of a term of years."""
         return self._annual[id(statement)]
 
-    def find(self, target: Statement, rules: TargetRules) -> list[Candidate]:
-        """Return the statements that may be a target's outcome, in the order of the text within each way of naming."""
-        found = [Candidate(s, "id", self.annual(s), 1.0) for s in self._by_id.get(target.indicator_id, ())]
-        if not found:
-            found = list(self._named(target, rules))
+    def find(self, target: Statement, wanted: bool | None = None) -> list[Candidate]:
+        """Return the statements that may be a target's outcome, in the order of the text within each way of naming.
+
+        ``wanted`` is the target's ``stage``: what was begun is no outcome of what was to be finished.
+        """
+        found = self._found(target)
+        if wanted is None:
+            return found
+        return [c for c in found if stage(c.statement, self._text) in (None, wanted)]
+
+    def _found(self, target: Statement) -> list[Candidate]:
+        asked = self.namer.read(target.indicator)
+        found = [
+            Candidate(s, "id", self.annual(s), 1.0)
+            for indicator_id in self._ids(target)
+            for s in self._by_id.get(indicator_id, ())
+        ]
+        if not any(c.annual and comparable(target, c.statement) for c in found):
+            found += self._named(target, asked)
         if not found and target.indicator_id:
             found = list(self._changed(target.indicator_id))
         return found
@@ -90,25 +125,28 @@ class Outcomes:
         """Return the statements of one indicator."""
         return self._by_id.get(indicator_id, [])
 
-    def _named(self, target: Statement, rules: TargetRules) -> Iterator[Candidate]:
-        asked = self.profile(target.indicator)
-        if asked.weight < _THIN:
-            return
-        shared: dict[int, int] = {}
-        for gram in asked.grams:
-            for n in self._by_gram.get(gram, ()):
-                shared[n] = shared.get(n, 0) + 1
-        for n in sorted(n for n, count in shared.items() if 2 * count >= min(len(asked.grams), 4)):
-            statement = self.statements[n]
+    def _named(self, target: Statement, asked: Name) -> Iterator[Candidate]:
+        goal, words = figure(target), profile(target.quote)
+        near = {n for gram in asked.profile.grams for n in self._by_gram.get(gram, ())}
+        for n in sorted(near):
+            statement, given = self.statements[n], self._names[n]
             if target.indicator_id and statement.indicator_id:
                 continue
-            one_known = bool(target.indicator_id or statement.indicator_id)
-            given = self.profile(statement.indicator)
-            alike, held = similarity(asked, given), containment(asked, given)
-            within = held >= rules.contained and min(asked.weight, given.weight) >= _THIN
-            close = alike >= rules.name or (within and not one_known)
-            if close and not self.lexicon.contrasted(target.indicator, statement.indicator):
-                yield Candidate(statement, "name", self.annual(statement), alike)
+            if min(asked.profile.weight, given.profile.weight) < _THIN and asked.head != given.head:
+                continue
+            alike = max(likeness(asked, given), similarity(words, profile(statement.quote)))
+            if alike < self.rules.name:
+                continue
+            answers = comparable(target, statement) and same_unit(target, statement)
+            same = answers and asked.bare == given.bare
+            far = 0.0 if same else distance(goal, figure(statement)) if answers else _NO_NUMBER
+            close = alike - self.rules.closeness * far
+            if (asked.generic or given.generic) and not (same and distance(goal, figure(statement)) <= _EXACT):
+                continue
+            if close < self.rules.name or (far > _NEAR and alike < _ALIKE and another(asked.head, given.head)):
+                continue
+            if not self.namer.contrasted(asked, given):
+                yield Candidate(statement, "name", self.annual(statement), close)
 
     def _changed(self, indicator_id: str) -> Iterator[Candidate]:
         indicator = self.lexicon.get(indicator_id)
@@ -122,11 +160,6 @@ def _counted(statement: Statement) -> bool:
     """Tell whether a statement counts things: a long review sums them; rates and money it mostly gives for one year."""
     family = unit_family(statement.unit)
     return statement.measure in ("level", "change") and family not in ("money", "percent", "")
-
-
-@lru_cache(maxsize=20000)
-def _profile(name: str) -> Profile:
-    return profile(name)
 
 
 def period_of(statement: Statement, year: int | None) -> str:
@@ -172,5 +205,9 @@ def comparable(target: Statement, outcome: Statement) -> bool:
 
 
 def same_unit(a: Statement, b: Statement) -> bool:
-    """Tell whether two statements count in the same unit: so many 户 and so many 人 of one project are two things."""
-    return a.base_unit == b.base_unit or not (a.base_unit and b.base_unit)
+    """Tell whether two statements count in the same unit: so many 户 and so many 人 of one project are two things.
+
+    A 处 and a 座 may be the same thing.
+    """
+    same = a.base_unit == b.base_unit or not (a.base_unit and b.base_unit)
+    return same or (a.base_unit in _THINGS and b.base_unit in _THINGS)

@@ -31,8 +31,13 @@ class TargetRules:
     floor: str
     range: str
     name: float
+    closeness: float
+    near: float
+    acts: re.Pattern[str]
+    endings: re.Pattern[str]
     contained: float
     passage: float
+    passage_few: float
     telling: float
     far: float
     jump: float
@@ -63,8 +68,13 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         floor=judge["floor"],
         range=judge["range"],
         name=float(link["name"]),
+        closeness=float(link["closeness"]),
+        near=float(link["near"]),
+        acts=re.compile(rf"(?:\d{{1,2}}[.．、]|\s|{_either(link['acts'])})++"),
+        endings=re.compile(rf"(?:{_either(link['endings'])})$"),
         contained=float(link["contained"]),
         passage=float(link["passage"]),
+        passage_few=float(link["passage_few"]),
         telling=float(link["telling"]),
         far=float(data["doubt"]["far"]),
         jump=float(data["doubt"]["jump"]),
@@ -109,3 +119,7 @@ def _lay_over(data: dict[str, Any], changes: dict[str, Any], path: str) -> None:
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """Return one pattern for words in which * stands for at most 12 characters of the same clause."""
     return re.compile("|".join(re.escape(word).replace(r"\*", "[^，。；、]{0,12}") for word in words))
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -55,7 +55,7 @@ def _row(
         elif answer.clause is not None:
             span = later.passages.span(answer.clause, answer.clause)
             begin, end, line = span.begin, span.end, later.passages.sentence(answer.clause).line
-            quote = later.report.document.text[begin:end]
+            quote, value = later.report.document.text[begin:end], answer.value
     judgement = answer.judgement if answer else Judgement("", "report_missing")
     prior = answer.prior if answer else None
     return FollowUp(

@@ -1,0 +1,97 @@
+"""What a name of an indicator is about, without what is done with it: 高标准农田 of 新改建高标准农田."""
+
+import re
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz.distance import Indel
+
+from compare.facts.lexicon import Lexicon
+from compare.following.rules import TargetRules
+from compare.following.verdicts import Figure
+from compare.matching.similarity import Profile, profile, similarity
+from compare.model import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in normal form, what it is about, that as the scores see it, and whether that names nothing (项目)."""
+
+    bare: str
+    head: str
+    profile: Profile
+    generic: bool
+
+
+_BEGUN = re.compile("开工|启动")
+_ENDED = re.compile("竣工|建成|投产|投用|完工|交付")
+_VERB = 5
+"""Characters before a statement in which its verb stands."""
+_LEAST = 2
+"""Characters that are left of a name at least."""
+
+
+class Namer:
+    """Names read with the words of the rules; each is read once."""
+
+    def __init__(self, lexicon: Lexicon, rules: TargetRules) -> None:
+        self.lexicon, self.rules = lexicon, rules
+        self._known: dict[str, Name] = {}
+
+    def read(self, written: str) -> Name:
+        """Return a name as written as what it is about."""
+        known = self._known.get(written)
+        if known is None:
+            bare = self.lexicon.bare(written)
+            head = _head(bare, self.rules)
+            known = self._known[written] = Name(bare, head, profile(head), self.lexicon.says_nothing(head))
+        return known
+
+    def contrasted(self, a: Name, b: Name) -> bool:
+        """Tell whether words forbid that two names are about the same; what is added may be told by the verb alone."""
+        return self.lexicon.contrasted(a.head.replace("新增", ""), b.head.replace("新增", ""))
+
+
+def _head(bare: str, rules: TargetRules) -> str:
+    found = rules.acts.match(bare)
+    head = bare[found.end() :] if found and len(bare) - found.end() >= _LEAST else bare
+    while (found := rules.endings.search(head)) and found.start() >= _LEAST:
+        head = head[: found.start()]
+    return head
+
+
+def stage(statement: Statement, text: str) -> bool | None:
+    """Tell whether a statement counts what was finished (竣工) or begun (开工); None where it says neither, or both.
+
+    ``text`` is the report's: the verb may stand before the statement's own words.
+    """
+    for words in (statement.indicator, text[max(0, statement.begin - _VERB) : statement.end].rpartition("，")[2]):
+        begun, ended = bool(_BEGUN.search(words)), bool(_ENDED.search(words))
+        if begun or ended:
+            return ended if begun != ended else None
+    return None
+
+
+def likeness(a: Name, b: Name) -> float:
+    """Return how alike two names are in what they are about, 0 to 1: by rare pairs of characters or by their order."""
+    return max(similarity(a.profile, b.profile), Indel.normalized_similarity(a.head, b.head))
+
+
+def another(a: str, b: str) -> bool:
+    """Tell whether two names differ in one word that stands for another: 雨水管网, 污水管网."""
+    most = min(len(a), len(b))
+    begin = next((n for n in range(most) if a[n] != b[n]), most)
+    end = next((n for n in range(most - begin) if a[-1 - n] != b[-1 - n]), most - begin)
+    one, other = a[begin : len(a) - end], b[begin : len(b) - end]
+    return bool(one and other) and not set(one) & set(other)
+
+
+def distance(asked: Figure | None, given: Figure | None) -> float:
+    """Return how far an outcome is from a target: the log of their ratio, of rates a tenth of the points between."""
+    if asked is None or given is None:
+        return 1.0
+    if asked.unit == given.unit == "%" or "百分点" in asked.unit:
+        return abs(given.middle - asked.middle) / 10
+    if asked.middle * given.middle <= 0:
+        return 0.0 if asked.middle == given.middle else 9.0
+    return abs(log(given.middle / asked.middle))
