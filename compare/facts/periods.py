@@ -102,11 +102,13 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
     """
     out: dict[int, str] = {}
     now = before = kept = outside = base = ""
+    aside: str | None = None
     source, time_end, last = False, -9, "stop"
     for token in tokens:
         if token.kind == "time":
             if past and year is not None and token.text.startswith(("上年", "上一年")):
                 period = str(year - 2)  # the year before the one looked back on
+                aside = now
             elif not past and year is not None and (ahead := _BARE.fullmatch(token.text)):
                 period = f"{year}-{year + _NUMBERS[ahead[1]] - 1}"  # 三年累计, in a plan
             elif token.text == "全年":
@@ -120,6 +122,8 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
             time_end = token.end
         elif token.kind == "from":
             source, kept = True, now
+        elif token.kind == "stop" and aside is not None and token.text in "，,；;。":
+            now, aside = aside, None  # 与上年持平，… names the year before last for its own clause alone
         elif token.kind == "stop" and token.text in "（(":
             outside = now
         elif token.kind == "stop" and token.text in "）)":

@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 from compare.facts.lexicon import Lexicon
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Figure
+from compare.following.wording import plain
 from compare.matching.similarity import Profile, profile, similarity
 from compare.model import Statement
 
@@ -42,7 +43,7 @@ class Namer:
         """Return a name as written as what it is about."""
         known = self._known.get(written)
         if known is None:
-            bare = self.lexicon.bare(written)
+            bare = self.lexicon.bare(plain(written))
             head = _head(bare, self.rules)
             known = self._known[written] = Name(bare, head, profile(head), self.lexicon.says_nothing(head))
         return known

@@ -207,7 +207,7 @@ def comparable(target: Statement, outcome: Statement) -> bool:
 def same_unit(a: Statement, b: Statement) -> bool:
     """Tell whether two statements count in the same unit: so many 户 and so many 人 of one project are two things.
 
-    A 处 and a 座 may be the same thing.
+    A 处 and a 座 may be the same thing, and 套（户） are 套.
     """
-    same = a.base_unit == b.base_unit or not (a.base_unit and b.base_unit)
-    return same or (a.base_unit in _THINGS and b.base_unit in _THINGS)
+    one, other = a.base_unit.partition("（")[0], b.base_unit.partition("（")[0]
+    return one == other or not (one and other) or (one in _THINGS and other in _THINGS)
