@@ -5,17 +5,23 @@ stands for which is told by the words around them: the two sentences are aligned
 the numbers count must be the same (``compare.diffing.names``).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from compare.diffing.names import names_of, same_thing
+from compare.diffing.names import ALIKE, Name, likeness, names_of
 from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token, tokenize
 
 _FIRST_MASK, _LAST_MASK = "\ue000", "\uf8ff"
 """A number is masked by a private character of its unit, so that percent is aligned with percent."""
+APART: Final = 0.6
+"""Lowest likeness of the names of two numbers that do not stand between the same words."""
+BETWEEN: Final = 0.3
+"""What standing between the same words adds to the likeness of the names of two numbers."""
+_WORD: Final = {"户": "家"}
 _BOUNDS: Final = {"at_least": 1, "at_most": -1}
 _BACK: Final = {
     "raised": "lowered", "lowered": "raised", "larger_fall": "smaller_fall", "smaller_fall": "larger_fall",
@@ -45,8 +51,10 @@ class Number:
     value: float
     unit: str
     bound: str
-    name: str
+    name: Name
     """What it counts, in the words around it."""
+    how: tuple[bool, str]
+    """Whether it is said to rise or fall, and the word it is counted with."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,13 +70,33 @@ def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
     signs: dict[str, str] = {}
     masked_a, numbers_a = _masked(text_a, signs)
     masked_b, numbers_b = _masked(text_b, signs)
-    changes = []
-    for i, j in _paired(masked_a, masked_b):
-        one, other = numbers_a[len(_masks(masked_a, 0, i))], numbers_b[len(_masks(masked_b, 0, j))]
-        direction = _direction(one, other) if one.unit == other.unit else ""
-        if direction and same_thing(one.name, other.name):
-            changes.append(NumberChange(one.written, other.written, direction))
-    return tuple(changes)
+    pairs = _pairs(masked_a, numbers_a, masked_b, numbers_b)
+    changed = ((numbers_a[i], numbers_b[j]) for i, j in pairs)
+    return tuple(NumberChange(a.written, b.written, turn) for a, b in changed if (turn := _direction(a, b)))
+
+
+def _pairs(
+    masked_a: str, numbers_a: Sequence[Number], masked_b: str, numbers_b: Sequence[Number]
+) -> list[tuple[int, int]]:
+    """Return the positions of numbers that count the same: those between the same words, then those of like names.
+
+    Projects change their order from year to year, and words around a number too: 新改造261个小区, 小区改造207个.
+    """
+    between = {(len(_masks(masked_a, 0, i)), len(_masks(masked_b, 0, j))) for i, j in _same_place(masked_a, masked_b)}
+    found = []
+    for i, one in enumerate(numbers_a):
+        for j, other in enumerate(numbers_b):
+            apart = (i, j) not in between
+            if one.unit != other.unit or (apart and (one.how != other.how or not one.name.own or not other.name.own)):
+                continue
+            score = likeness(one.name.words, other.name.words)
+            if score >= (APART if apart else ALIKE):
+                found.append((score + (0 if apart else BETWEEN), -abs(i - j), -i, -j))
+    pairs: dict[int, int] = {}
+    for *_, i, j in sorted(found, reverse=True):
+        if -i not in pairs and -j not in pairs.values():
+            pairs[-i] = -j
+    return sorted(pairs.items())
 
 
 def _direction(a: Number, b: Number) -> str:
@@ -79,7 +107,7 @@ def _direction(a: Number, b: Number) -> str:
     return "bound" if a.bound != b.bound else ""
 
 
-def _paired(masked_a: str, masked_b: str) -> list[tuple[int, int]]:
+def _same_place(masked_a: str, masked_b: str) -> list[tuple[int, int]]:
     """Return the positions of masks that stand for each other in the aligned sentences."""
     return [
         (i + n, j + n)
@@ -133,7 +161,7 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
             pieces.append(text[at : token.begin])
         else:
             if token.kind == "stop":  # 分别增长8%、7%: a direction holds for a list, a bound for one number
-                before = _Before(turn=before.turn, fall=before.fall) if token.text == "、" else _Before()
+                before = _Before()
             elif token.kind == "from":
                 before.start = True
             elif token.text in _SEVERAL_YEARS:
@@ -143,7 +171,7 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
     return "".join([*pieces, text[at:]]), numbers
 
 
-def _number(token: Token, before: _Before, name: str) -> Number | None:
+def _number(token: Token, before: _Before, name: Name) -> Number | None:
     quantity = token.quantity
     value = _value(quantity)
     if value is None:
@@ -154,7 +182,14 @@ def _number(token: Token, before: _Before, name: str) -> Number | None:
     bound = "about" if quantity.around or before.words in _ABOUT else {1: ">=", -1: "<=", 0: "="}[limit]
     written = before.fall + ("" if quantity.hedges else before.words) + token.text
     sign = -1 if before.turn < 0 else 1
-    return Number(written, round(value * factor * sign, 9), _unit(quantity, before), bound, name)
+    return Number(
+        written,
+        round(value * factor * sign, 9),
+        _unit(quantity, before),
+        bound,
+        name,
+        (before.turn != 0, _WORD.get(quantity.unit, quantity.unit)),
+    )
 
 
 def _unit(quantity: Quantity, before: _Before) -> str:
@@ -165,6 +200,8 @@ def _unit(quantity: Quantity, before: _Before) -> str:
     """
     unit = units().get(quantity.unit)
     base = unit.base if unit else quantity.unit
+    if unit and unit.family == "households":  # 企业80户 are 企业80家
+        base = "个"
     if before.start:
         base = f"从{base}"
     if before.span:
