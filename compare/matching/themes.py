@@ -12,6 +12,10 @@ SIDES: Final = {"review": "review", "problems": "review", "targets": "plan", "pl
 """What speaks of what was done, and what of what is to be done; all other roles are a side of their own."""
 ENOUGH: Final = 4
 """A side with fewer themes than this is looked at one level deeper."""
+UMBRELLA: Final = 1 / 3
+"""Share of a side's letters from which a section with parts is no theme but the title over several."""
+LONG_LEAD: Final = 500
+"""Mean letters of leads (第一，第二，) that are the headings of a section, which has no others."""
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 
 
@@ -42,11 +46,11 @@ def themes(report: Report) -> list[Theme]:
     sides = [side_of(report, i) for i in range(len(report.sections))]
     for side in dict.fromkeys(sides):
         level = [i for i in children[-1] if sides[i] == side]
-        while len(level) < ENOUGH:
-            parts = [i for i in level if len(children[i]) > 1]
-            if not parts:
-                break
+        whole = sum(_length(report.sections[i]) for i in level)
+        while parts := [i for i in level if len(children[i]) > 1]:
             longest = max(parts, key=lambda i: _length(report.sections[i]))
+            if len(level) >= ENOUGH and _length(report.sections[longest]) < UMBRELLA * whole:
+                break
             at = level.index(longest)
             level[at : at + 1] = children[longest]
         found += [Theme(i, sides[i], _length(report.sections[i])) for i in level]
@@ -108,11 +112,18 @@ def theme_of_sentences(report: Report, found: Sequence[Theme]) -> list[int]:
 
 
 def _children(sections: Sequence[Section]) -> dict[int, list[int]]:
-    """Return the sections with a heading of level 0 to 2 under each section, and under -1 those at the top."""
+    """Return the sections with a heading of level 0 to 2 under each section, and under -1 those at the top.
+
+    Where a section has none of them, its leads are taken if they are as long as sections.
+    """
     children: defaultdict[int, list[int]] = defaultdict(list)
+    leads: defaultdict[int, list[int]] = defaultdict(list)
     for i, section in enumerate(sections):
-        if section.heading and section.level <= 2:
-            children[section.parent].append(i)
+        if section.heading:
+            (children if section.level <= 2 else leads)[section.parent].append(i)
+    for around, found in leads.items():
+        if around not in children and sum(_length(sections[i]) for i in found) >= LONG_LEAD * len(found):
+            children[around] = found
     return children
 
 
