@@ -15,7 +15,7 @@ from compare.following.naming import Namer, distance, stage
 from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place
 from compare.following.passages import Passages, Weights
 from compare.following.rules import TargetRules
-from compare.following.search import Search
+from compare.following.search import Search, Wanted
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure, in_unit_of, judge
 from compare.following.wording import Amounts, amounts
@@ -127,7 +127,7 @@ class Linking:
         own = amounts([f"{target.value}{target.unit}"])
         if target.measure not in ("level", "change") or not own:
             return None
-        _, review, _ = self._search.find(target.quote, (target.indicator,), quantities(target.quote))
+        review = self._search.find(Wanted(target.quote, (target.indicator,), quantities(target.quote))).review
         if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
             return None
         for clause in range(review.first, review.last + 1):

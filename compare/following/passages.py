@@ -1,7 +1,7 @@
 """A report as a place to look in: its clauses, and which of them hold a pair of characters."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -49,10 +49,8 @@ class Passages:
             for number, sentence in enumerate(report.sentences)
             for begin, end in clause_spans(sentence.text)
         ]
-        # one pass over all clauses, with a letter between them that no report holds, takes half the time of one each
-        texts = (report.sentences[c.sentence].text[c.begin : c.end].replace(_BETWEEN, " ") for c in self.clauses)
-        whole = masked(plain(_BETWEEN.join(texts)))
-        self.grams = [bigrams(text) for text in whole.split(_BETWEEN)] if self.clauses else []
+        texts = (report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses)
+        self.grams = _grams_of(list(texts), plain)
         self._index()
 
     def _index(self) -> None:
@@ -62,16 +60,40 @@ class Passages:
         )
         holder = np.repeat(np.arange(len(self.grams)), [len(grams) for grams in self.grams])
         counts = np.bincount(pairs, minlength=len(names))
-        self._names = names
+        self.names = names
+        """The number of each pair that the report holds."""
         self.counts: dict[str, int] = dict(zip(names, counts.tolist(), strict=True))
         """How many clauses hold each pair."""
-        self._stops: list[int] = [0, *np.cumsum(counts).tolist()]
+        self._stops: NDArray[np.int64] = np.concatenate(([0], np.cumsum(counts)))
         self._holders: NDArray[np.int64] = holder[np.argsort(pairs, kind="stable")]
 
     def holders(self, gram: str) -> NDArray[np.int64]:
         """Return the numbers of the clauses that hold a pair."""
-        at = self._names.get(gram)
+        at = self.names.get(gram)
         return self._holders[0:0] if at is None else self._holders[self._stops[at] : self._stops[at + 1]]
+
+    def search(self, queries: "Sequence[Query]") -> NDArray[np.float64]:
+        """Return the coverage of each query by each clause: a row a query, a column a clause."""
+        names, clauses = self.names, len(self.clauses)
+        found = [
+            (row, at, weight)
+            for row, query in enumerate(queries)
+            for gram, weight in query.grams.items()
+            if (at := names.get(gram)) is not None
+        ]
+        if not found:
+            return np.zeros((len(queries), clauses))
+        rows, at, weights = np.array(found, dtype=np.int64).T
+        begins = self._stops[at]
+        lengths = self._stops[at + 1] - begins
+        # the places in the list of holders: for each pair found a run of its own length from its own begin
+        shift = begins - np.cumsum(lengths) + lengths
+        holders = self._holders[np.arange(lengths.sum()) + np.repeat(shift, lengths)]
+        held = np.bincount(
+            holders + np.repeat(rows * clauses, lengths), np.repeat(weights, lengths), len(queries) * clauses
+        ).reshape(len(queries), clauses)
+        totals: NDArray[np.float64] = np.array([query.total or 1 for query in queries], dtype=np.float64)
+        return held / totals[:, None]
 
     def sentence(self, clause: int) -> Sentence:
         """Return the sentence that a clause stands in."""
@@ -98,6 +120,15 @@ class Passages:
         return sentences[at].role if at >= 0 else ""
 
 
+def _grams_of(texts: Sequence[str], plain: Callable[[str], str]) -> list[frozenset[str]]:
+    """Return the pairs of each text.
+
+    All are read at once, with a letter between them that no report holds: half the time of one by one.
+    """
+    whole = masked(plain(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)))
+    return [bigrams(text) for text in whole.split(_BETWEEN)] if texts else []
+
+
 class Weights:
     """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
 
@@ -121,13 +152,19 @@ class Weights:
 
     def query(self, text: str, context: str = "", share: float = 0.5) -> "Query":
         """Return a text as a query; pairs that only its context holds weigh the given share."""
-        plain, known = self.later.plain, self._known
-        each = {gram: known.get(gram) or self.of(gram) for gram in bigrams(masked(plain(text)))}
-        if context:
-            for gram in bigrams(masked(plain(context))):
-                if gram not in each:
-                    each[gram] = round(share * self.of(gram))
-        return Query(each, sum(each.values()))
+        return self.queries([text], [context] if context else (), share)[0]
+
+    def queries(self, texts: Sequence[str], contexts: Sequence[str] = (), share: float = 0.5) -> "list[Query]":
+        """Return some texts as queries, each with its context where there are any: see ``query``."""
+        known, of = self._known, self.of
+        found = []
+        around = _grams_of(contexts, self.later.plain) if contexts else [frozenset()] * len(texts)
+        for own, more in zip(_grams_of(texts, self.later.plain), around, strict=True):
+            each = {gram: known.get(gram) or of(gram) for gram in own}
+            for gram in more - own:
+                each[gram] = round(share * (known.get(gram) or of(gram)))
+            found.append(Query(each, sum(each.values())))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +186,5 @@ class Query:
 
     def search(self, passages: Passages) -> NDArray[np.float64]:
         """Return the coverage of the query by each clause."""
-        found = [(at, weight) for gram, weight in self.grams.items() if len(at := passages.holders(gram))]
-        if not found:
-            return np.zeros(len(passages.clauses))
-        weights = np.repeat([float(weight) for _, weight in found], [len(at) for at, _ in found])
-        held: NDArray[np.float64] = np.bincount(
-            np.concatenate([at for at, _ in found]), weights, len(passages.clauses)
-        ).astype(np.float64)
-        return held / self.total if self.total else held
+        (held,) = passages.search([self])
+        return np.asarray(held)

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.facts.commitments import ROLES, quantities
 from compare.following.passages import Passages
-from compare.following.search import Asked, Passage, Search
+from compare.following.search import Asked, Found, Passage, Search, Wanted
 from compare.following.wording import STAGES, Amounts, amounts, rules, stage
 from compare.matching.similarity import bigrams, masked
 from compare.model import Commitment, FollowUp
@@ -28,14 +28,20 @@ def follow_commitments(
     contexts = _contexts(own)
     named = sorted(targets, key=lambda row: row.begin)
     begins = [row.begin for row in named]
-    rows = []
+    rows: list[Commitment | None] = []
+    open_promises = []
     for promise in commitments:
         within = named[bisect_left(begins, promise.begin) : bisect_left(begins, promise.end)]
         if within and all(row.indicator_id and row.link == "stated" and row.verdict in _JUDGED for row in within):
             rows.append(_judged(promise, within, later))
         else:
-            rows.append(_followed(promise, search, contexts.get(promise.begin, "")))
-    return rows
+            rows.append(None)
+            open_promises.append(promise)
+    found = search.find_all(
+        [Wanted(p.commitment, p.objects, p.quantities, contexts.get(p.begin, "")) for p in open_promises]
+    )
+    followed = (_followed(promise, some, search) for promise, some in zip(open_promises, found, strict=True))
+    return [row or next(followed) for row in rows]
 
 
 _JUDGED = {"missed": "progress", "met": "done", "exceeded": "done"}
@@ -65,9 +71,9 @@ def _contexts(own: Passages) -> dict[int, str]:
     return {own.span(n, n).begin: own.sentence(n).text for n in range(len(own.clauses))}
 
 
-def _followed(promise: Commitment, search: Search, context: str) -> Commitment:
+def _followed(promise: Commitment, found: Found, search: Search) -> Commitment:
     limits = rules().limits
-    asked, review, plan = search.find(promise.commitment, promise.objects, promise.quantities, context)
+    asked, review, plan = found
     review, plan = _enough(review, limits.review), _enough(plan, limits.plan)
     if review and plan and plan.score > review.score + limits.preference:
         review = None

@@ -1,7 +1,8 @@
 """One report's passages searched for the promises of the report before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,9 @@ from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, Passages, Query, Weights
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
 
-_EXACT = 1e-9
+_EXACT: Final = 1e-9
+_AT_ONCE: Final = 64
+"""Promises looked for at once: their coverage by all clauses is held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,27 @@ class Asked:
     goal: Query | None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A promise to be looked for: its text, what it names, the amounts it writes.
+
+    ``context`` is its sentence, looked for with it where the promise alone says too little.
+    """
+
+    text: str
+    objects: Sequence[str]
+    amounts: Sequence[str]
+    context: str = ""
+
+
+class Found(NamedTuple):
+    """A promise as asked for, the best passage of the review and the best of the plan."""
+
+    asked: Asked
+    review: Passage | None
+    plan: Passage | None
+
+
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -49,52 +73,73 @@ class Search:
         self._outside = np.array([clause.role == "other" for clause in later.clauses], dtype=bool)
         self._amounts: dict[int, Amounts] = {}
 
-    def find(
-        self, text: str, objects: Sequence[str], written: Sequence[str], context: str = ""
-    ) -> tuple[Asked, Passage | None, Passage | None]:
-        """Return a promise as asked for, the best passage of the review and the best of the plan.
+    def find(self, wanted: Wanted) -> Found:
+        """Return what was found of one promise: see ``find_all``."""
+        return next(self.find_all([wanted]))
 
-        ``objects`` and ``written`` amounts are the promise's; ``context`` is its sentence, looked for with it where
-        the promise alone says too little. Closing words, notes and glossaries answer nothing.
+    def find_all(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
+        """Yield what was found of each promise: the best passage of the review and the best of the plan.
+
+        Closing words, notes and glossaries answer nothing.
         """
-        whole = self._whole(text, context)
-        held = whole.search(self.later)
-        held[self._outside] = 0.0
-        found = np.flatnonzero(held >= rules().limits.look)
-        asked = Asked(text, whole, (), amounts(written), kinds(text), promises_paper(text), None)
-        if not len(found):
-            return asked, None, None
-        members = [self._weights.query(name) for name in objects]
-        telling = tuple(member for member in members if member.weight >= rules().limits.telling)
-        goal = goal_of(text)
-        to_become = self._weights.query(goal) if goal else None
-        asked = Asked(text, whole, telling, asked.amounts, asked.kinds, asked.paper, to_become)
-        in_plan = self._plan[found]
-        return asked, self._best(asked, held, found[~in_plan]), self._best(asked, held, found[in_plan])
+        for begin in range(0, len(wanted), _AT_ONCE):
+            yield from self._found(wanted[begin : begin + _AT_ONCE])
 
-    def _whole(self, text: str, context: str) -> Query:
-        """Return the promise as a query in which its verbs weigh little."""
+    def _found(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
+        wholes = self._wholes(wanted)
+        held = self._held(wholes)
+        candidates = self._candidates(held)
+        names = [name for one, some in zip(wanted, candidates, strict=True) if any(some) for name in one.objects]
+        members = iter(self._weights.queries(names))
+        least = rules().limits.telling
+        for one, whole, row, (review, plan) in zip(wanted, wholes, held, candidates, strict=True):
+            own = [next(members) for _ in one.objects] if review or plan else []
+            telling = tuple(member for member in own if member.weight >= least)
+            asked = self._asked(one, whole, telling)
+            yield Found(asked, self._best(asked, row, review), self._best(asked, row, plan))
+
+    def _asked(self, wanted: Wanted, whole: Query, members: tuple[Query, ...]) -> Asked:
+        text, goal = wanted.text, goal_of(wanted.text)
+        to_become = self._weights.query(goal) if goal else None
+        return Asked(text, whole, members, amounts(wanted.amounts), kinds(text), promises_paper(text), to_become)
+
+    def _held(self, wholes: Sequence[Query]) -> NDArray[np.float64]:
+        """Return the coverage of queries by the clauses that may answer: a row a query, a column a clause."""
+        held = self.later.search(wholes)
+        held[:, self._outside] = 0.0
+        return held
+
+    def _wholes(self, wanted: Sequence[Wanted]) -> list[Query]:
+        """Return promises as queries in which their verbs weigh little."""
         limits = rules().limits
-        about = core(text)
-        whole = self._weights.query(about, text, limits.verb)
-        if whole.weight < limits.thin and context and not self._held_alone(whole):
-            return self._weights.query(about, context, limits.context)
-        return whole
+        about = [core(one.text) for one in wanted]
+        wholes = self._weights.queries(about, [one.text for one in wanted], limits.verb)
+        for n, (one, whole) in enumerate(zip(wanted, wholes, strict=True)):
+            if whole.weight < limits.thin and one.context and not self._held_alone(whole):
+                wholes[n] = self._weights.query(about[n], one.context, limits.context)
+        return wholes
 
     def _held_alone(self, whole: Query) -> bool:
         """Tell whether a clause of the later report holds a promise that says little word for word."""
         limits = rules().limits
-        if whole.weight < limits.thin_least:
-            return False
-        held = whole.search(self.later)
-        held[self._outside] = 0.0
-        return bool(held.max(initial=0.0) >= limits.thin_alone)
+        return whole.weight >= limits.thin_least and bool(self._held([whole]).max(initial=0.0) >= limits.thin_alone)
 
-    def _best(self, asked: Asked, held: NDArray[np.float64], among: NDArray[np.intp]) -> Passage | None:
-        shares = held[among]
-        order = among[np.argsort(-shares, kind="stable")[: rules().limits.candidates]].tolist()
+    def _candidates(self, held: NDArray[np.float64]) -> list[tuple[list[int], list[int]]]:
+        """Return for each row the clauses of the review and of the plan that cover most, best first, ties in order."""
+        limits = rules().limits
+        found: list[tuple[list[int], list[int]]] = [([], []) for _ in held]
+        rows, clauses = (held >= limits.look).nonzero()
+        order = np.lexsort((-held[rows, clauses], rows))
+        rows, clauses = rows[order], clauses[order]
+        for row, clause, plan in zip(rows.tolist(), clauses.tolist(), self._plan[clauses].tolist(), strict=True):
+            some = found[row][plan]
+            if len(some) < limits.candidates:
+                some.append(clause)
+        return found
+
+    def _best(self, asked: Asked, held: NDArray[np.float64], among: Sequence[int]) -> Passage | None:
         best: Passage | None = None
-        for clause in order:
+        for clause in among:
             passage = self._passage(asked, clause, held)
             if best is None or passage.score > best.score:
                 best = passage
