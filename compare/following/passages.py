@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from math import log
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.facts.clauses import clause_spans
-from compare.matching.similarity import UNLISTED, bigrams, masked, weights
+from compare.matching.similarity import UNLISTED, masked, weights
 from compare.model import Report, Sentence, Span
 
 LONGEST = 240
@@ -22,6 +24,14 @@ WHOLE = 10_000
 _BETWEEN = "ㆷ"
 _FEW = 400
 """Clauses below which nothing can be told from how often a pair stands in two reports."""
+
+Numbers = NDArray[np.int64]
+"""Pairs of characters, counts or weights: a pair is the first letter's code times 2 ** 21 plus the second's."""
+
+_LETTER: Final = 21
+_PAIR: Final = 2 * _LETTER
+_LAST: Final = (1 << _PAIR) - 1
+"""Larger than any pair: the end of every list of known ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +59,45 @@ class Passages:
             for number, sentence in enumerate(report.sentences)
             for begin, end in clause_spans(sentence.text)
         ]
-        texts = (report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses)
-        self.grams = _grams_of(list(texts), plain)
-        self._index()
+        held = _held([report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses], plain)
+        self._pairs: Numbers = held & _LAST
+        owners = held >> _PAIR
+        self._begins: list[int] = owners.searchsorted(np.arange(len(self.clauses) + 1)).tolist()
+        order = self._pairs.argsort(kind="stable")
+        self._holders: Numbers = owners[order]
+        rising = self._pairs[order]
+        self._known = np.append(_distinct(rising.copy()), _LAST)
+        self._first = rising.searchsorted(self._known)
+        self._counts = np.append(np.diff(self._first), 0)
+        self._grams: dict[int, frozenset[int]] = {}
 
-    def _index(self) -> None:
-        names: dict[str, int] = {}
-        pairs = np.asarray(
-            [names.setdefault(gram, len(names)) for grams in self.grams for gram in sorted(grams)], dtype=np.int64
-        )
-        holder = np.repeat(np.arange(len(self.grams)), [len(grams) for grams in self.grams])
-        counts = np.bincount(pairs, minlength=len(names))
-        self.names = names
-        """The number of each pair that the report holds."""
-        self.counts: dict[str, int] = dict(zip(names, counts.tolist(), strict=True))
-        """How many clauses hold each pair."""
-        self._stops: NDArray[np.int64] = np.concatenate(([0], np.cumsum(counts)))
-        self._holders: NDArray[np.int64] = holder[np.argsort(pairs, kind="stable")]
+    def grams(self, clause: int) -> frozenset[int]:
+        """Return the pairs that a clause holds."""
+        known = self._grams.get(clause)
+        if known is None:
+            pairs = self._pairs[self._begins[clause] : self._begins[clause + 1]]
+            known = self._grams[clause] = frozenset(pairs.tolist())
+        return known
 
-    def holders(self, gram: str) -> NDArray[np.int64]:
-        """Return the numbers of the clauses that hold a pair."""
-        at = self.names.get(gram)
-        return self._holders[0:0] if at is None else self._holders[self._stops[at] : self._stops[at + 1]]
+    def counts(self, pairs: Numbers) -> Numbers:
+        """Return how many clauses hold each pair."""
+        return _looked_up(self._known, self._counts, pairs, 0)
 
     def search(self, queries: "Sequence[Query]") -> NDArray[np.float64]:
         """Return the coverage of each query by each clause: a row a query, a column a clause."""
-        names, clauses = self.names, len(self.clauses)
-        found = [
-            (row, at, weight)
-            for row, query in enumerate(queries)
-            for gram, weight in query.grams.items()
-            if (at := names.get(gram)) is not None
-        ]
-        if not found:
-            return np.zeros((len(queries), clauses))
-        rows, at, weights = np.array(found, dtype=np.int64).T
-        begins = self._stops[at]
-        lengths = self._stops[at + 1] - begins
-        # the places in the list of holders: for each pair found a run of its own length from its own begin
-        shift = begins - np.cumsum(lengths) + lengths
-        holders = self._holders[np.arange(lengths.sum()) + np.repeat(shift, lengths)]
-        held = np.bincount(
-            holders + np.repeat(rows * clauses, lengths), np.repeat(weights, lengths), len(queries) * clauses
-        ).reshape(len(queries), clauses)
+        clauses = len(self.clauses)
+        if not queries:
+            return np.zeros((0, clauses))
+        pairs = np.concatenate([query.pairs for query in queries])
+        at = self._known.searchsorted(pairs)
+        lengths = self._counts[at]
+        lengths[self._known[at] != pairs] = 0
+        rows = np.arange(0, len(queries) * clauses, clauses).repeat([len(query.pairs) for query in queries])
+        # the places in the list of holders: for each pair a run of its own length from its own begin
+        shift = self._first[at] - lengths.cumsum() + lengths
+        cells = self._holders[np.arange(lengths.sum()) + shift.repeat(lengths)] + rows.repeat(lengths)
+        weights = np.concatenate([query.weights for query in queries]).repeat(lengths)
+        held = np.bincount(cells, weights, len(queries) * clauses).reshape(len(queries), clauses)
         totals: NDArray[np.float64] = np.array([query.total or 1 for query in queries], dtype=np.float64)
         return held / totals[:, None]
 
@@ -120,35 +126,77 @@ class Passages:
         return sentences[at].role if at >= 0 else ""
 
 
-def _grams_of(texts: Sequence[str], plain: Callable[[str], str]) -> list[frozenset[str]]:
-    """Return the pairs of each text.
+def _held(texts: Sequence[str], plain: Callable[[str], str]) -> Numbers:
+    """Return the pairs that texts hold, each once a text, in rising order: the text's number times 2 ** 42 plus a pair.
 
-    All are read at once, with a letter between them that no report holds: half the time of one by one.
+    As ``matching.similarity.bigrams`` has them: none across punctuation, of 一 alone that letter itself. All texts are
+    read at once, with a letter between them that no report holds.
     """
-    whole = masked(plain(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)))
-    return [bigrams(text) for text in whole.split(_BETWEEN)] if texts else []
+    whole = masked(plain(_BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])))
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    between = codes == ord(_BETWEEN)
+    number = between.cumsum()
+    letters = ~between & (codes != ord(" "))
+    firsts = (letters[:-1] & letters[1:]).nonzero()[0]
+    held = (number[firsts] << _PAIR) + (codes[firsts] << _LETTER) + codes[firsts + 1]
+    pairless = np.ones(len(texts), dtype=bool)
+    pairless[number[firsts]] = False
+    if pairless.any():
+        alone = letters & pairless[number]
+        held = np.concatenate((held, (number[alone] << _PAIR) + (codes[alone] << _LETTER)))
+    return _distinct(held)
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """Return each number once, in rising order: ``np.unique`` without what costs more than the few numbers here."""
+    numbers.sort()
+    return numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))] if len(numbers) else numbers
+
+
+def _looked_up(known: Numbers, values: Numbers, asked: Numbers, missing: int) -> Numbers:
+    """Return the value of each number asked for among known ones in rising order, or that for those not among them.
+
+    The last of the known is larger than any asked for.
+    """
+    at = known.searchsorted(asked)
+    found: Numbers = values[at]
+    found[known[at] != asked] = missing
+    return found
+
+
+def _among(asked: Numbers, known: Numbers) -> NDArray[np.bool_]:
+    """Tell of each number asked for whether it is among known ones in rising order."""
+    ends = np.append(known, -1)  # what is larger than all known is looked up there
+    found: NDArray[np.bool_] = ends[known.searchsorted(asked)] == asked
+    return found
+
+
+@cache
+def _general() -> tuple[Numbers, Numbers]:
+    """Return the pairs that are common in reports, in rising order, and their weights."""
+    table = weights()
+    codes = np.frombuffer("".join(table).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    pairs = (codes[::2] << _LETTER) + codes[1::2]
+    order = np.append(pairs, _LAST).argsort()
+    return np.append(pairs, _LAST)[order], np.array([*table.values(), 0])[order]
 
 
 class Weights:
     """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
 
     def __init__(self, own: Passages, later: Passages) -> None:
-        self.later = later
-        self._own, self._later = own.counts, later.counts
+        self._own, self._later = own, later
         clauses = max(len(own.clauses) + len(later.clauses), _FEW)
         most = log(clauses / 4)
-        self._rare = [1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, clauses + 1))]
-        self._known: dict[str, int] = {}
-        self._general = weights()
+        rare = [1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, clauses + 1))]
+        self._rare = np.array(rare)
 
-    def of(self, gram: str) -> int:
-        """Return the weight of a pair, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""
-        known = self._known.get(gram)
-        if known is None:
-            often = self._own.get(gram, 0) + self._later.get(gram, 0)
-            known = round(WHOLE * self._general.get(gram, UNLISTED) / UNLISTED * self._rare[often])
-            self._known[gram] = known
-        return known
+    def of(self, pairs: Numbers) -> Numbers:
+        """Return the weights of pairs, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""
+        often = self._own.counts(pairs) + self._later.counts(pairs)
+        general = _looked_up(*_general(), pairs, UNLISTED)
+        weights: Numbers = np.rint(WHOLE * general / UNLISTED * self._rare[often]).astype(np.int64)
+        return weights
 
     def query(self, text: str, context: str = "", share: float = 0.5) -> "Query":
         """Return a text as a query; pairs that only its context holds weigh the given share."""
@@ -156,22 +204,30 @@ class Weights:
 
     def queries(self, texts: Sequence[str], contexts: Sequence[str] = (), share: float = 0.5) -> "list[Query]":
         """Return some texts as queries, each with its context where there are any: see ``query``."""
-        known, of = self._known, self.of
-        found = []
-        around = _grams_of(contexts, self.later.plain) if contexts else [frozenset()] * len(texts)
-        for own, more in zip(_grams_of(texts, self.later.plain), around, strict=True):
-            each = {gram: known.get(gram) or of(gram) for gram in own}
-            for gram in more - own:
-                each[gram] = round(share * (known.get(gram) or of(gram)))
-            found.append(Query(each, sum(each.values())))
-        return found
+        if not texts:
+            return []
+        held = _held(texts, self._later.plain)
+        own = len(held)
+        if contexts:
+            around = _held(contexts, self._later.plain)
+            held = np.concatenate((held, around[~_among(around, held)]))
+        pairs = held & _LAST
+        weights = self.of(pairs)
+        weights[own:] = np.rint(share * weights[own:])
+        order = held.argsort()
+        ends = (held[order] >> _PAIR).searchsorted(np.arange(1, len(texts) + 1)).tolist()
+        pairs, weights = pairs[order], weights[order]
+        sums = [0, *weights.cumsum().tolist()]
+        begins = [0, *ends[:-1]]
+        return [Query(pairs[a:b], weights[a:b], sums[b] - sums[a]) for a, b in zip(begins, ends, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """Pairs of characters to look for, each with its weight, and the sum of the weights."""
 
-    grams: dict[str, int]
+    pairs: Numbers
+    weights: Numbers
     total: int
 
     @property
@@ -179,10 +235,14 @@ class Query:
         """How much the query tells: 1 is one pair that is rare everywhere."""
         return self.total / WHOLE
 
-    def coverage(self, held: frozenset[str]) -> float:
+    @cached_property
+    def _each(self) -> dict[int, int]:
+        return dict(zip(self.pairs.tolist(), self.weights.tolist(), strict=True))
+
+    def coverage(self, held: frozenset[int]) -> float:
         """Return the share of the query's weight that a set of pairs holds, 0 to 1."""
-        grams = self.grams
-        return sum([grams[gram] for gram in grams.keys() & held]) / self.total if self.total else 0.0
+        each = self._each
+        return sum([each[pair] for pair in each.keys() & held]) / self.total if self.total else 0.0
 
     def search(self, passages: Passages) -> NDArray[np.float64]:
         """Return the coverage of the query by each clause."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -63,6 +64,13 @@ class Found(NamedTuple):
     plan: Passage | None
 
 
+class Covered(NamedTuple):
+    """What each clause of the later report holds of a promise and of its members, 0 to 1."""
+
+    whole: NDArray[np.float64]
+    members: list[NDArray[np.float64]]
+
+
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -86,22 +94,23 @@ class Search:
             yield from self._found(wanted[begin : begin + _AT_ONCE])
 
     def _found(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
+        least = rules().limits.telling
         wholes = self._wholes(wanted)
         held = self._held(wholes)
         candidates = self._candidates(held)
-        names = [name for one, some in zip(wanted, candidates, strict=True) if any(some) for name in one.objects]
-        members = iter(self._weights.queries(names))
-        least = rules().limits.telling
-        for one, whole, row, (review, plan) in zip(wanted, wholes, held, candidates, strict=True):
-            own = [next(members) for _ in one.objects] if review or plan else []
-            telling = tuple(member for member in own if member.weight >= least)
-            asked = self._asked(one, whole, telling)
-            yield Found(asked, self._best(asked, row, review), self._best(asked, row, plan))
-
-    def _asked(self, wanted: Wanted, whole: Query, members: tuple[Query, ...]) -> Asked:
-        text, goal = wanted.text, goal_of(wanted.text)
-        to_become = self._weights.query(goal) if goal else None
-        return Asked(text, whole, members, amounts(wanted.amounts), kinds(text), promises_paper(text), to_become)
+        names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
+        goals = [goal_of(one.text) for one in wanted]
+        queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
+        members = [[query for _ in some if (query := next(queries)).weight >= least] for some in names]
+        to_become = [next(queries) if goal else None for goal in goals]
+        shares = iter(self.later.search([*chain(*members)]))
+        for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
+            asked = Asked(
+                one.text, wholes[n], tuple(members[n]), amounts(one.amounts), kinds(one.text),
+                promises_paper(one.text), to_become[n],
+            )  # fmt: skip
+            covered = Covered(held[n], [next(shares) for _ in members[n]])
+            yield Found(asked, self._best(asked, covered, review), self._best(asked, covered, plan))
 
     def _held(self, wholes: Sequence[Query]) -> NDArray[np.float64]:
         """Return the coverage of queries by the clauses that may answer: a row a query, a column a clause."""
@@ -110,19 +119,23 @@ class Search:
         return held
 
     def _wholes(self, wanted: Sequence[Wanted]) -> list[Query]:
-        """Return promises as queries in which their verbs weigh little."""
+        """Return promises as queries in which their verbs weigh little.
+
+        A promise that says little is looked for with its sentence, unless a clause holds it word for word.
+        """
         limits = rules().limits
         about = [core(one.text) for one in wanted]
         wholes = self._weights.queries(about, [one.text for one in wanted], limits.verb)
-        for n, (one, whole) in enumerate(zip(wanted, wholes, strict=True)):
-            if whole.weight < limits.thin and one.context and not self._held_alone(whole):
-                wholes[n] = self._weights.query(about[n], one.context, limits.context)
+        thin = [n for n, one in enumerate(wanted) if wholes[n].weight < limits.thin and one.context]
+        most = self._held([wholes[n] for n in thin]).max(axis=1, initial=0.0).tolist()
+        thin = [
+            n for n, held in zip(thin, most, strict=True)
+            if wholes[n].weight < limits.thin_least or held < limits.thin_alone
+        ]  # fmt: skip
+        wider = self._weights.queries([about[n] for n in thin], [wanted[n].context for n in thin], limits.context)
+        for n, query in zip(thin, wider, strict=True):
+            wholes[n] = query
         return wholes
-
-    def _held_alone(self, whole: Query) -> bool:
-        """Tell whether a clause of the later report holds a promise that says little word for word."""
-        limits = rules().limits
-        return whole.weight >= limits.thin_least and bool(self._held([whole]).max(initial=0.0) >= limits.thin_alone)
 
     def _candidates(self, held: NDArray[np.float64]) -> list[tuple[list[int], list[int]]]:
         """Return for each row the clauses of the review and of the plan that cover most, best first, ties in order."""
@@ -137,39 +150,52 @@ class Search:
                 some.append(clause)
         return found
 
-    def _best(self, asked: Asked, held: NDArray[np.float64], among: Sequence[int]) -> Passage | None:
+    def _best(self, asked: Asked, covered: Covered, among: Sequence[int]) -> Passage | None:
         best: Passage | None = None
         for clause in among:
-            passage = self._passage(asked, clause, held)
-            if best is None or passage.score > best.score:
-                best = passage
+            if best is None or self._at_most(asked, covered, clause) > best.score:
+                passage = self._passage(asked, covered, clause)
+                if best is None or passage.score > best.score:
+                    best = passage
         return best
 
-    def _passage(self, asked: Asked, clause: int, held: NDArray[np.float64]) -> Passage:
+    def _at_most(self, asked: Asked, covered: Covered, clause: int) -> float:
+        """Return a score that the passage around a clause cannot exceed: no pair of characters held by two clauses."""
         limits = rules().limits
-        score = float(held[clause])
-        grams = self.later.grams[clause]
+        around = [clause, *self.later.neighbours(clause)]
+        whole = sum([covered.whole.item(n) for n in around])
+        member = max([sum([row.item(n) for n in around]) for row in covered.members], default=0.0)
+        return max(whole, member * limits.member_share) + (limits.same_amount if asked.amounts else 0.0) + _EXACT
+
+    def _passage(self, asked: Asked, covered: Covered, clause: int) -> Passage:
+        limits = rules().limits
+        score: float = covered.whole.item(clause)
+        grams: frozenset[int] | None = None
         first = last = clause
         if score < 1 - limits.widen:
             for other in self.later.neighbours(clause):
-                if held[other] < limits.widen - _EXACT:
+                if covered.whole.item(other) < limits.widen - _EXACT:
                     continue  # what it adds is at most what it holds
-                added = self.later.grams[other] - grams
+                held = grams or self.later.grams(clause)
+                added = self.later.grams(other) - held
                 wider = score + asked.whole.coverage(added)
                 begin, end = min(first, other), max(last, other)
                 length = self.later.clauses[end].end - self.later.clauses[begin].begin
                 if wider >= score + limits.widen and length <= LONGEST:
-                    first, last, score, grams = begin, end, wider, grams | added
-        covered = [member.coverage(grams) for member in asked.members]
-        best_member = max(covered, default=0.0) * limits.member_share
+                    first, last, score, grams = begin, end, wider, held | added
+        if grams is None:
+            members = [row.item(clause) for row in covered.members]
+        else:
+            members = [member.coverage(grams) for member in asked.members]
+        best_member = max(members, default=0.0) * limits.member_share
         bonus = self._bonus(asked.amounts, first, last) if asked.amounts else 0.0
         score = max(score, best_member) + bonus
         text = self.later.text(first, last)
         unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
-        aimless = asked.goal is not None and asked.goal.coverage(grams) < limits.goal
+        aimless = asked.goal is not None and asked.goal.coverage(grams or self.later.grams(clause)) < limits.goal
         if unwritten or aimless or other_thing(asked.kinds, text):
             score *= limits.other_thing
-        return Passage(first, last, score, tuple(c >= limits.member for c in covered), bonus >= limits.same_unit)
+        return Passage(first, last, score, tuple(c >= limits.member for c in members), bonus >= limits.same_unit)
 
     def _bonus(self, asked: Amounts, first: int, last: int) -> float:
         limits = rules().limits
