@@ -206,6 +206,10 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         if count > 1 and len(memory.topic) == count:
             yield from _share(reading, [complete(reading.name, t) for t in memory.topic], memory, "topic with aspect")
             return
+        if count > 1 and phrase.has("each") and not phrase.owner and not memory.loose:
+            owners = _shared(memory, count)  # 建议45件、提案49件，满意率分别为98%、99%
+            yield from _share(reading, [complete(reading.name, t) for t in owners], memory, "topic with aspect")
+            return
         owner = clean(phrase.owner) or memory.loose or memory.joined
         reading.name, reading.rule = complete(reading.name, owner), "topic with aspect"
     elif is_sibling(reading.name):
@@ -313,10 +317,11 @@ def _inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding
 def _of_what(name: str, reading: Reading) -> str:
     """Return the name that a change is of: 出口 of 出口占进出口的比重|增长|5%, 转移就业增收 of 转移就业|增收|7亿元."""
     change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
+    rate, unit = family_of(reading.group.values[0]) == "rate", reading.group.values[0].quantity.unit
+    if "占" in name[2:] and (not rate or (change is not None and unit == "%")):
+        return name[: name.index("占", 2)]
     if change is None:
         return name
-    if "占" in name[2:] and reading.group.values[0].quantity.unit == "%":
-        return name[: name.index("占", 2)]
     if change.text in _EARNED and family_of(reading.group.values[0]) == "money" and not _MONEY.search(name):
         return name + change.text
     return name

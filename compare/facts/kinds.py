@@ -20,13 +20,15 @@ _AVERAGES = frozenset({"年均", "年平均", "每年平均", "平均每年"})
 _YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累计", "逐年"})
 
 
-_DECLARED = re.compile(r"(?:今年|本年|20\d\d年)[^。；]{0,30}?(?:预期|奋斗|主要)目标(?:建议)?(?:是|为|：|:)")
+_DECLARED = re.compile(
+    r"(?:(?:今年|本年|20\d\d年)[^。；]{0,30}?(?:预期|奋斗|主要)|(?<!年初)主要(?:调控|预期|调控预期|奋斗))目标(?:建议)?(?:是|为|：|:)"
+)
 
 
 def declares(text: str) -> int:
     """Return where a sentence has said that this year's targets follow (今年的主要预期目标是); -1: nowhere."""
     found = _DECLARED.search(text) if "目标" in text else None
-    return found.end() if found and not re.search("完成|实现了", found[0]) else -1
+    return found.end() if found and not re.search("完成|实现了|去年|上年", text[: found.end()]) else -1
 
 
 def missed_targets(text: str) -> list[tuple[int, int]]:

@@ -29,6 +29,8 @@ def clean(name: str) -> str:
         name = _LEAD.sub("", name)
     if name[-1:] in _TRAILING:
         name = _TRAIL.sub("", name)
+    if name.endswith("目标"):
+        name = _AIM.sub("", name)
     if (
         (at := name.rfind("等")) > 0
         and len(name) - at > 3
@@ -50,6 +52,7 @@ def clean(name: str) -> str:
 
 
 _COMPOUNDS = ("将军", "对外", "对口", "对接", "对俄", "对虾", "把关")
+_AIM = re.compile("(?<=..)的(?:宏观|调控|预期|奋斗|控制|计划|总体)*目标$")
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中)*(?:可以|能够?|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有)|据?[^，]{0,10}(?:不完全|初步)统计|就[^，]{2,8}来说"
 )
@@ -147,6 +150,9 @@ def split(name: str, count: int) -> list[str] | None:
     """
     if count == 1:
         return [name]
+    if (at := name.find("占", 2)) > 0 and not _JOINTS.search(name, at):  # 机电、电子产品出口占出口总额
+        owners = split(name[:at], count)
+        return [owner + name[at:] for owner in owners] if owners else None
     for joints in _LEVELS:  # 航空航天器及设备制造、电子设备 is two names, 绿地率和绿化覆盖率 too
         parts = [part for part in joints.split(name) if part.strip()]
         if len(parts) == count:

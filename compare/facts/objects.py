@@ -12,7 +12,9 @@ from compare.facts.tokens import Token
 _SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
 _NOUNS = frozenset({"noun", "opaque"})
 _CAPACITIES = frozenset({"mass", "power", "volume", "energy", "boiler"})
-_WORKS = re.compile("^(?!的)[^，、]{0,16}(?:项目|工程|装置|机组|生产线|电站|电厂|产能建设|扩能|技改|扩建|基地)")
+_WORKS = re.compile(
+    "^(?!的)[^，、]{0,16}(?:项目|工程|装置|机组|生产线|电站|电厂|产能建设|扩能|技改|扩建|基地|码头|泊位|航道)"
+)
 _STARTED = frozenset("建设 建成 推进 加快 启动 开工 实施 推动 加快推进 抓好".split())  # noqa: SIM905
 _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
@@ -60,6 +62,9 @@ def take_behind(reading: Reading, keep: str) -> None:
         object_ = post.name
     if not object_ or object_ in _AIMS:
         return
+    if _is_served(reading):
+        reading.name, reading.rule, reading.end = object_, "name behind", post.end
+        return
     if family == "rate" and post.name.startswith("的"):
         if reading.name.startswith("占"):
             reading.name, reading.rule, reading.end = (
@@ -92,7 +97,7 @@ def take_behind(reading: Reading, keep: str) -> None:
     object_ = _UNDERGOES.sub("", object_)
     whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
     if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
-        object_ = clean(whole)
+        object_ = clean(whole) or (object_ if phrase.words else "")
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
         reading.end = group.end + len(post.whole.rstrip())
@@ -133,6 +138,15 @@ def counted_subject(post: str) -> str:
     """Return the thing counted where what is measured of it stands behind it: 重点项目|开复工率; empty elsewhere."""
     found = _SUBJECT.match(post)
     return found[0] if found and len(found[0]) > 1 and has_head(post[found.end() :]) else ""
+
+
+def _is_served(reading: Reading) -> bool:
+    """Whether only those are counted for whom the next value is: 为|36户|企业发放|补贴95万元."""
+    words, group = reading.phrase.words, reading.group
+    if not words or words[-1].text != "为" or family_of(group.values[0]) not in ("count", "people", "households"):
+        return False
+    nouns = next((i for i, piece in enumerate(group.after) if piece.kind not in _NOUNS), len(group.after))
+    return 0 < nouns < len(group.after) and group.after[nouns].kind in ("drop", "keep", "either_drop", "either_keep")
 
 
 def is_of_aims(reading: Reading) -> bool:

@@ -119,6 +119,7 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
                 now, before = period, now
                 if source or last == "stop":
                     base = _earlier(period, last == "from")
+                source = source and "-" not in period  # 从1979年到1983年 says when, not from what
             time_end = token.end
         elif token.kind == "from":
             source, kept = True, now
