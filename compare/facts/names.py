@@ -85,6 +85,7 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
     )
 
 
+@lru_cache(maxsize=20000)
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
     if name.startswith("在") and ("中" in name or name.endswith(("比重", "占比", "份额", "地位"))):
@@ -122,6 +123,7 @@ def is_step(name: str) -> bool:
 _RATE = re.compile("[率比重例度数]$|占比$|增加值|收入|投资|涨幅|增速")
 
 
+@lru_cache(maxsize=20000)
 def is_rate(name: str) -> bool:
     """Whether a name is that of a rate or an amount, of which a percentage may be said: 入学率."""
     return _RATE.search(name) is not None
@@ -137,6 +139,7 @@ def has_head(name: str) -> bool:
     return len(name) > 1 and _lists()[1].search(name) is not None
 
 
+@lru_cache(maxsize=20000)
 def is_scope(name: str) -> bool:
     """Whether a name is a scope alone: 郊区, 全市."""
     found = _lists()[2].match(name)
@@ -167,7 +170,7 @@ def members(name: str) -> list[str]:
     """Return the members of a name that one value is said of each of: itself where it is no list."""
     parts = [part for part in _JOINTS.split(name) if part.strip()]
     if len(parts) > 1:
-        return _completed(parts)
+        return [part for part in _completed(parts) if part] or [name]
     return split(name, 3) or split(name, 2) or [name]
 
 
@@ -249,6 +252,7 @@ def is_doer(name: str) -> bool:
     return len(name) <= 16 and name.endswith(_word_tuple("doers")) and not set(name) & set("、，")
 
 
+@lru_cache(maxsize=20000)
 def is_sibling(name: str) -> bool:
     """Whether a name is one of a group of rates or results that share what they are said of: 水耗, 利润总额."""
     return _siblings().fullmatch(name) is not None
@@ -279,6 +283,7 @@ def area_of(name: str) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=20000)
 def is_area(name: str) -> bool:
     """Whether a name is that of a part of a place: 郊区, 云泽县, 高新区, 各县."""
     return name in _named("every") or (not name.startswith(_WITHOUT) and _PART.fullmatch(name) is not None)

@@ -113,7 +113,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
     nouns = words(load("names")["nouns"]["words"])
     year = _DIGITS + "一二"
     return [
-        ("time", year + "“十过今未这近前最后五四三两本第上下年去明当目期到全", _TIME),
+        ("time", year + "六七八九“十过今未这近前最后五四三两本第上下年去明当目期到全", _TIME),
         ("opaque", "前第" + '《“"‘' + _LATIN + _DIGITS, f"{_QUOTED}|{_PLANS}|{_CODE}"),
         ("opaque2", _first(nouns), any_of(nouns)),
         ("ratio", _DIGITS, numbers.RATIO),
