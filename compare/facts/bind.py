@@ -25,6 +25,7 @@ from compare.facts.names import (
     is_weak,
     members,
     split,
+    stock,
 )
 from compare.facts.numbers import Quantity
 from compare.facts.objects import (
@@ -321,7 +322,8 @@ def _of_what(name: str, reading: Reading) -> str:
     if "占" in name[2:] and (not rate or (change is not None and unit == "%")):
         return name[: name.index("占", 2)]
     if change is None:
-        return name
+        reached = not rate and any(w.text in ("达到", "达") for w in reading.phrase.words)
+        return stock(name) if reached else name  # 新增企业6家，达到18家
     if change.text in _EARNED and family_of(reading.group.values[0]) == "money" and not _MONEY.search(name):
         return name + change.text
     return name

@@ -9,7 +9,7 @@ from compare.facts.words import load, words
 _JOINTS = re.compile(r"[、和与及]|以及")
 _LEVELS = (re.compile("、"), re.compile("[、和]|以及"), re.compile("[、和与]|以及"), _JOINTS)
 _LEAD = re.compile(
-    r"^(?:其中|它们?|虽然|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|[的了等和与及、并且而]|其(?![他余它]))+"
+    r"^(?:其中|它们?|虽然|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
     r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
@@ -92,7 +92,7 @@ def is_weak(name: str) -> bool:
         return True  # 在国民经济中的比重
     return (
         name in _lists()[0]
-        or name.startswith(("占", "所占", "增加值占", "增加值所占", *_WITHOUT))
+        or name.startswith(("占", "所占", "增加值占", "增加值所占", "产值占", "总产值占", *_WITHOUT))
         or (name.startswith("对") and "贡献" in name)
     )
 
@@ -209,6 +209,17 @@ def _siblings() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(every)})$")
 
 
+_ADDED = re.compile("^(?:新增加?|净增加?|新建|新推广|新培育|新引进|新认定|新登记|新注册)(?=..)")
+
+
+def stock(name: str) -> str:
+    """Return what there is in all by the name of what was added to it: 企业 of 新增企业."""
+    return _ADDED.sub("", name)
+
+
+_OUTPUT = re.compile("(?:增加值|总产值|产值)$")
+
+
 def complete(weak: str, topic: str) -> str:
     """Return a weak name with the topic it belongs to before it."""
     if not topic or topic.endswith(weak):
@@ -220,13 +231,16 @@ def complete(weak: str, topic: str) -> str:
         return weak + topic[len(area_of(topic)) :]  # 甲县增长率…，乙县…
     if is_sibling(weak) and (sibling := _siblings().search(topic)):
         return topic[: sibling.start()] + weak
-    if weak.endswith("率") and topic.endswith("率"):  # 答复率100%、满意率97%: one rate is not the other's owner
+    if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资")):
+        # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
+    if "值占" in weak:
+        topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
     if weak in ("累计", "总量", "总数", "总人数"):
-        topic = re.sub(r"^(?:新增加?|新建|新推广|新培育|新引进|新认定)", "", topic)
+        topic = stock(topic)
     return topic + weak
 
 

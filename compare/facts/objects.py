@@ -23,6 +23,9 @@ _DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
+_SET = re.compile("(?:目标)?(?:任务|目标)$")
+
+
 @dataclass(slots=True)
 class Reading:
     """One group with the words around it read."""
@@ -79,6 +82,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     if post.name.startswith("的"):
         if phrase.verb is not None and is_rate(object_) and (not reading.name or is_scope(reading.name)):
             reading.name, reading.rule, reading.end = object_, "name behind", post.end  # 完成|14亿元|的基建投资额
+        elif phrase.verb is not None and not reading.name and len(own := _SET.sub("", object_)) >= 2 and own != object_:
+            reading.name, reading.rule = own, "name behind"  # 完成了|100亿元|的引资任务
         return
     subject = clean(counted_subject(post.name)) if phrase.verb is None else ""  # 落实|52户|企业稳岗补贴
     if family == "rate":
@@ -150,7 +155,9 @@ def _is_served(reading: Reading) -> bool:
 
 
 def is_of_aims(reading: Reading) -> bool:
-    """Whether only the indicators of a plan are counted: 4项|主要污染物总量控制指标."""
+    """Whether only points of a plan are counted: 4项|主要污染物总量控制指标, 以下|十项|工作."""
+    if reading.phrase.name.endswith(("以下", "下列", "如下")):
+        return True
     return reading.post.name.endswith("指标") and reading.group.values[0].quantity.unit in ("项", "个")
 
 
