@@ -257,6 +257,18 @@ def test_diff_side_by_side_has_lines_of_the_width_asked_for(files):
     assert any("[-8-]" in line and "{+7.5+}" in line for line in lines)
 
 
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_lines_are_numbered_and_break_in_no_number(files, width):
+    from rich.cells import cell_len
+
+    output = gwr("diff", *files, "--width", str(width)).stdout
+    assert max(map(cell_len, output.splitlines())) <= width
+    assert not re.search(r"\d\s*\n[ │]*[\d.%万亿]|[（{]\s*\n|\[-\n", output)
+    (line,) = (line for line in output.splitlines() if "新建云泽第三小学" in line)
+    line_a, line_b = (text[: text.index("新建云泽第三小学")].count("\n") + 1 for text in (A, B))
+    assert [int(n) for n in re.findall(r"\b\d+\b", line)[:2]] == [line_a, line_b] or width >= 120
+
+
 def test_csv_is_the_table_changes(files):
     rows = list(csv.DictReader(io.StringIO(gwr("diff", *files, "-f", "csv").stdout)))
     assert of_row(rows, "湿地修复")["kind"] == "moved"

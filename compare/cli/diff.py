@@ -31,7 +31,8 @@ def diff(
     """Show what changed between two reports: sections, then sentences, then words and numbers.
 
     Sentences with the same meaning are found wherever they stand. What was taken out is marked [- -], what was put in
-    {+ +}. Kinds: = kept, ~ reworded, # number changed, > moved, < split, & merged, + added, - dropped.
+    {+ +}; the numbers before a sentence are its lines in A and B. Kinds: = kept, ~ reworded, # number changed, > moved,
+    < split, & merged, + added, - dropped.
     """
     from compare.api import diff as diff_reports
     from compare.output.diff import write_diff, write_tallies

@@ -10,7 +10,12 @@ Piece = tuple[str, str]
 """Text and the name of its style; an empty style is plain."""
 
 STYLES: Final = {"gone": "31;9", "new": "32;1", "dropped": "31", "added": "32", "quiet": "2", "said": "36", "head": "1"}
-NO_LINE_START: Final = frozenset("，。；：、！？）》”’」』】〉％%")
+NUMBER: Final = frozenset("0123456789.")
+UNIT: Final = frozenset("%％‰万亿")
+"""What stands with a number on one line."""
+OPENINGS: Final = frozenset({"[-", "{+"})
+NO_LINE_START: Final = frozenset("，。；：、！？）》”’」』】〉％%]}")
+NO_LINE_END: Final = frozenset("（《“‘「『【〈[{")
 
 
 @cache
@@ -34,7 +39,7 @@ def wrapped(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
         for character in text:
             need = cells(character)
             if used + need > width and used:
-                lines.append(_carried(lines[-1]) if character in NO_LINE_START else [])
+                lines.append(_carried(lines[-1], character, width))
                 used = sum(cells(c) for c, _ in lines[-1])
             lines[-1].append((character, style))
             used += need
@@ -57,9 +62,27 @@ def painted(pieces: Iterable[Piece], color: bool) -> str:
     return "".join(f"\x1b[{STYLES[style]}m{text}\x1b[0m" if style else text for text, style in line)
 
 
-def _carried(line: list[Piece]) -> list[Piece]:
-    """Take the last character off a line, to stand before punctuation that may not begin one."""
-    return [line.pop()] if len(line) > 1 else []
+def _carried(line: list[Piece], character: str, width: int) -> list[Piece]:
+    """Take off a line what must not be parted from the next character: digits, openings, what punctuation follows."""
+    at = len(line)
+    if character in NO_LINE_START:
+        at -= 1
+    if "".join(text for text, _ in line[max(at - 2, 0) : at]) in OPENINGS:
+        at -= 2
+    while at > 0 and _held(line[at - 1][0], line[at][0] if at < len(line) else character):
+        at -= 1
+    if at <= 0 or len(line) - at > width // 3:
+        return []
+    carried = line[at:]
+    del line[at:]
+    return carried
+
+
+def _held(before: str, after: str) -> bool:
+    """Tell whether no line may end between two characters, besides what may not begin one."""
+    if before in NUMBER:
+        return after in NUMBER or after in UNIT
+    return before in NO_LINE_END or before + after in OPENINGS
 
 
 def _runs(line: list[Piece]) -> list[Piece]:

@@ -17,6 +17,7 @@ MARKS: Final = {
     "added": "+", "dropped": "-", "ritual": "=",
 }  # fmt: skip
 """One sign for each kind of change, so that nothing hangs on colour."""
+BETWEEN: Final = " · "
 READABLE: Final = 0.5
 """Two wordings with less than this share of their letters in common are shown one above the other."""
 
@@ -75,7 +76,7 @@ def totals(differences: Iterable[Difference], lang: str) -> str:
     for difference in differences:
         counts[difference.change.kind] += 1
         counts["ritual"] += difference.ritual
-    return " · ".join(f"{label(kind, lang)} {count}" for kind, count in counts.items() if count)
+    return BETWEEN.join(f"{label(kind, lang)} {count}" for kind, count in counts.items() if count)
 
 
 def heading(block: Block, lang: str) -> str:
@@ -84,8 +85,13 @@ def heading(block: Block, lang: str) -> str:
     if not one and not other:
         return label("no_heading", lang)
     if one == other or not other:
-        return f"{one}" if other else f"{one}（{label('only_a', lang)}）"
-    return f"{one} → {other}" if one else f"{other}（{label('only_b', lang)}）"
+        return one if other else one + aside(label("only_a", lang), lang)
+    return f"{one} → {other}" if one else other + aside(label("only_b", lang), lang)
+
+
+def aside(words: str, lang: str) -> str:
+    """Return words in the brackets of a language."""
+    return f"（{words}）" if lang == "zh" else f" ({words})"
 
 
 def fold_line(fold: Fold, lang: str) -> str:
@@ -93,8 +99,9 @@ def fold_line(fold: Fold, lang: str) -> str:
     kinds: dict[str, int] = {}
     for difference in fold.differences:
         kinds[difference.change.kind] = kinds.get(difference.change.kind, 0) + 1
-    what = "，".join(f"{label(kind, lang)} {count}" for kind, count in kinds.items())
-    return what if fold.reason == "kept" else f"{label('ritual', lang)}：{what}"
+    comma, colon = ("，", "：") if lang == "zh" else (", ", ": ")
+    what = comma.join(f"{label(kind, lang)} {count}" for kind, count in kinds.items())
+    return what if fold.reason == "kept" else f"{label('ritual', lang)}{colon}{what}"
 
 
 def notes(difference: Difference, lang: str) -> Iterator[str]:
@@ -102,7 +109,7 @@ def notes(difference: Difference, lang: str) -> Iterator[str]:
     for number in difference.numbers:
         # a target is raised or lowered by someone, what is reported rose or fell
         word = number.direction if difference.promise else REPORTED.get(number.direction, number.direction)
-        yield f"{number.a} → {number.b}（{label(word, lang)}）"
+        yield f"{number.a} → {number.b}{aside(label(word, lang), lang)}"
     change = difference.change
     if change.kind == "moved" and change.section_a:
         yield f"{label('moved_from', lang)} {change.section_a}"

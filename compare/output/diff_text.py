@@ -7,7 +7,7 @@ from typing import Final, TextIO
 from compare.diffing import Comparison, Difference, Tally
 from compare.diffing.view import Fold, blocks
 from compare.output.columns import Piece, beside, painted, width_of, wrapped
-from compare.output.diff import MARKS, close, fold_line, heading, notes, title, totals
+from compare.output.diff import BETWEEN, MARKS, close, fold_line, heading, notes, title, totals
 from compare.output.labels import label
 
 SIDE_BY_SIDE: Final = 120
@@ -44,46 +44,79 @@ def write_tally_text(tallies: Sequence[Tally], out: TextIO, lang: str = "zh") ->
 
 def _lines(comparison: Comparison, lang: str, width: int, fold: bool) -> Iterator[Line]:
     yield from wrapped([(f"{title(comparison.a)} → {title(comparison.b)}", "head")], width)
-    for line in (f"A {comparison.a.path}", f"B {comparison.b.path}", totals(comparison.differences, lang)):
+    for line in (f"A {comparison.a.path}", f"B {comparison.b.path}"):
         yield from wrapped([(line, "quiet")], width)
+    for line in _filled(totals(comparison.differences, lang), BETWEEN, width):
+        yield [(line, "quiet")]
+    gutter = _Gutter(comparison)
     for block in blocks(comparison, fold=fold):
         yield []
         yield from wrapped([("── ", "head"), (heading(block, lang), "head")], width)
         for item in block.items:
             if isinstance(item, Fold):
-                yield from _hanging(MARKS[item.reason], [(fold_line(item, lang), "quiet")], width)
+                yield from _hanging(gutter.both(MARKS[item.reason]), [(fold_line(item, lang), "quiet")], width)
             elif width >= SIDE_BY_SIDE:
-                yield from _beside(item, lang, width)
+                yield from _beside(item, lang, width, gutter)
             else:
-                yield from _below(item, lang, width)
+                yield from _below(item, lang, width, gutter)
 
 
-def _below(item: Difference, lang: str, width: int) -> Iterator[Line]:
+class _Gutter:
+    """What stands before the words of a difference: its mark and the line of each file, in columns."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        changes = comparison.changes
+        self.digits = max((len(str(line)) for c in changes for line in (c.line_a, c.line_b) if line), default=1)
+
+    def one(self, line: int | None) -> str:
+        """Return the line in one file."""
+        return f"{line or '':>{self.digits}} "
+
+    def both(self, mark: str, line_a: int | None = None, line_b: int | None = None) -> str:
+        """Return the mark and the lines in both files."""
+        return f"{mark:1} {self.one(line_a)}{self.one(line_b)}"
+
+
+def _filled(text: str, between: str, width: int) -> Iterator[str]:
+    """Yield a text in lines of at most a width, broken only where ``between`` stands."""
+    line = ""
+    for part in text.split(between):
+        if line and width_of(line + between + part) > width:
+            yield line
+            line = part
+        else:
+            line = line + between + part if line else part
+    yield line
+
+
+def _below(item: Difference, lang: str, width: int, gutter: _Gutter) -> Iterator[Line]:
     """Yield a difference as one text with marks, or as two one above the other where little is equal."""
-    mark = MARKS[item.change.kind]
+    mark, line_a, line_b = MARKS[item.change.kind], item.change.line_a, item.change.line_b
     if not item.edits or close(item.edits):
-        yield from _hanging(mark, _words(item, gone=True, new=True), width)
+        yield from _hanging(gutter.both(mark, line_a, line_b), _words(item, gone=True, new=True), width)
     else:
-        yield from _hanging(mark, _words(item, gone=True, new=False), width)
-        yield from _hanging("→", _words(item, gone=False, new=True), width)
+        yield from _hanging(gutter.both(mark, line_a), _words(item, gone=True, new=False), width)
+        yield from _hanging(gutter.both("→", None, line_b), _words(item, gone=False, new=True), width)
     for note in notes(item, lang):
-        yield from _hanging("", [(note, "said")], width)
+        yield from _hanging(gutter.both(""), [(note, "said")], width)
 
 
-def _beside(item: Difference, lang: str, width: int) -> Iterator[Line]:
+def _beside(item: Difference, lang: str, width: int, gutter: _Gutter) -> Iterator[Line]:
     """Yield a difference as two columns."""
     half = (width - 5) // 2
-    left = wrapped(_words(item, gone=True, new=False), half) if item.change.text_a else []
-    right = wrapped(_words(item, gone=False, new=True), half) if item.change.text_b else []
+    change = item.change
+    left = _hanging(gutter.one(change.line_a), _words(item, gone=True, new=False), half) if change.text_a else ()
+    right = list(_hanging(gutter.one(change.line_b), _words(item, gone=False, new=True), half)) if change.text_b else []
     for note in notes(item, lang):
-        right += wrapped([(note, "said")], half)
-    for n, line in enumerate(beside(left, right, half, " │ ")):
-        yield [(f"{MARKS[item.change.kind]} " if n == 0 else "  ", ""), *line]
+        right += _hanging(gutter.one(None), [(note, "said")], half)
+    for n, line in enumerate(beside(list(left), right, half, " │ ")):
+        yield [(f"{MARKS[change.kind]} " if n == 0 else "  ", ""), *line]
 
 
-def _hanging(mark: str, pieces: Sequence[Piece], width: int) -> Iterator[Line]:
-    for n, line in enumerate(wrapped(pieces, width - 2)):
-        yield [(f"{mark} " if n == 0 and mark else "  ", ""), *line]
+def _hanging(first: str, pieces: Sequence[Piece], width: int) -> Iterator[Line]:
+    """Yield text in lines that all begin where the first one's lead ends."""
+    for n, line in enumerate(wrapped(pieces, width - len(first))):
+        yield [(first if n == 0 else " " * len(first), ""), *line]
 
 
 def _words(item: Difference, *, gone: bool, new: bool) -> list[Piece]:
