@@ -101,7 +101,8 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, section: str
         period = str(year - (kind != "target") - (kind == "baseline" and not ahead))
         return _term(period, kind) if any(w.text in _AVERAGES for w in binding.words) else period
     if kind == "baseline":
-        return said or str(int(period[:4]) - 1)
+        # what a stretch of years began with is the year before it
+        return said if said and "-" not in said else str(int(period[:4]) - 1)
     settled = settle(period, _flows(binding, measure), kind == "target", year)
     return _term(settled, kind) if any(w.text in _AVERAGES for w in binding.words) else settled
 
