@@ -422,7 +422,8 @@ class IndicatorYear:
     ``year`` is the year aimed at: the target stands in the report of that year, the outcome in a later one. Numbers are
     in ``unit``, a base unit; ``low`` and ``high`` are the ends of a range as stated. ``deviation``: outcome minus
     target, 0 inside a range; ``pressure``: target minus the outcome of the year before; ``amplification`` (层层加码):
-    target minus the target of the level above.
+    target minus the target of the level above. ``modality`` and ``basis`` are the target's words (力争|以上, 可比价) to
+    recode it by; quote, path and line are where target and outcome stand, empty where there is none.
     """
 
     place: str
@@ -441,6 +442,14 @@ class IndicatorYear:
     measure: str
     low: float | None
     high: float | None
+    modality: str = ""
+    basis: str = ""
+    target_quote: str = ""
+    target_path: str = ""
+    target_line: int | None = None
+    outcome_quote: str = ""
+    outcome_path: str = ""
+    outcome_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

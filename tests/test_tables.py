@@ -80,7 +80,8 @@ def test_target_beside_outcome_with_pressure_and_amplification():
     assert city[2020] == IndicatorYear(
         place=CITY, place_code="990100", year=2020, indicator_id="gdp", target=8.5, comparator=">=", outcome=8.3,
         unit="%", deviation=-0.2, pressure=0.4, amplification=1.5, target_id="t云泽市2020", outcome_id="o云泽市2020",
-        measure="growth", low=None, high=None,
+        measure="growth", low=None, high=None, target_path="2020.md", target_line=1,
+        outcome_path="2021.md", outcome_line=1,
     )  # fmt: skip
     assert (city[2019].target, city[2019].outcome, city[2019].target_id) == (None, 8.1, "")
     assert [row.amplification for row in found if row.place == PROVINCE] == [1.0]
@@ -220,7 +221,14 @@ def test_gwr_table(folder):
         cli, ["table", str(folder), "-i", "生产总值", "--wide", "-f", "csv", "--years", "2019-2020"]
     )
     assert wider.stdout.splitlines()[0].endswith("unit,2019,2020")
-    assert wider.stdout.splitlines()[1].endswith(",8.0,7.5")
+    assert wider.stdout.splitlines()[1].endswith(",~8,~7.5")
+    read = CliRunner().invoke(cli, ["table", str(folder), "-i", "gdp", "--wide", "-f", "csv", "--reading", "midpoint"])
+    assert read.stdout.splitlines()[1].endswith(",8.0,7.5")
+    told = dict(zip(lines[0].split(","), next(line for line in lines if ",2019," in line).split(","), strict=True))
+    assert (told["modality"], told["target_quote"], told["target_line"]) == ("左右", "地区生产总值增长8%左右", "13")
+    assert (told["outcome_quote"], told["outcome_line"]) == ("全市地区生产总值增长8.2%", "9")
+    assert told["target_path"].endswith("2019.md")
+    assert told["outcome_path"].endswith("2020.md")
 
 
 @pytest.mark.parametrize(

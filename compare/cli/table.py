@@ -67,7 +67,7 @@ def table(
         return
     from compare.tables.indicators import wide as widen
 
-    names, cells = widen(rows, value)
+    names, cells = widen(rows, value, reading)
     with options.open() as out:
         write_cells("", names, cells, options.form, out, options.lang)
 

@@ -107,23 +107,32 @@ def missing_years(rows: Iterable[IndicatorYear], reports: Iterable[ReportRow], p
     return [year for year in range(first, last) if year not in have]
 
 
-def wide(rows: Iterable[IndicatorYear], value: str = "target") -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+def wide(
+    rows: Iterable[IndicatorYear], value: str = "target", reading: str = "as-stated"
+) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     """Return header and rows with a column for each year: one row for a place, an indicator, a measure and a unit.
 
-    ``value`` names what the cells hold: target, outcome, deviation, pressure or amplification. A target that is a
-    range and has no single number is written "6-6.5".
+    ``value`` names what the cells hold: target, outcome, deviation, pressure or amplification. With the ``reading``
+    as-stated a target keeps its comparator (">=8", "~7.5", "6-6.5"); with the others its cell is the number alone.
     """
     table: dict[tuple[str, ...], dict[int, Cell]] = defaultdict(dict)
     for row in rows:
         key = (row.place, row.place_code, row.indicator_id, row.measure, row.unit)
         cell: Cell = getattr(row, value)
-        if value == "target" and cell is None and row.low is not None and row.high is not None:
-            cell = f"{row.low:g}-{row.high:g}"
+        if value == "target" and reading == "as-stated":
+            cell = _as_stated(row)
         if cell is not None:
             table[key][row.year] = round(cell, 6) if isinstance(cell, float) else cell
     years = sorted({year for cells in table.values() for year in cells})
     header = ("place", "place_code", "indicator_id", "measure", "unit", *(str(year) for year in years))
     return header, [(*key, *(cells.get(year) for year in years)) for key, cells in table.items()]
+
+
+def _as_stated(row: IndicatorYear) -> Cell:
+    """Return a target as it was put: 8.0, ">=8", "~7.5", "6-6.5"."""
+    if row.target is None:
+        return None if row.low is None or row.high is None else f"{row.low:.12g}-{row.high:.12g}"
+    return row.target if row.comparator == "=" else f"{row.comparator}{row.target:.12g}"
 
 
 def number_of(statement: Statement, reading: str) -> Number:
@@ -239,6 +248,14 @@ def _row(
         measure=measure,
         low=aim.low,
         high=aim.high,
+        modality=stated.modality if stated else "",
+        basis=stated.basis if stated else "",
+        target_quote=stated.quote if stated else "",
+        target_path=stated.path if stated else "",
+        target_line=stated.line if stated else None,
+        outcome_quote=came.quote if came else "",
+        outcome_path=came.path if came else "",
+        outcome_line=came.line if came else None,
     )
 
 
