@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from compare.cli import cli
 from compare.diffing import compare_reports, diff_reports
 from compare.diffing.view import Fold, blocks, select
+from compare.diffing.words import plain
 from compare.matching.sections import align
 from compare.matching.sentences import WHOLE
 from compare.matching.similarity import profile, similarity
@@ -343,6 +344,10 @@ def test_two_versions_of_one_report_differ_in_words_only(shared):
     shown = [d for d in comparison.differences if d.change.kind not in ("kept", "added", "dropped")]
     assert all(any(edit.changed for edit in d.edits) for d in shown)
     assert any(edit.b == "1300亿斤以上" for d in shown for edit in d.edits)
+    numbers = [(n.a, n.b) for d in shown for n in d.numbers]
+    assert numbers[:2] == [("突破140万辆", "突破110万辆"), ("94%", "9%")]
+    gone = {plain(c.text_a) for c in comparison.changes if c.kind == "dropped"}
+    assert not gone & {plain(c.text_b) for c in comparison.changes if c.kind == "added"}
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "binary.txt", "."])
