@@ -5,6 +5,7 @@ import html.parser
 import io
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -316,6 +317,25 @@ def test_a_folder_of_several_is_refused(files, tmp_path):
     result = gwr("diff", str(tmp_path), files[0])
     assert result.exit_code == 2
     assert "name one of them" in result.stderr
+
+
+def test_reports_of_a_built_archive_are_compared_as_their_files_are(tmp_path):
+    folder = tmp_path / "archive"
+    shutil.copytree(ROOT / "compare/samples/霁川市", folder / "霁川市")
+    assert gwr("build", str(folder), "--db", str(tmp_path / "store.db")).exit_code == 0
+    names = [f"霁川市/{year}.md" for year in (2018, 2019)]
+    held = [gwr(*command, *(f"{tmp_path}/store.db!{name}" for name in names), "-f", "csv") for command in COMMANDS]
+    read = [gwr(*command, *(f"{folder}/{name}" for name in names), "-f", "csv") for command in COMMANDS]
+    assert [result.stdout for result in held] == [result.stdout.replace(f"{folder}/", "") for result in read]
+    several = gwr("diff", f"{tmp_path}/store.db", f"{tmp_path}/store.db!{names[0]}")
+    assert several.exit_code == 2
+    assert "name one of them, like" in several.stderr
+    absent = gwr("diff", f"{tmp_path}/store.db!霁川市/1900.md", f"{tmp_path}/store.db!{names[0]}")
+    assert absent.exit_code == 2
+    assert "no report of that path" in absent.stderr
+
+
+COMMANDS = (("diff",), ("align",), ("align", "--indicators"))
 
 
 def test_html_is_one_page_that_fetches_nothing_and_has_both_texts(files):

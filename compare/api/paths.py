@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from compare.errors import InputError, UsageError
 from compare.model import Finding, Reading, Report
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from compare.archive import Store
 
 Path_ = str | Path
+STORE_SUFFIX: Final = ".db"
 Told = Callable[[Finding], object]
 
 
@@ -93,7 +94,13 @@ def rows_of(
 
 
 def one_report(path: Path_) -> Report:
-    """Return the one text under a path as a report, its place and year empty where it does not say them."""
+    """Return the one text under a path as a report, its place and year empty where it does not say them.
+
+    ``ARCHIVE!provinces/云泽省/2030.md`` is a report in a built archive, given by its folder or its store's file.
+    """
+    held = _held_report(str(path))
+    if held is not None:
+        return held
     from compare.reading import iter_readings
 
     readings = list(iter_readings([path], strict=False))
@@ -105,6 +112,27 @@ def one_report(path: Path_) -> Report:
     for finding in (finding for reading in readings for finding in reading.findings):
         raise InputError(finding.message)
     raise InputError("nothing to read in this folder", str(path), "name a file")
+
+
+def _held_report(path: str) -> Report | None:
+    """Return the report of a built archive that a path names, None where it names no archive."""
+    archive, _, member = path.partition("!")
+    if not member and not Path(path).is_dir() and Path(path).suffix != STORE_SUFFIX:
+        return None  # a plain file: the store and its database need not be loaded
+    from compare.archive import open_built
+
+    store = open_built(archive)
+    if store is None:
+        return None
+    with store:
+        paths = [member] if member else store.paths()
+        if len(paths) == 1:
+            return store.report(paths[0])
+    if not paths:
+        raise InputError("no report in it", archive, "build it anew")
+    raise UsageError(
+        f"{len(paths)} reports where one is wanted", archive, f"name one of them, like {archive}!{paths[0]}"
+    )
 
 
 def built_store(archive: Path_) -> "Store":

@@ -12,7 +12,10 @@ from compare.cli.common import Options, common, lexicon_option
 @lexicon_option
 @common()
 def align(a: str, b: str, indicators: bool, lexicon: tuple[str, ...], options: Options) -> None:
-    """Match the sections of two reports by theme: same, split, merged, or none; or their indicators."""
+    """Match the sections of two reports by theme: same, split, merged, or none; or their indicators.
+
+    A and B are files, or reports of a built archive: ARCHIVE!provinces/NAME/2024.md.
+    """
     from compare.api import align as align_reports
     from compare.api import align_indicators
 

@@ -30,6 +30,8 @@ def diff(
 ) -> None:  # fmt: skip
     """Show what changed between two reports: sections, then sentences, then words and numbers.
 
+    A and B are files, or reports of a built archive: ARCHIVE!provinces/NAME/2024.md.
+
     Sentences with the same meaning are found wherever they stand. What was taken out is marked [- -], what was put in
     {+ +}; the numbers before a sentence are its lines in A and B. Kinds: = kept, ~ reworded, # number changed, > moved,
     < split, & merged, + added, - dropped.
