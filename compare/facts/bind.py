@@ -45,6 +45,7 @@ from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 _REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满完成", "提前完成", "超额完成"})
+_SPENDS = frozenset({"投资", "投入"})
 _EARNED = frozenset({"增收", "增支", "减收", "减支"})
 _MONEY = re.compile("[利税]|收入|支出")
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
@@ -171,6 +172,8 @@ def _read(text: str, group: Group, following: Group | None, memory: Memory, cons
     if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:
         phrase.keep = phrase.lead.text
         reading.name = phrase.keep + reading.name  # 净增|企业5户、个体户8户: of each the change
+    if phrase.verb is not None and phrase.verb.text in _SPENDS and reading.name and not is_scope(reading.name):
+        reading.name += phrase.verb.text  # 公路建设五年|投资|756亿元
     if is_generic(reading.name) and phrase.led:
         reading.name = phrase.led + reading.name  # 筹措|资金
     if phrase.keep:
@@ -211,6 +214,10 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
             owners = _shared(memory, count)  # 建议45件、提案49件，满意率分别为98%、99%
             yield from _share(reading, [complete(reading.name, t) for t in owners], memory, "topic with aspect")
             return
+        if phrase.has("all") and not phrase.owner and not memory.loose and 2 <= len(memory.last) <= 4:
+            owned = [complete(reading.name, name) for name in memory.last]  # 建议9件、提案8件，满意率均为100%
+            yield from _each(reading, owned, memory)
+            return
         owner = clean(phrase.owner) or memory.loose or memory.joined
         reading.name, reading.rule = complete(reading.name, owner), "topic with aspect"
     elif is_sibling(reading.name):
@@ -228,17 +235,27 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
     if not reading.name:
         yield from _inherit(reading, memory, spread)
     elif count > 1:
-        names = split(reading.name, count)
+        names = _of_list(reading.phrase.name, count) or split(reading.name, count)
         rule = "shared out" if names else "list not split"
         yield from _share(reading, names or [reading.name] * count, memory, rule)
     elif spread:
-        names = members(reading.name)
-        for name in names:
-            yield _binding(name, reading, reading.group.values[0], "one value for each")
-        memory.say(names, reading.name, reading.begin)
+        yield from _each(reading, members(reading.name), memory)
     else:
         yield _binding(reading.name, reading, reading.group.values[0], reading.rule)
         memory.say([reading.name], reading.name, reading.begin)
+
+
+def _each(reading: Reading, names: Sequence[str], memory: Memory) -> Iterator[Binding]:
+    for name in names:
+        yield _binding(name, reading, reading.group.values[0], "one value for each")
+    memory.say(names, reading.name, reading.begin)
+
+
+def _of_list(name: str, count: int) -> list[str] | None:
+    """Return the members of a list closed by 等 and what they share: 茶叶、丝绸等产业产值."""
+    listed, closed, shared = name.rpartition("等")
+    members = split(listed, count) if closed and len(shared) > 1 else None
+    return [clean(member) + shared for member in members] if members else None
 
 
 def _is_part(reading: Reading) -> bool:
@@ -322,7 +339,7 @@ def _of_what(name: str, reading: Reading) -> str:
     if "占" in name[2:] and (not rate or (change is not None and unit == "%")):
         return name[: name.index("占", 2)]
     if change is None:
-        reached = not rate and any(w.text in ("达到", "达") for w in reading.phrase.words)
+        reached = not rate and any(w.text.endswith(("达到", "达")) for w in reading.phrase.words)
         return stock(name) if reached else name  # 新增企业6家，达到18家
     if change.text in _EARNED and family_of(reading.group.values[0]) == "money" and not _MONEY.search(name):
         return name + change.text

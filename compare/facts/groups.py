@@ -63,7 +63,8 @@ def groups(clause: Clause) -> list[Group]:
     while i < len(starts):
         start = at = starts[i]
         values = [pieces[at]]
-        while i + 1 < len(starts) and _listed(pieces, at, starts[i + 1]):
+        spread = any(piece.kind == "each" for piece in pieces[first:start])
+        while i + 1 < len(starts) and _listed(pieces, at, starts[i + 1], spread):
             i, at = i + 1, starts[i + 1]
             values.append(pieces[at])
         following = starts[i + 1] if i + 1 < len(starts) else len(pieces)
@@ -74,14 +75,19 @@ def groups(clause: Clause) -> list[Group]:
     return out
 
 
-def _listed(pieces: Sequence[Token], a: int, b: int) -> bool:
-    """Whether the values at ``a`` and ``b`` are members of one list: 9.2%、7.1%, not 93个、3.1万户."""
+def _listed(pieces: Sequence[Token], a: int, b: int, spread: bool) -> bool:
+    """Whether the values at ``a`` and ``b`` are members of one list: 9.2%、7.1%, not 93个、3.1万户.
+
+    ``spread``: 分别 stands before them, so that values in different units are one list too.
+    """
     if b - a > 2 or (b - a == 2 and pieces[a + 1].kind != "list"):
         return False
     x, y = pieces[a].quantity, pieces[b].quantity
     if x.parts or y.parts or y.unit == "位" or (b - a == 1 and not x.bare):
         return False
     if x.bare or (not x.unit and x.scale == y.scale):
+        return True
+    if spread and b - a == 2:
         return True
     if x.unit == y.unit or (x.unit == "个" and y.unit.startswith("个") and not x.scale):
         return True  # 0.6个、0.7个百分点

@@ -21,14 +21,14 @@ _YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累
 
 
 _DECLARED = re.compile(
-    r"(?:(?:今年|本年|20\d\d年)[^。；]{0,30}?(?:预期|奋斗|主要)|(?<!年初)主要(?:调控|预期|调控预期|奋斗))目标(?:建议)?(?:是|为|：|:)"
+    r"(?:今年|本年|20\d\d年)[^。；]{0,30}?(?:奋斗|主要)目标(?:建议)?(?:是|为|：|:)|(?:预期|调控)目标(?:建议)?(?:是|为|：|:)"
 )
 
 
 def declares(text: str) -> int:
     """Return where a sentence has said that this year's targets follow (今年的主要预期目标是); -1: nowhere."""
     found = _DECLARED.search(text) if "目标" in text else None
-    return found.end() if found and not re.search("完成|实现了|去年|上年", text[: found.end()]) else -1
+    return found.end() if found and not re.search("完成|实现了|去年|上年|年初|原定|确定的", text[: found.end()]) else -1
 
 
 def missed_targets(text: str) -> list[tuple[int, int]]:
@@ -101,10 +101,16 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, section: str
         period = str(year - (kind != "target") - (kind == "baseline" and not ahead))
         return _term(period, kind) if any(w.text in _AVERAGES for w in binding.words) else period
     if kind == "baseline":
-        # what a stretch of years began with is the year before it
-        return said if said and "-" not in said else str(int(period[:4]) - 1)
+        if said and ("-" not in said or has_own_time(binding)):
+            return said
+        return str(int(period[:4]) - 1)  # what a stretch of years began with is the year before it
     settled = settle(period, _flows(binding, measure), kind == "target", year)
     return _term(settled, kind) if any(w.text in _AVERAGES for w in binding.words) else settled
+
+
+def has_own_time(binding: Binding) -> bool:
+    """Whether an earlier value is told with its time: 比“五五”时期的|50亿元."""
+    return binding.side == "from" and binding.words[-1:] != () and binding.words[-1].kind == "against"
 
 
 def _term(period: str, kind: str) -> str:
@@ -134,6 +140,8 @@ def _flows(binding: Binding, measure: str) -> bool:
     """Whether a value came about within a period (新增, 年均增长) rather than stood at its end (达到)."""
     if is_yearly(binding):
         return True
+    if any(w.text == "同比" or (w.kind == "against" and ("上年" in w.text or "去年" in w.text)) for w in binding.words):
+        return False
     if measure == "level" and _COMES_ABOUT.search(binding.name):
         return True
     if any(w.text in ("预计", "全年") for w in binding.words):

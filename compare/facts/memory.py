@@ -19,7 +19,8 @@ class Memory:
 
     The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
     of names (``listed``) without values; the verb that the names of a clause share (新增) and of whom it
-    tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its clause says.
+    tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its clause says;
+    ``clause``, ``last``: the names of this clause and of the one with values before.
     """
 
     topic: list[str] = field(default_factory=list)
@@ -35,6 +36,8 @@ class Memory:
     modal: list[Token] = field(default_factory=list)
     old: bool = True
     unread: list[Clause] = field(default_factory=list)
+    clause: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
 
     def say(self, names: Sequence[str], joined: str, at: int) -> None:
         """Keep the names of values, one by one and joined, and where they stand, as the topic."""
@@ -43,10 +46,12 @@ class Memory:
         self.old = False
         self.seen = [n for n in self.seen if n not in names][-6:]
         self.seen += names
+        self.clause += names
 
     def begin_clause(self) -> None:
         """Forget what held for the clause before alone."""
         self.keep, self.acts, self.modal, self.owner = "", False, [], ""
+        self.last, self.clause = self.clause, []
 
     def catch_up(self, text: str) -> None:
         """Read the clauses without values since the last value: only where a value needs what they say."""

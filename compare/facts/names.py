@@ -9,13 +9,13 @@ from compare.facts.words import load, words
 _JOINTS = re.compile(r"[、和与及]|以及")
 _LEVELS = (re.compile("、"), re.compile("[、和]|以及"), re.compile("[、和与]|以及"), _JOINTS)
 _LEAD = re.compile(
-    r"^(?:其中|它们?|虽然|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这(?!里)|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
+    r"^(?:其中|它们?|虽然|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
     r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
 )
 _LEADING, _TRAILING = (
-    frozenset("它虽但然因而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
+    frozenset("要它虽但然因而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
     frozenset("的了等和与及、是在将至到也却又仍中面部被可已经要只还体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
@@ -51,7 +51,7 @@ def clean(name: str) -> str:
     return _unquoted(name)
 
 
-_COMPOUNDS = ("将军", "对外", "对口", "对接", "对俄", "对虾", "把关")
+_COMPOUNDS = ("将军", "将来", "对标", "对照", "把控", "对外", "对口", "对接", "对俄", "对虾", "把关")
 _AIM = re.compile("(?<=..)的(?:宏观|调控|预期|奋斗|控制|计划|总体)*目标$")
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中)*(?:可以|能够?|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有)|据?[^，]{0,10}(?:不完全|初步)统计|就[^，]{2,8}来说"
@@ -158,8 +158,8 @@ def split(name: str, count: int) -> list[str] | None:
         return [owner + name[at:] for owner in owners] if owners else None
     for joints in _LEVELS:  # 航空航天器及设备制造、电子设备 is two names, 绿地率和绿化覆盖率 too
         parts = [part for part in joints.split(name) if part.strip()]
-        if len(parts) == count:
-            return _completed(parts)
+        if len(parts) == count and all(completed := _completed(parts)):
+            return completed
     for word, each in _lists()[3]:
         if word in name and len(each) == count:
             return [name.replace(word, member, 1) for member in each]
@@ -187,7 +187,7 @@ def _completed(parts: list[str]) -> list[str]:
             part += head[0][_overlap(part, head[0]) :]
         if sibling and i and _siblings().fullmatch(part):
             part = parts[0][: sibling.start()] + part
-        elif scope and i and not scopes.match(part):
+        elif scope and i and part[0] not in "农城乡" and not scopes.match(part):
             part = scope[0] + part
         out.append(clean(part))
     return out
@@ -209,7 +209,9 @@ def _siblings() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(every)})$")
 
 
-_ADDED = re.compile("^(?:新增加?|净增加?|新建|新推广|新培育|新引进|新认定|新登记|新注册)(?=..)")
+_ADDED = re.compile(
+    "(?:(?<=^全[国省市区县州盟旗])|^)(?:新增加?|净增加?|新建|新推广|新培育|新引进|新认定|新登记|新注册)(?=..)"
+)
 
 
 def stock(name: str) -> str:
@@ -231,7 +233,7 @@ def complete(weak: str, topic: str) -> str:
         return weak + topic[len(area_of(topic)) :]  # 甲县增长率…，乙县…
     if is_sibling(weak) and (sibling := _siblings().search(topic)):
         return topic[: sibling.start()] + weak
-    if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资")):
+    if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资")) and not weak.startswith("占"):
         # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak

@@ -59,6 +59,8 @@ def take_behind(reading: Reading, keep: str) -> None:
         reading.name, reading.rule = purpose + weak, "purpose behind"
         return
     family = family_of(first)
+    if family in ("times", "doubling"):
+        return
     if family == "duration" and any(w.text == "连续" for w in phrase.words):
         return  # 连续4年稳居第一 is said of the subject
     if not object_ and family in ("count", "households") and post.name in _ONE_LETTER:
@@ -80,13 +82,13 @@ def take_behind(reading: Reading, keep: str) -> None:
             reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
         return
     if post.name.startswith("的"):
-        if phrase.verb is not None and is_rate(object_) and (not reading.name or is_scope(reading.name)):
-            reading.name, reading.rule, reading.end = object_, "name behind", post.end  # 完成|14亿元|的基建投资额
-        elif phrase.verb is not None and not reading.name and len(own := _SET.sub("", object_)) >= 2 and own != object_:
-            reading.name, reading.rule = own, "name behind"  # 完成了|100亿元|的引资任务
+        _take_qualified(reading, object_)
         return
     subject = clean(counted_subject(post.name)) if phrase.verb is None else ""  # 落实|52户|企业稳岗补贴
     if family == "rate":
+        if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
+            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 推动|90%以上|学校办学条件达标
+            return
         at = reading.name.rfind("覆盖")
         if at >= 0 or (keep == "覆盖"):
             reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
@@ -106,6 +108,19 @@ def take_behind(reading: Reading, keep: str) -> None:
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
         reading.end = group.end + len(post.whole.rstrip())
+
+
+def _take_qualified(reading: Reading, object_: str) -> None:
+    """Use the noun behind 的 as the name where a verb, but no name, stands before: 完成|20公里|的公路建设."""
+    phrase, verb = reading.phrase, reading.phrase.verb
+    if verb is None or (reading.name and not is_scope(reading.name)):
+        return
+    own = _SET.sub("", object_)  # 100亿元|的引资任务
+    if own != object_ and len(own) < 2:
+        return
+    invested = verb.text.endswith(("投资", "投入"))  # 投资|25亿元|的电厂扩建工程
+    reading.name, reading.rule, reading.end = own + verb.text if invested else own, "name behind", reading.post.end
+    phrase.acts = True
 
 
 def _exists(phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from compare.facts.bind import Binding, bind
-from compare.facts.kinds import AHEAD, PAST, declares, is_yearly, kind_of, missed_targets, period_of
+from compare.facts.kinds import AHEAD, PAST, declares, has_own_time, is_yearly, kind_of, missed_targets, period_of
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import area_of, scope_of
@@ -122,7 +122,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if q.bare or (supposed and binding.value.begin > supposed.end()):
             continue
         said = said_at[binding.value.begin] or place.context
-        if binding.side == "from" and binding.words[-1:] and binding.words[-1].kind == "against":
+        if has_own_time(binding):
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
         kind = kind_of(role, binding, said, year, named_target, 0 <= declared <= binding.value.begin)
