@@ -5,9 +5,8 @@ program that reads SQLite sees what ``model.py`` says. Whatever cannot be had ba
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, Final, Literal
 
 from compare.model import columns
@@ -202,48 +201,46 @@ class Whose:
 
 
 def restored(
-    table: str, rows: Iterable[Row], document: Callable[[int], Whose], word: Callable[[int], str]
+    table: str, rows: Sequence[Row], document: Callable[[int], Whose], word: Callable[[int], str]
 ) -> Iterator[Row]:
-    """Yield the cells of a table as they were before ``shorten`` and ``numbered``: what its view has, but quicker."""
-    names, at = columns(table), {name: i for i, name in enumerate(kept(table))}
-    steps = [_step(name, FORMS[table].get(name), at, names, document, word) for name in names]
-    own = at["path"]
-    for row in rows:
-        whose = document(row[own])
-        cells: list[Any] = []
-        for step in steps:
-            cells.append(step(row, whose, cells))
-        yield tuple(cells)
+    """Yield the cells of one document's rows as they were before ``shorten`` and ``numbered``.
+
+    It is what the table's view has, but quicker: column by column.
+    """
+    if not rows:
+        return
+    own = dict(zip(kept(table), zip(*rows, strict=True), strict=True))
+    whose = document(own["path"][0])
+    made: dict[str, Sequence[Any]] = {}
+    for name in columns(table):
+        form = FORMS[table].get(name)
+        made[name] = own[name] if form is None else _column(form, name, own, made, whose, document, word)
+    yield from zip(*made.values(), strict=True)
 
 
-Step = Callable[[Row, Whose, list[Any]], Any]
-"""Gives one cell back: of a kept row, what is known of its document, and the cells before it."""
-
-
-def _step(
-    name: str, form: Form | None, at: Mapping[str, int], names: tuple[str, ...],
+def _column(
+    form: Form, name: str, own: Mapping[str, Sequence[Any]], made: Mapping[str, Sequence[Any]], whose: Whose,
     document: Callable[[int], Whose], word: Callable[[int], str],
-) -> Step:  # fmt: skip
-    i = at.get(name, -1)
+) -> Sequence[Any]:  # fmt: skip
+    """Return one column back: of the kept ones, those before it, and what is known of the document."""
     match form:
         case Form("own"):
-            return lambda row, whose, cells: whose.path
+            return [whose.path] * len(own[name])
         case Form("whose"):
-            get = attrgetter(name)
-            return lambda row, whose, cells: get(whose)
+            return [getattr(whose, name)] * len(own["path"])
         case Form("other"):
-            return lambda row, whose, cells: "" if row[i] is None else document(row[i]).path
+            return ["" if value is None else document(value).path for value in own[name]]
         case Form("word"):
-            return lambda row, whose, cells: word(row[i])
+            return list(map(word, own[name]))
         case Form("hex"):
-            return lambda row, whose, cells: row[i].hex() if isinstance(row[i], bytes) else row[i]
-        case Form("quote", of):
-            d, b, e = (at[column] for column in of)
-            return lambda row, whose, cells: document(row[d]).text[row[b] : row[e]] if row[i] is None else row[i]
+            return [value.hex() if isinstance(value, bytes) else value for value in own[name]]
+        case Form("quote", (path, begin, end)):
+            places = zip(own[name], own[path], own[begin], own[end], strict=True)
+            return [document(d).text[b:e] if value is None else value for value, d, b, e in places]
         case Form("pieces", (whole,)):
-            w = names.index(whole)
-            return lambda row, whose, cells: _joined(row[i], cells[w]) if isinstance(row[i], bytes) else row[i]
-    return lambda row, whose, cells: row[i]
+            pairs = zip(own[name], made[whole], strict=True)
+            return [_joined(value, text) if isinstance(value, bytes) else value for value, text in pairs]
+    raise ValueError(f"no way back from {form}")
 
 
 def _joined(value: bytes, whole: str) -> str:

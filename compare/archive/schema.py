@@ -8,7 +8,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from compare.archive.lean import FORMS, table_sql
 from compare.model import TABLES
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Version of the layout below; a store of another one is built anew."""
 
 APPLICATION: Final = 0x67777231
@@ -23,6 +23,7 @@ CREATE TABLE files (
   path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, sha256 TEXT NOT NULL,
   seen TEXT NOT NULL, removed TEXT, renamed_to TEXT, todo TEXT NOT NULL DEFAULT '');
 CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL);
+CREATE TABLE word_checksums (checksum INTEGER, word INTEGER, PRIMARY KEY (checksum, word)) WITHOUT ROWID;
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY, file TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
   place TEXT NOT NULL, report_year INTEGER, sha256 TEXT NOT NULL, title TEXT NOT NULL,

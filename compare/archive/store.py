@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields, replace
 from functools import cache
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any, Final, Self, get_args, get_origin
 
 from compare.archive.connect import STORE, is_store, open_reading, told
@@ -46,8 +47,8 @@ class Store:
     def __init__(self, file: Path, *, finished: bool = True) -> None:
         self.file = file
         self._documents: dict[int, Whose] = {}
-        self._words: dict[int, str] = {}
         self.connection = open_reading(file)
+        self._words = _Words(self.connection)
         with told(file):
             state = self.connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
         if finished and state != ("done",):
@@ -105,7 +106,7 @@ class Store:
         # not a join with documents: SQLite would walk through the whole table for the order of its rows
         own = "(SELECT id FROM documents WHERE path = ?)"
         rows = self.connection.execute(f"SELECT {names} FROM {table}_rows WHERE path = {own} ORDER BY rowid", (path,))
-        return restored(table, rows, self._whose, self._word)
+        return restored(table, rows.fetchall(), self._whose, self._words.__getitem__)
 
     def _whose(self, number: int) -> Whose:
         found = self._documents.get(number)
@@ -117,13 +118,6 @@ class Store:
             # during a build the next report may have gone already, and its place waits to be followed again
             found = self._documents[number] = Whose(*row) if row else Whose("", "", None, "")
         return found
-
-    def _word(self, number: int) -> str:
-        word = self._words.get(number)
-        if word is None:
-            (word,) = self.connection.execute("SELECT word FROM words WHERE id = ?", (number,)).fetchone()
-            self._words[number] = word
-        return word
 
     @property
     def archive(self) -> Path | None:
@@ -171,6 +165,18 @@ class Store:
         """Yield the reports as they were read, of all places or of one."""
         for path in self.paths(place):
             yield self.report(path)
+
+
+class _Words(dict[int, str]):
+    """The recurring words of a store by their numbers, read when first asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __missing__(self, number: int) -> str:
+        (word,) = self._connection.execute("SELECT word FROM words WHERE id = ?", (number,)).fetchone()
+        self[number] = str(word)
+        return self[number]
 
 
 def as_promised(commitment: Commitment) -> Commitment:

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Final
+from zlib import crc32
 
 from compare.archive.lean import FORMS, kept, numbered
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row, dump_issues
@@ -11,6 +13,9 @@ from compare.archive.schema import insert
 from compare.archive.work import FileRows, PlaceRows
 from compare.model import columns
 from compare.rows import cell
+
+_WORDS_HELD: Final = 20_000
+"""Words whose numbers are kept at hand: most recur within a place."""
 
 
 @contextmanager
@@ -27,21 +32,36 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class Words:
-    """The recurring words of a store and their numbers; a new word gets the next one."""
+    """The recurring words of a store and their numbers; a new word gets the next one.
+
+    A word is found by its checksum: an index of the words themselves would take as much room as they do.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self.last = int(connection.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()[0])
         self.numbers: dict[str, int] = {}
 
     def __call__(self, word: str) -> int:
         """Return the number of a word."""
-        if not self.numbers:
-            self.numbers = {known: n for n, known in self.connection.execute("SELECT id, word FROM words")}
         number = self.numbers.get(word)
         if number is None:
-            number = self.numbers[word] = len(self.numbers) + 1
-            self.connection.execute("INSERT INTO words VALUES (?, ?)", (number, word))
+            if len(self.numbers) >= _WORDS_HELD:
+                self.numbers.clear()
+            number = self.numbers[word] = self._stored(word)
         return number
+
+    def _stored(self, word: str) -> int:
+        checksum = crc32(word.encode("utf-8", "surrogatepass"))
+        for number, known in self.connection.execute(
+            "SELECT w.id, w.word FROM word_checksums c JOIN words w ON w.id = c.word WHERE c.checksum = ?", (checksum,)
+        ):
+            if known == word:
+                return int(number)
+        self.last += 1
+        self.connection.execute("INSERT INTO words VALUES (?, ?)", (self.last, word))
+        self.connection.execute("INSERT INTO word_checksums VALUES (?, ?)", (checksum, self.last))
+        return self.last
 
 
 def put_file(connection: sqlite3.Connection, file: FileRows, date: str, words: Words) -> None:

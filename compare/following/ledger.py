@@ -6,7 +6,7 @@ from dataclasses import replace
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.following.chains import steps
 from compare.following.linking import Year
-from compare.following.lives import life_lines, without_life
+from compare.following.lives import life_lines
 from compare.following.passages import Passages
 from compare.following.promises import follow_commitments
 from compare.following.rules import TargetRules, load_rules
@@ -43,7 +43,7 @@ def commitment_ledger(
     for step in steps(chain):
         own = commitments.get(step.own.path, ())
         if known and step.own.path in known:
-            years.append([without_life(promise) for promise in known[step.own.path]])
+            years.append(list(known[step.own.path]))
         elif step.later is None:
             years.append([replace(promise, rule="report_missing", first_year=promise.report_year) for promise in own])
         else:

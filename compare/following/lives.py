@@ -14,7 +14,8 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
     A promise that the next report makes again is the same promise there: the one whose clause overlaps the evidence.
     ``first_year`` is the first report year of such a row of repetitions, ``repeated_years`` the later years in which
     it is made again, ``done_year`` the report year whose promise was reported done; ``late`` is "late" where that is
-    after the promise's own deadline and "overdue" where the deadline passed without a word of completion.
+    after the promise's own deadline and "overdue" where the deadline passed without a word of completion. Life lines
+    that the rows already have are drawn anew.
     """
     continued = [_continuations(own, later) for own, later in pairwise(years)]
     first: list[dict[int, int | None]] = [{i: c.report_year for i, c in enumerate(own)} for own in years]
@@ -28,12 +29,6 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
             after = lives[n + 1][links[i]] if i in links else None
             lives[n].append(_lived(promise, first[n][i], after))
     return lives
-
-
-def without_life(promise: Commitment) -> Commitment:
-    """Return a followed commitment as it was before ``life_lines``."""
-    done = promise.done_year if promise.status == "done" else None
-    return replace(promise, first_year=None, repeated_years=(), done_year=done, late="")
 
 
 def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> dict[int, int]:
@@ -55,12 +50,12 @@ def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> di
 
 def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> Commitment:
     again: tuple[int, ...] = ()
-    done = promise.done_year
+    done = promise.done_year if promise.status == "done" else None
     if after is not None and after.report_year is not None:
         again = (after.report_year, *after.repeated_years)
         done = done or after.done_year
     late = _late(promise, done, bool(again))
-    if (first, again, done, late) == (promise.first_year, (), promise.done_year, ""):
+    if (first, again, done, late) == (promise.first_year, promise.repeated_years, promise.done_year, promise.late):
         return promise
     return replace(promise, first_year=first, repeated_years=again, done_year=done, late=late)
 
