@@ -1,5 +1,6 @@
 """From links of single seeds to passages: exact runs with exact edges, and runs that lie close together joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,33 +85,59 @@ def _sorted_pairs(major: Positions, minor: Positions) -> tuple[Positions, Positi
 def reach(codes: Codes, a: Positions, b: Positions, step: int, most: int = 1 << 40) -> Positions:
     """Return how many letters are equal from each pair of positions on, going by ``step``, ``most`` or little more.
 
-    Four at a time first. ``b`` is never before ``a``.
+    Four at a time, those in which the two part looked at one by one. ``b`` is never before ``a``.
     """
     reached = np.zeros(len(a), np.int64)
     last = len(codes) - 4
+    fours = np.ndarray((max(0, last + 1),), np.uint64, codes, 0, (codes.itemsize,))
     active = np.arange(len(a))
-    if last > 0:
-        fours = np.ndarray((last + 1,), np.uint64, codes, 0, (codes.itemsize,))
-        back = 3 if step < 0 else 0
-        while len(active):
-            offset = reached[active] * step - back
-            at_a, at_b = a[active] + offset, b[active] + offset
+    at_a, at_b = (a, b) if step > 0 else (a - 3, b - 3)
+    done = 0
+    while len(active) and done < most:
+        if at_a.min() < 0 or at_b.max() > last:
             inside = (at_a >= 0) & (at_b <= last)
-            letters = fours[np.clip(at_a, 0, last)]
-            alike = inside & (letters == fours[np.clip(at_b, 0, last)]) & ~_holds_separator(letters)
-            active = active[alike]
-            reached[active] += 4
-            active = active[reached[active] < most]
-    active = np.flatnonzero(reached < most)
-    last = len(codes) - 1
+            beyond = active[~inside]
+            reached[beyond] += _reach_one_by_one(codes, a[beyond] + step * done, b[beyond] + step * done, step)
+            active, at_a, at_b = active[inside], at_a[inside], at_b[inside]
+        letters = fours[at_a]
+        differ = letters ^ fours[at_b]
+        bad = (differ != 0) | _holds_separator(letters)
+        parted = np.flatnonzero(bad)
+        reached[active[parted]] += _letters_alike(letters[parted], differ[parted], step)
+        on = np.flatnonzero(~bad)
+        active, at_a, at_b = active[on], at_a[on] + 4 * step, at_b[on] + 4 * step
+        reached[active] += 4
+        done += 4
+    return reached
+
+
+_LETTERS: Final = tuple(np.uint64(0xFFFF) << np.uint64(16 * n) for n in range(4))
+"""The bits of each of four codes in one number."""
+
+
+def _letters_alike(fours: NDArray[np.uint64], differ: NDArray[np.uint64], step: int) -> Positions:
+    """Return how many of four letters are the same, from the first on (from the last, with step -1).
+
+    ``differ``: the bits in which they differ from four others.
+    """
+    count = np.zeros(len(fours), np.int64)
+    on = np.ones(len(fours), np.bool_)
+    for letter in _LETTERS[::step]:
+        on &= ((differ & letter) == 0) & ((fours & letter) != 0)
+        count += on
+    return count
+
+
+def _reach_one_by_one(codes: Codes, a: Positions, b: Positions, step: int) -> Positions:
+    """Return how many letters are equal from each pair of positions on, up to the edge of the codes."""
+    reached = np.zeros(len(a), np.int64)
+    active = np.arange(len(a))
     while len(active):
-        offset = reached[active] * step
-        at_a, at_b = a[active] + offset, b[active] + offset
-        inside = (at_a >= 0) & (at_b <= last)
-        letter = codes[np.clip(at_a, 0, last)]
-        active = active[inside & (letter == codes[np.clip(at_b, 0, last)]) & (letter != SEPARATOR)]
+        at_a, at_b = (side[active] + reached[active] * step for side in (a, b))
+        inside = (at_a >= 0) & (at_b < len(codes))
+        active, at_a, at_b = active[inside], at_a[inside], at_b[inside]
+        active = active[(codes[at_a] == codes[at_b]) & (codes[at_a] != SEPARATOR)]
         reached[active] += 1
-        active = active[reached[active] < most]
     return reached
 
 
@@ -143,31 +170,40 @@ def passages_through(whole: Corpus, earlier: Positions, later: Positions, min_le
 def runs_of(codes: Codes, earlier: Positions, later: Positions) -> Runs:
     """Return the exact runs through the given pairs of positions, and those that go on behind a changed number."""
     found = exact_runs(codes, earlier, later)
+    bits = len(codes).bit_length()
+    parts, known = [found], [_keys(found, bits)]
     for step in (1, -1):
-        newest = found
+        newest = _concatenated(parts)
         for _ in range(_NUMBERS_PASSED):
             newest = exact_runs(codes, *_past_number(codes, newest, step))
+            keys = _keys(newest, bits)
+            fresh = np.logical_and.reduce([~_holds(held, keys) for held in known])
+            newest = newest.pick(fresh)
             if not len(newest):
                 break
-            found, newest = _with_new(found, newest)
-    return found
+            parts.append(newest)
+            known.append(keys[fresh])
+    return _concatenated(parts)
 
 
-def _with_new(found: Runs, newest: Runs) -> tuple[Runs, Runs]:
-    """Return all runs, each once, by diagonal and place in it, and those of ``newest`` that were not found before."""
-    every = _both(found, newest)
-    order = order_of(every.b - every.a, every.b, np.repeat([0, 1], [len(found), len(newest)]))
-    every = every.pick(order)
-    fresh = np.ones(len(every), np.bool_)
-    fresh[1:] = (np.diff(every.b) != 0) | (np.diff(every.a) != 0)
-    return every.pick(fresh), every.pick(fresh & (order >= len(found)))
+def _keys(runs: Runs, bits: int) -> Positions:
+    """Return a number for each run, its diagonal and its begin; in order, as runs of ``exact_runs`` are."""
+    return (runs.b - runs.a) << bits | runs.b
 
 
-def _both(one: Runs, other: Runs) -> Runs:
-    return Runs(*(np.concatenate((getattr(one, name), getattr(other, name))) for name in Runs.__slots__))
+def _holds(keys: Positions, wanted: Positions) -> NDArray[np.bool_]:
+    """Tell of each wanted number whether it is among ``keys``, which are in order."""
+    if not len(keys):
+        return np.zeros(len(wanted), np.bool_)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.equal(keys[at], wanted)
 
 
-def order_of(*columns: NDArray[np.signedinteger]) -> Positions:
+def _concatenated(parts: Sequence[Runs]) -> Runs:
+    return Runs(*(np.concatenate([getattr(part, name) for part in parts]) for name in Runs.__slots__))
+
+
+def order_of(*columns: NDArray[np.signedinteger] | NDArray[np.bool_]) -> Positions:
     """Return the order by the first column, then the second and so on; none is negative.
 
     The columns go into one number where they fit into it, which sorts several times sooner than one after another.
@@ -196,6 +232,14 @@ def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positi
             position[within] += step
             within = within[digits(codes[position[within]])]
     return a, b
+
+
+def grams_end(codes: Codes, at: Positions, masked: NDArray[np.bool_]) -> Positions:
+    """Return where the gram at each position ends; ``masked`` tells of each letter if a gram with a number begins."""
+    end = at + K
+    numbered = np.flatnonzero(masked[at])
+    end[numbered] = gram_last(codes, at[numbered]) + 1
+    return end
 
 
 def gram_last(codes: Codes, at: Positions) -> Positions:

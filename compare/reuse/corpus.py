@@ -1,15 +1,19 @@
 """All texts as one array of letters, in the order of time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.reuse.fingerprints import Seeds, seeds
 from compare.reuse.normalise import SEPARATOR, Codes, Letters, digits, letters
 from compare.reuse.texts import Text, in_time
+from compare.reuse.workers import side_by_side
 
+_BATCH: Final = 16
+"""Texts that one process makes ready at a time."""
 _IN_NUMBER: Final = frozenset(".．,")
 
 
@@ -41,20 +45,66 @@ class Corpus:
 def corpus(texts: Iterable[Text]) -> Corpus:
     """Return the texts put in the order of time and normalised."""
     ordered = in_time(texts)
-    parts = [_lettered(text) for text in ordered]
-    starts = np.zeros(len(parts) + 1, np.int64)
-    np.cumsum([len(part) + 1 for part, _ in parts], out=starts[1:])
-    codes = np.full(int(starts[-1]), SEPARATOR, np.uint16)
-    opens = np.zeros(len(codes), np.bool_)
-    for (part, marked), start in zip(parts, starts.tolist(), strict=False):
-        codes[start : start + len(part)] = part
-        opens[start : start + len(part) + 1] = marked
-    return Corpus(tuple(ordered), codes, starts, opens, series_of(ordered))
+    return _assembled(ordered, map(_lettered, ordered))
 
 
-def _lettered(text: Text) -> tuple[Codes, NDArray[np.bool_]]:
+def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Seeds]:
+    """Return the texts put in the order of time and normalised, and the seeds of all; made side by side."""
+    ordered = in_time(texts)
+    batches = [ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH)]
+    found: list[Seeds] = []
+
+    def parts() -> Iterator[_Part]:
+        for made, of_batch in side_by_side(_with_seeds, batches, 4):
+            found.append(of_batch)
+            yield made
+
+    whole = _assembled(ordered, parts())
+    begins = whole.starts[: len(ordered) : _BATCH].tolist()
+    positions = [part.positions + begin for part, begin in zip(found, begins, strict=True)]
+    return whole, Seeds(
+        np.concatenate([part.hashes for part in found] or [np.zeros(0, np.uint64)]),
+        np.concatenate(positions or [np.zeros(0, np.int64)]),
+        np.concatenate([part.kinds for part in found] or [np.zeros(0, np.uint8)]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Letters of some texts that follow each other, a separator after each; where each ends; what opens."""
+
+    codes: Codes
+    ends: NDArray[np.int64]
+    opens: NDArray[np.bool_]
+
+
+def _assembled(ordered: list[Text], parts: Iterable[_Part]) -> Corpus:
+    """Return the corpus of texts in the order of time, made of its parts."""
+    room = sum(text.end - text.begin + 1 for text in ordered)
+    codes, opens = np.empty(room, np.uint16), np.empty(room, np.bool_)
+    starts = [np.zeros(1, np.int64)]
+    at = 0
+    for part in parts:
+        codes[at : at + len(part.codes)] = part.codes
+        opens[at : at + len(part.codes)] = part.opens
+        starts.append(part.ends + at)
+        at += len(part.codes)
+    return Corpus(tuple(ordered), codes[:at], np.concatenate(starts), opens[:at], series_of(ordered))
+
+
+def _lettered(text: Text) -> _Part:
     part = letters(text.text, text.begin, text.end)
-    return part.codes, openings(text.text, part)
+    return _Part(
+        np.append(part.codes, np.uint16(SEPARATOR)), np.array([len(part.codes) + 1]), openings(text.text, part)
+    )
+
+
+def _with_seeds(texts: list[Text]) -> tuple[_Part, Seeds]:
+    """Return some texts that follow each other as one part, and its seeds."""
+    parts = [_lettered(text) for text in texts]
+    codes = np.concatenate([part.codes for part in parts])
+    ends = np.cumsum(np.concatenate([part.ends for part in parts]))
+    return _Part(codes, ends, np.concatenate([part.opens for part in parts])), seeds(codes)
 
 
 def openings(text: str, part: Letters) -> NDArray[np.bool_]:

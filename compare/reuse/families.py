@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.chains import gram_last, reach
+from compare.reuse.chains import grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import REACH
 from compare.reuse.links import Groups, Index
@@ -46,17 +46,44 @@ class Occurrences:
         return Occurrences(family, self.begin[chosen], self.end[chosen])
 
 
-def families(whole: Corpus, groups: Groups, min_length: int = REACH) -> Occurrences:
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Occurrences, by family: each as far as it goes like the family's first one, and the same in the first one.
+
+    Letters ``begin`` to ``end`` of the corpus, ``left`` and ``right`` of them beyond the outermost seeds; ``own_begin``
+    to ``own_end`` is that stretch in the first one's places.
+    """
+
+    family: Index
+    begin: Index
+    end: Index
+    left: Index
+    right: Index
+    own_begin: Index
+    own_end: Index
+
+    @property
+    def firsts(self) -> Index:
+        """Return where each family begins."""
+        return np.flatnonzero(np.diff(self.family, prepend=-1))
+
+    def pick(self, chosen: NDArray[np.bool_]) -> "_Stretches":
+        """Return some of the stretches."""
+        return _Stretches(*(getattr(self, name)[chosen] for name in _Stretches.__slots__))
+
+
+def families(whole: Corpus, groups: Groups, masked: NDArray[np.bool_], min_length: int = REACH) -> Occurrences:
     """Return the families of at least ``min_length`` letters that stand in two texts or more.
 
-    ``groups`` are those of the masked view's grams, so that a passage whose numbers changed is the same passage.
+    ``groups`` are those of the masked view's grams, so that a passage whose numbers changed is the same passage;
+    ``masked`` tells of each letter of the corpus whether a gram with a number in it begins there.
     """
     if not len(groups.positions):
         empty = np.zeros(0, np.int64)
         return Occurrences(empty, empty, empty)
     labels = _together(whole, groups)
-    found = _standing(whole, groups, labels)
-    found = _in_two_texts(whole, found)
+    stretches = _possible(_standing(whole, groups, labels, masked), min_length)
+    found = _in_two_texts(whole, _with_edges(whole, stretches))
     sizes = (found.end - found.begin)[found.firsts]
     return found.pick((sizes >= min_length)[found.family]) if len(sizes) else found
 
@@ -87,7 +114,7 @@ def _together(whole: Corpus, groups: Groups) -> Index:
     return root
 
 
-def _standing(whole: Corpus, groups: Groups, labels: Index) -> Occurrences:
+def _standing(whole: Corpus, groups: Groups, labels: Index, masked: NDArray[np.bool_]) -> _Stretches:
     """Return where at least half of a family's seeds stand close together, each as far as it goes like the first."""
     size = np.bincount(labels, minlength=len(labels))
     label = labels[groups.group]
@@ -101,37 +128,53 @@ def _standing(whole: Corpus, groups: Groups, labels: Index) -> Occurrences:
     last = np.append(first[1:], len(keys)) - 1
     whole_enough = 2 * (last - first + 1) >= size[family[first]]
     first, last = first[whole_enough], last[whole_enough]
-    return _to_the_edges(whole, groups, family[first], (group[first], position[first]), (group[last], position[last]))
-
-
-def _to_the_edges(
-    whole: Corpus, groups: Groups, family: Index, first: tuple[Index, Index], last: tuple[Index, Index]
-) -> Occurrences:
-    """Return occurrences with their edges: as far as each goes like the first, and no further than most of them do.
-
-    ``first`` and ``last``: group and position of the outermost seeds of each occurrence. Positions in the family's
-    first occurrence, which all are held against, are called its own here.
-    """
     model = groups.positions[groups.firsts[:-1]]
-    own_begin = model[first[0]]
-    left = reach(whole.codes, own_begin - 1, first[1] - 1, -1, _FURTHEST)
-    own_end, end = (gram_last(whole.codes, at) + 1 for at in (model[last[0]], last[1]))
+    own_begin, begin = model[group[first]], position[first]
+    own_end, end = (grams_end(whole.codes, at, masked) for at in (model[group[last]], position[last]))
+    left = reach(whole.codes, own_begin - 1, begin - 1, -1, _FURTHEST)
     right = reach(whole.codes, own_end, end, 1, _FURTHEST)
-    begin, end = first[1] - left, end + right
-    own_begin, own_end = own_begin - left, own_end + right
-    opens = np.flatnonzero(np.diff(family, prepend=-1))
-    others = np.diff(np.append(opens, len(family))) - 1
-    # a seed may stand first in a text that is none of the family's: then its outermost seeds are the edges
-    self_ = np.zeros(len(family), np.bool_)
-    self_[opens] = True
-    for edge, own, bare, sign in ((begin, own_begin, first[1], 1), (end, own_end, end - right, -1)):
-        order = np.lexsort((own * sign, ~self_, family))
-        most = own[order[opens + np.where(others > 0, 1 + (others - 1) // 2, 0)]]
-        beyond = (np.repeat(most, others + 1) - own) * sign
-        held = (np.abs(beyond) <= 2 * _FURTHEST) & ~(self_ & (beyond < 0))
-        edge[:] = np.where(held, edge + np.maximum(beyond, 0) * sign, bare)
+    return _Stretches(family[first], begin - left, end + right, left, right, own_begin - left, own_end + right)
+
+
+def _possible(found: _Stretches, min_length: int) -> _Stretches:
+    """Return the stretches of the families that may come to ``min_length`` letters: most are of a few words only."""
+    firsts = found.firsts
+    seeds = (found.end - found.right - found.begin - found.left)[firsts]
+    begin, end = found.own_begin.copy(), found.own_end.copy()
+    # the first one, which is held against itself, tells nothing beyond its seeds
+    begin[firsts] += found.left[firsts]
+    end[firsts] -= found.right[firsts]
+    before = begin[firsts] - np.minimum.reduceat(begin, firsts)
+    after = np.maximum.reduceat(end, firsts) - end[firsts]
+    possible = before + seeds + after >= min_length
+    return found.pick(np.repeat(possible, np.diff(np.append(firsts, len(begin)))))
+
+
+def _with_edges(whole: Corpus, found: _Stretches) -> Occurrences:
+    """Return the occurrences with their edges: no further than most of the others go like the first one."""
+    firsts = found.firsts
+    others = np.diff(np.append(firsts, len(found.family))) - 1
+    middle = firsts + np.where(others > 0, 1 + (others - 1) // 2, 0)
+    is_first = np.zeros(len(found.family), np.bool_)
+    is_first[firsts] = True
+    begin = found.begin + _further(found, found.own_begin, found.left, middle, is_first)
+    end = found.end - _further(found, -found.own_end, found.right, middle, is_first)
     real = (end > begin) & (whole.owner(begin) == whole.owner(np.maximum(end - 1, 0)))
-    return Occurrences(family[real], begin[real], end[real])
+    return Occurrences(found.family[real], begin[real], end[real])
+
+
+def _further(found: _Stretches, own: Index, beyond_seeds: Index, middle: Index, is_first: NDArray[np.bool_]) -> Index:
+    """Return by how many letters each edge lies further in than the stretch reaches.
+
+    ``own``: the edges in the first one's places, rising inwards; the edge of the middle one of the others (``middle``
+    in their order) holds for all. A seed may stand first in a text that is none of the family's: then its outermost
+    seeds are the edges.
+    """
+    order = order_of(found.family, ~is_first, own - own.min(initial=0))
+    most = np.repeat(own[order[middle]], np.diff(np.append(found.firsts, len(own))))
+    inwards = most - own
+    held = (np.abs(inwards) <= 2 * _FURTHEST) & ~(is_first & (inwards < 0))
+    return np.where(held, np.maximum(inwards, 0), beyond_seeds)
 
 
 def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:

@@ -12,18 +12,18 @@ from compare.ids import content_id
 from compare.model import Family, Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.copies import without_copies
-from compare.reuse.corpus import Corpus, corpus
+from compare.reuse.corpus import Corpus, corpus, fingerprinted
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
 from compare.reuse.families import Occurrences, families, family_of
-from compare.reuse.fingerprints import MASKED, NUMBERED, REACH, seeds
-from compare.reuse.gather import side_by_side
+from compare.reuse.fingerprints import MASKED, NUMBERED, REACH
 from compare.reuse.links import Groups, Index, links
 from compare.reuse.normalise import string
 from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import passages, quotes
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
+from compare.reuse.workers import side_by_side
 
 _SHARE = 500_000
 """Links that one process follows at a time."""
@@ -50,8 +50,7 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     the seeds (``engines.NAMES``); the result is the same.
     """
     grouped = engine(by)
-    whole = corpus(without_copies(texts))
-    found = seeds(whole.codes)
+    whole, found = fingerprinted(without_copies(texts))
     bits = len(whole.codes).bit_length()
     as_written = found.kinds == NUMBERED
     groups = grouped(found.hashes[~as_written], found.positions[~as_written], bits)
@@ -60,21 +59,22 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     masked[found.positions[found.kinds == MASKED]] = True
     del found, as_written
     words, numbers = _anchors(whole, groups, masked), _anchors(whole, numbered, None)
-    del numbered, masked
+    del numbered
     earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
     del words, numbers
-    runs, occurrences = _runs_and_families(whole, groups, earlier, later, min_length)
+    runs, occurrences = _runs_and_families(whole, groups, masked, (earlier, later), min_length)
     del earlier, later
     return Reuse(whole, runs, occurrences, _family_scores(whole, occurrences))
 
 
 def _runs_and_families(
-    whole: Corpus, groups: Groups, earlier: Index, later: Index, min_length: int
+    whole: Corpus, groups: Groups, masked: NDArray[np.bool_], linked: tuple[Index, Index], min_length: int
 ) -> tuple[Runs, Occurrences]:
     """Return the runs through pairs of positions, joined, and the families of the seeds.
 
     The two do not need each other: where there is much to do, they and shares of the later texts are done side by side.
     """
+    earlier, later = linked
     shares = max(1, min(len(whole.texts), len(later) // _SHARE))
     bounds = whole.starts[np.linspace(0, len(whole.texts), shares + 1).astype(np.int64)]
 
@@ -83,7 +83,7 @@ def _runs_and_families(
         return passages_through(whole, earlier[mine], later[mine], min_length)
 
     # the families first: they are the longest piece of work
-    held = partial(families, whole, groups, min_length)
+    held = partial(families, whole, groups, masked, min_length)
     work: list[Callable[[], Runs | Occurrences]] = [held, *(partial(share, n) for n in range(shares))]
     occurrences, *parts = side_by_side(_called, work, 3)
     assert isinstance(occurrences, Occurrences)

@@ -5,7 +5,6 @@ smallest hash of every window of ``reach - k + 1``: two texts that share ``reach
 hash. About one position in five is kept.
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -30,7 +29,8 @@ MASKED: Final = 2
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 _MIX: Final = np.uint64(0xD6E8FEB86659FD93)
 _NONE: Final = np.uint64(0xFFFFFFFFFFFFFFFF)
-_BLOCK: Final = 1 << 20
+_BLOCK: Final = 1 << 16
+"""Letters hashed at a time: half a megabyte of hashes stays in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,20 @@ def _running(values: Hashes, window: int, pick: np.ufunc) -> Hashes:
 
 
 def plain_seeds(codes: Codes, k: int = K, reach: int = REACH) -> tuple[Hashes, Positions]:
-    """Return the kept hashes of one view and where they begin in it; no gram crosses a separator."""
+    """Return the kept hashes of one view and where they begin in it; no gram crosses a separator.
+
+    What is kept of a text is the same whether it stands alone or between others.
+    """
     hashes = gram_hashes(codes, k)
     breaks = np.flatnonzero(codes == SEPARATOR)
     for shift in range(k):
         crossing = breaks - shift
         hashes[crossing[(crossing >= 0) & (crossing < len(hashes))]] = _NONE
-    kept = np.flatnonzero(winnow(hashes, reach - k + 1))
+    window = reach - k + 1
+    beside = np.full(window - 1, _NONE)
+    kept = np.flatnonzero(
+        winnow(np.concatenate((beside, hashes, beside)), window)[window - 1 : len(hashes) + window - 1]
+    )
     kept = kept[hashes[kept] != _NONE]
     return hashes[kept], kept
 
@@ -137,11 +144,10 @@ def _any_in_gram(flags: NDArray[np.bool_], at: Positions, k: int) -> NDArray[np.
     return counts[at + k] > counts[at]
 
 
-def seeds(codes: Codes, k: int = K, reach: int = REACH, workers: int = 2) -> Seeds:
-    """Return the seeds of a sequence of texts with separators between them; blocks of whole texts side by side."""
+def seeds(codes: Codes, k: int = K, reach: int = REACH) -> Seeds:
+    """Return the seeds of a sequence of texts with separators between them; block by block of whole texts."""
     cuts = _blocks(codes)
-    with ThreadPoolExecutor(workers) as pool:
-        parts = list(pool.map(lambda cut: block_seeds(codes[cut[0] : cut[1]], k, reach), pairwise(cuts)))
+    parts = [block_seeds(codes[begin:end], k, reach) for begin, end in pairwise(cuts)]
     return Seeds(
         np.concatenate([part.hashes for part in parts]),
         np.concatenate([part.positions + at for part, at in zip(parts, cuts, strict=False)]),
@@ -150,7 +156,7 @@ def seeds(codes: Codes, k: int = K, reach: int = REACH, workers: int = 2) -> See
 
 
 def _blocks(codes: Codes) -> list[int]:
-    """Return where to cut codes into blocks of about a million, after separators only."""
+    """Return where to cut codes into blocks of some ten thousand, after separators only."""
     breaks = np.flatnonzero(codes == SEPARATOR) + 1
     cuts = [0]
     while cuts[-1] < len(codes):
