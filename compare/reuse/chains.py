@@ -34,7 +34,7 @@ class Runs:
     def __len__(self) -> int:
         return len(self.a)
 
-    def pick(self, chosen: NDArray[np.generic]) -> "Runs":
+    def pick(self, chosen: NDArray[np.generic] | slice) -> "Runs":
         """Return some of the runs."""
         return Runs(self.a[chosen], self.a_end[chosen], self.b[chosen], self.b_end[chosen], self.shared[chosen])
 

@@ -64,7 +64,8 @@ def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator
 def _uses(found: Reuse, rows: slice) -> Iterator[Use]:
     held, whole = found.occurrences, found.corpus
     places = located(whole, *edges(whole, held.begin[rows], held.end[rows]))
-    for n, begin, end, line in zip(places.text, places.begin, places.end, places.line, strict=True):
+    columns = (column.tolist() for column in (places.text, places.begin, places.end, places.line))
+    for n, begin, end, line in zip(*columns, strict=True):
         text = whole.texts[n]
         yield Use(text.path, text.place, text.level, text.report_year, line, begin, end, text.text[begin:end])
 

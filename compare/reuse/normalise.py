@@ -88,4 +88,4 @@ def masked(codes: Codes) -> tuple[Codes, Places]:
 
 def string(codes: Codes) -> str:
     """Return codes as a string, for comparing and for names."""
-    return codes.astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+    return codes.astype("<u2", copy=False).tobytes().decode("utf-16-le", "surrogatepass")

@@ -1,12 +1,13 @@
 """Numbers that changed between two versions of a passage, as values: 8%→7.5%."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
 _DIGIT: Final = re.compile(r"\d")
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*(?:%|‰|个百分点|[十百千万亿]{1,3}(?=[\u4e00-\u9fff]))?")
+_NUMBER: Final = re.compile(r"\d+(?:[.,．，]\d+)*(?:[%％﹪]|‰|个百分点|[十百千万亿]{1,3}(?=[\u4e00-\u9fff]))?")
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，％﹪", "0123456789.,%%")
 _STANDS_FOR_NUMBER: Final = "\0"
 
@@ -19,8 +20,7 @@ def numbers_changed(a: str, b: str) -> tuple[str, ...]:
     """
     if not (_DIGIT.search(a) and _DIGIT.search(b)):
         return ()
-    a, b = a.translate(_FOLD), b.translate(_FOLD)
-    numbers_a, numbers_b = _NUMBER.findall(a), _NUMBER.findall(b)
+    numbers_a, numbers_b = ([number.translate(_FOLD) for number in _NUMBER.findall(text)] for text in (a, b))
     if not numbers_a or not numbers_b or numbers_a == numbers_b:
         return ()
     frame_a, frame_b = _NUMBER.sub(_STANDS_FOR_NUMBER, a), _NUMBER.sub(_STANDS_FOR_NUMBER, b)
@@ -33,19 +33,16 @@ def numbers_changed(a: str, b: str) -> tuple[str, ...]:
 
 def _counterparts(frame_a: str, frame_b: str, numbers_a: list[str], numbers_b: list[str]) -> list[tuple[str, str]]:
     """Return the numbers that the alignment of the two frames puts opposite each other."""
-    at_a, at_b = _ordinals(frame_a), _ordinals(frame_b)
+    at_a, at_b = _places(frame_a), _places(frame_b)
     pairs = []
     for block in Indel.opcodes(frame_a, frame_b):
         if block.tag == "equal":
-            for i, j in zip(
-                range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
-            ):
-                if i in at_a and j in at_b:
-                    pairs.append((numbers_a[at_a[i]], numbers_b[at_b[j]]))
+            for n in range(bisect_left(at_a, block.src_start), bisect_left(at_a, block.src_end)):
+                there = at_a[n] - block.src_start + block.dest_start
+                pairs.append((numbers_a[n], numbers_b[bisect_left(at_b, there)]))
     return pairs
 
 
-def _ordinals(frame: str) -> dict[int, int]:
-    """Return for each place of a number in the frame which number it is."""
-    places = (i for i, character in enumerate(frame) if character == _STANDS_FOR_NUMBER)
-    return {place: n for n, place in enumerate(places)}
+def _places(frame: str) -> list[int]:
+    """Return the places of the numbers in a frame."""
+    return [place for place, character in enumerate(frame) if character == _STANDS_FOR_NUMBER]
