@@ -13,6 +13,10 @@ SEPARATOR = "|"
 """Between the members of a cell that holds several: objects, years, places."""
 
 
+_PLAIN = frozenset((str, int, type(None)))
+"""What is a cell as it stands."""
+
+
 def cell(value: Any) -> Cell:
     """Return a field's value as one plain cell: tuples joined, floats rounded to what a reader can use."""
     if isinstance(value, tuple):
@@ -31,7 +35,7 @@ def all_cells(rows: Iterable[Any], row_type: type) -> Iterator[tuple[Cell, ...]]
     """Yield the cells of many rows of one table: quicker than ``cells`` one by one."""
     values = attrgetter(*(f.name for f in fields(row_type)))
     for row in rows:
-        yield tuple(cell(value) for value in values(row))
+        yield tuple([value if type(value) in _PLAIN else cell(value) for value in values(row)])
 
 
 def report_row(report: Report) -> ReportRow:

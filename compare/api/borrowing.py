@@ -28,6 +28,21 @@ def reuse(
     clauses changed places; so are two files given as the only paths. ``choice``: which of the passages are wanted.
     ``engine``: local, duckdb or spark; the result is the same.
     """
+    return list(iter_reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told))
+
+
+def iter_reuse(
+    *paths: Path_,
+    min_length: int = 20,
+    pairs: Path_ = "",
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    told: Told = untold,
+) -> Iterator[Passage]:
+    """Return what ``reuse`` returns, one passage at a time: for archives of which nobody wants all rows in memory.
+
+    What can go wrong with the paths is raised at once, not with the first passage.
+    """
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import find_in_pairs, find_reuse, passages_of
     from compare.reuse.texts import pairs_in
@@ -38,7 +53,7 @@ def reuse(
         rows: Iterable[Passage] = find_in_pairs(texts, wanted, 0)
     else:
         rows = passages_of(find_reuse(_texts(paths, told), min_length, engine))
-    return list(filter((choice or EVERYTHING).passage, rows))
+    return filter((choice or EVERYTHING).passage, rows)
 
 
 def families(

@@ -59,5 +59,5 @@ def reuse(
         rows = api.families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
         options.rows(rows, "families")
         return
-    found = api.reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told)
+    found = api.iter_reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told)
     options.rows(found, "passages")

@@ -1,0 +1,41 @@
+"""Work done side by side, in as many processes as there are cores."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def side_by_side(do: Callable[[Item], Result], items: list[Item], least: int = 2) -> Iterator[Result]:
+    """Yield what ``do`` makes of each item, in their order, in as many processes as there are cores.
+
+    The processes are forked, so that they have what is in memory already; where that cannot be done, or where there
+    are fewer than ``least`` items, all is done in this one.
+    """
+    workers = min(cores(), len(items))
+    if workers < 2 or len(items) < least or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(do, items)
+        return
+    _at_hand.append((do, items))
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            yield from pool.imap(_nth, range(len(items)))
+    finally:
+        _at_hand.pop()
+
+
+_at_hand: list[tuple[Callable[[Any], Any], list[Any]]] = []
+"""What a forked process is to do, and with what: it inherits both instead of being sent them."""
+
+
+def _nth(n: int) -> Any:
+    do, items = _at_hand[-1]
+    return do(items[n])
