@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from compare.errors import UsageError
 from compare.reuse.engines import engine, local
 from compare.reuse.find import families_of, find_reuse, passages_of
+from compare.reuse.fingerprints import pack
 from compare.reuse.gather import texts_under
 from compare.reuse.links import Groups
 
@@ -36,15 +37,15 @@ def holders(groups: Groups) -> set[tuple[int, ...]]:
 
 @given(st.lists(st.integers(0, 2**64 - 1).map(lambda h: h % 7 << 60), max_size=40))
 def test_ranges_of_the_hash_change_nothing(values):
-    hashes, positions = np.array(values, np.uint64), np.arange(len(values))
-    expected = holders(local.group_local(hashes, positions, 8))
+    packed = pack(np.array(values, np.uint64), np.arange(len(values)), 8)
+    expected = holders(local.group_local(packed, 8))
     together = {}
     for at, value in enumerate(values):
         together.setdefault(value, []).append(at)
     assert expected == {tuple(places) for places in together.values() if len(places) > 1}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local, "_AT_ONCE", 5)
-        assert holders(local.group_local(hashes, positions, 8)) == expected
+        assert holders(local.group_local(packed, 8)) == expected
 
 
 def test_an_unknown_engine():
@@ -56,8 +57,8 @@ def test_an_unknown_engine():
 def test_an_engine_groups_like_the_local_one(name):
     rng = np.random.default_rng(7)
     hashes = rng.integers(0, 400, 3000).astype(np.uint64) << np.uint64(50)
-    positions = np.arange(3000)
-    assert holders(engine(name)(hashes, positions, 12)) == holders(local.group_local(hashes, positions, 12))
+    packed = pack(hashes, np.arange(3000), 12)
+    assert holders(engine(name)(packed, 12)) == holders(local.group_local(packed, 12))
 
 
 @pytest.mark.archive

@@ -152,11 +152,13 @@ def _holds_separator(fours: NDArray[np.uint64]) -> NDArray[np.bool_]:
 def anchors(
     codes: Codes, earlier: Positions, later: Positions, masked: NDArray[np.bool_]
 ) -> tuple[Positions, Positions]:
-    """Return the anchors of links: the first letters of their grams, and the last ones of those that are ``masked``.
+    """Return the anchors of links: the first letters of their grams, and the last ones of those with masked numbers.
 
     Between the two the numbers may differ in value and in length, so that the gram's halves lie on two diagonals.
+    ``masked`` tells of each letter whether such a gram begins there.
     """
-    a_last, b_last = gram_last(codes, earlier[masked]), gram_last(codes, later[masked])
+    numbered = masked[later]
+    a_last, b_last = gram_last(codes, earlier[numbered]), gram_last(codes, later[numbered])
     return np.concatenate((earlier, a_last)), np.concatenate((later, b_last))
 
 

@@ -1,19 +1,23 @@
 """All texts as one array of letters, in the order of time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.fingerprints import Seeds, seeds
+from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds
 from compare.reuse.normalise import SEPARATOR, Codes, Letters, digits, letters
 from compare.reuse.texts import Text, in_time
 from compare.reuse.workers import side_by_side
 
 _BATCH: Final = 16
 """Texts that one process makes ready at a time."""
+_BLOCK: Final = 1 << 10
+"""Letters of a block of which the first text is looked up."""
+_BETWEEN: Final = np.array([SEPARATOR], np.uint16)
 _IN_NUMBER: Final = frozenset(".．,")
 
 
@@ -35,7 +39,17 @@ class Corpus:
 
     def owner(self, positions: NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the number of the text in which each position lies."""
-        return (np.searchsorted(self.starts, positions, side="right") - 1).astype(np.int32)
+        blocks = len(self.codes) // _BLOCK + 1
+        if len(positions) < blocks:
+            return (np.searchsorted(self.starts, positions, side="right") - 1).astype(np.int32)
+        # the text in which the position's block begins, or one of the few that begin in that block
+        at_block = np.searchsorted(self.starts, np.arange(blocks) * _BLOCK, side="right") - 1
+        owner = at_block.astype(np.int32)[positions // _BLOCK]
+        on = np.flatnonzero(positions >= self.starts[owner + 1])
+        while len(on):
+            owner[on] += 1
+            on = on[positions[on] >= self.starts[owner[on] + 1]]
+        return owner
 
     def letters_of(self, number: int) -> Codes:
         """Return the letters of one text."""
@@ -45,66 +59,101 @@ class Corpus:
 def corpus(texts: Iterable[Text]) -> Corpus:
     """Return the texts put in the order of time and normalised."""
     ordered = in_time(texts)
-    return _assembled(ordered, map(_lettered, ordered))
+    return _assembled(ordered, (_lettered([text]) for text in ordered))
 
 
-def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Seeds]:
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """The seeds of a corpus, packed (``pack``), unsorted: ``bits`` low bits hold the position.
+
+    ``words``: those of the view in which numbers are masks, so that a gram without any is there once; ``numbered``:
+    grams with numbers as they are written. ``masked`` tells of each letter whether a gram with a masked number begins.
+    """
+
+    words: Hashes
+    numbered: Hashes
+    masked: NDArray[np.bool_]
+    bits: int
+
+
+def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
     """Return the texts put in the order of time and normalised, and the seeds of all; made side by side."""
     ordered = in_time(texts)
+    room = _room(ordered)
+    bits = room.bit_length()
     batches = [ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH)]
-    found: list[Seeds] = []
+    masked = np.zeros(room, np.bool_)
+    words, numbered = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)]
 
     def parts() -> Iterator[_Part]:
-        for made, of_batch in side_by_side(_with_seeds, batches, 4):
-            found.append(of_batch)
-            yield made
+        at = 0
+        for made in side_by_side(partial(_with_seeds, bits), batches, 4):
+            size = len(made.part.codes)
+            masked[at : at + size] = np.unpackbits(made.masked, count=size)
+            words.append(made.words + np.uint64(at))
+            numbered.append(made.numbered + np.uint64(at))
+            at += size
+            yield made.part
 
     whole = _assembled(ordered, parts())
-    begins = whole.starts[: len(ordered) : _BATCH].tolist()
-    positions = [part.positions + begin for part, begin in zip(found, begins, strict=True)]
-    return whole, Seeds(
-        np.concatenate([part.hashes for part in found] or [np.zeros(0, np.uint64)]),
-        np.concatenate(positions or [np.zeros(0, np.int64)]),
-        np.concatenate([part.kinds for part in found] or [np.zeros(0, np.uint8)]),
-    )
+    seeds = Fingerprints(np.concatenate(words), np.concatenate(numbered), masked[: len(whole.codes)], bits)
+    return whole, seeds
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Letters of some texts that follow each other, a separator after each; where each ends; what opens."""
+    """Letters of some texts that follow each other, a separator after each; where each ends; what opens, in bits."""
 
     codes: Codes
     ends: NDArray[np.int64]
-    opens: NDArray[np.bool_]
+    opens: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fingerprinted:
+    """A part and its seeds, as in ``Fingerprints`` but for the positions, which count from the part's begin."""
+
+    part: _Part
+    words: Hashes
+    numbered: Hashes
+    masked: NDArray[np.uint8]
+
+
+def _room(ordered: Sequence[Text]) -> int:
+    """Return how many letters and separators the texts have at most."""
+    return sum(text.end - text.begin + 1 for text in ordered)
 
 
 def _assembled(ordered: list[Text], parts: Iterable[_Part]) -> Corpus:
     """Return the corpus of texts in the order of time, made of its parts."""
-    room = sum(text.end - text.begin + 1 for text in ordered)
+    room = _room(ordered)
     codes, opens = np.empty(room, np.uint16), np.empty(room, np.bool_)
     starts = [np.zeros(1, np.int64)]
     at = 0
     for part in parts:
         codes[at : at + len(part.codes)] = part.codes
-        opens[at : at + len(part.codes)] = part.opens
+        opens[at : at + len(part.codes)] = np.unpackbits(part.opens, count=len(part.codes))
         starts.append(part.ends + at)
         at += len(part.codes)
     return Corpus(tuple(ordered), codes[:at], np.concatenate(starts), opens[:at], series_of(ordered))
 
 
-def _lettered(text: Text) -> _Part:
-    part = letters(text.text, text.begin, text.end)
-    return _Part(
-        np.append(part.codes, np.uint16(SEPARATOR)), np.array([len(part.codes) + 1]), openings(text.text, part)
-    )
+def _lettered(texts: Sequence[Text]) -> _Part:
+    made = [letters(text.text, text.begin, text.end) for text in texts]
+    codes = [column for part in made for column in (part.codes, _BETWEEN)]
+    opens = [openings(text.text, part) for text, part in zip(texts, made, strict=True)]
+    return _Part(np.concatenate(codes), np.cumsum([len(flags) for flags in opens]), np.packbits(np.concatenate(opens)))
 
 
-def _with_seeds(texts: list[Text]) -> tuple[_Part, Seeds]:
+def _with_seeds(bits: int, texts: Sequence[Text]) -> _Fingerprinted:
     """Return some texts that follow each other as one part, and its seeds."""
-    parts = [_lettered(text) for text in texts]
-    codes = np.concatenate([part.codes for part in parts])
-    ends = np.cumsum(np.concatenate([part.ends for part in parts]))
-    return _Part(codes, ends, np.concatenate([part.opens for part in parts])), seeds(codes)
+    part = _lettered(texts)
+    found = seeds(part.codes)
+    packed = pack(found.hashes, found.positions, bits)
+    as_written = found.kinds == NUMBERED
+    masked = np.zeros(len(part.codes), np.bool_)
+    masked[found.positions[found.kinds == MASKED]] = True
+    return _Fingerprinted(part, packed[~as_written], packed[as_written], np.packbits(masked))
 
 
 def openings(text: str, part: Letters) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """The front of the room: texts in, passages out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -16,14 +17,14 @@ from compare.reuse.corpus import Corpus, corpus, fingerprinted
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
 from compare.reuse.families import Occurrences, families, family_of
-from compare.reuse.fingerprints import MASKED, NUMBERED, REACH
-from compare.reuse.links import Groups, Index, links
+from compare.reuse.fingerprints import REACH
+from compare.reuse.links import Groups, Index, halves, links
 from compare.reuse.normalise import string
 from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import passages, quotes
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
-from compare.reuse.workers import side_by_side
+from compare.reuse.workers import cores, side_by_side
 
 _SHARE = 500_000
 """Links that one process follows at a time."""
@@ -50,15 +51,13 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     the seeds (``engines.NAMES``); the result is the same.
     """
     grouped = engine(by)
-    whole, found = fingerprinted(without_copies(texts))
-    bits = len(whole.codes).bit_length()
-    as_written = found.kinds == NUMBERED
-    groups = grouped(found.hashes[~as_written], found.positions[~as_written], bits)
-    numbered = group_local(found.hashes[as_written], found.positions[as_written], bits)
-    masked = np.zeros(len(whole.codes), np.bool_)
-    masked[found.positions[found.kinds == MASKED]] = True
-    del found, as_written
-    words, numbers = _anchors(whole, groups, masked), _anchors(whole, numbered, None)
+    whole, seeds = fingerprinted(without_copies(texts))
+    groups = grouped(seeds.words, seeds.bits)
+    numbered = group_local(seeds.numbered, seeds.bits)
+    masked = seeds.masked
+    del seeds
+    words = anchors(whole.codes, *_linked(whole, groups), masked)
+    numbers = _linked(whole, numbered)
     del numbered
     earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
     del words, numbers
@@ -95,12 +94,12 @@ def _called(work: Callable[[], Runs | Occurrences]) -> Runs | Occurrences:
     return work()
 
 
-def _anchors(whole: Corpus, groups: Groups, masked: NDArray[np.bool_] | None) -> tuple[Index, Index]:
-    """Return the pairs of positions at which an earlier and a later text agree, by the links between their seeds."""
-    earlier, later = links(groups, whole.owner(groups.positions), whole.series)
-    if masked is None:
-        return earlier, later
-    return anchors(whole.codes, earlier, later, masked[later])
+def _linked(whole: Corpus, groups: Groups) -> tuple[Index, Index]:
+    """Return the links between the seeds of groups; two parts of them at a time, by numpy, side by side."""
+    with ThreadPoolExecutor(min(2, cores())) as pool:
+        parts = list(pool.map(lambda part: links(part, whole.owner(part.positions), whole.series), halves(groups)))
+    earlier, later = (np.concatenate(side) for side in zip(*parts, strict=True))
+    return earlier, later
 
 
 def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:

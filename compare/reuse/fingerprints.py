@@ -163,3 +163,18 @@ def _blocks(codes: Codes) -> list[int]:
         at = int(np.searchsorted(breaks, cuts[-1] + _BLOCK))
         cuts.append(int(breaks[at]) if at < len(breaks) else len(codes))
     return cuts if len(cuts) > 1 else [0, 0]
+
+
+def pack(hashes: Hashes, positions: Positions, bits: int) -> Hashes:
+    """Return seeds as one number each, the hash's high bits before the position, so that one sort groups them.
+
+    ``bits`` is what the largest position needs; the hash has the rest (37 bits for a hundred million letters), and
+    the few that fall together by chance share no run.
+    """
+    low = np.uint64(bits)
+    return (hashes >> low << low) | positions.astype(np.uint64)
+
+
+def unpack(packed: Hashes, bits: int) -> tuple[Hashes, Positions]:
+    """Return what is kept of the hashes of packed seeds, as small numbers, and their positions."""
+    return packed >> np.uint64(bits), (packed & np.uint64((1 << bits) - 1)).astype(np.int64)

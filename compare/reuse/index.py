@@ -18,8 +18,8 @@ from compare.ids import content_id
 from compare.model import Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, openings, series_of
-from compare.reuse.fingerprints import MASKED, REACH, Hashes, Seeds, seeds
-from compare.reuse.links import Groups, groups_of, links, pack
+from compare.reuse.fingerprints import MASKED, REACH, Hashes, Seeds, pack, seeds
+from compare.reuse.links import Groups, groups_of, links
 from compare.reuse.normalise import SEPARATOR, letters, string
 from compare.reuse.passages import passages
 from compare.reuse.ritual import scores
@@ -128,11 +128,10 @@ def _taken(
     by_time = np.lexsort((positions, rank[owner], groups.group))
     groups = Groups(positions[by_time], groups.group, groups.firsts)
     earlier, later = links(groups, owner[by_time], whole.series)
-    kind = dict(zip(positions.tolist(), kinds.tolist(), strict=True))
+    masked = np.zeros(len(codes), np.bool_)
+    masked[positions[kinds == MASKED]] = True
     new = later >= starts[first_new]
-    earlier, later = earlier[new], later[new]
-    numbered = np.array([kind[at] == MASKED for at in later.tolist()], np.bool_)
-    earlier, later = anchors(codes, earlier, later, numbered)
+    earlier, later = anchors(codes, earlier[new], later[new], masked)
     return _rows(folder, held, whole, passages_through(whole, earlier, later, min_length))
 
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from compare.errors import UsageError
 from compare.reuse.engines.local import group_local
-from compare.reuse.fingerprints import Hashes, Positions
+from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups
 
-Engine = Callable[[Hashes, Positions, int], Groups]
-"""Hashes, positions and the bits of the largest position to groups."""
+Engine = Callable[[Hashes, int], Groups]
+"""Packed seeds and the bits of their positions to groups."""
 
 NAMES: Final = ("local", "duckdb", "spark")
 

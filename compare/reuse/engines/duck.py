@@ -5,11 +5,11 @@ from pathlib import Path
 
 from compare.errors import MissingExtraError
 from compare.reuse.engines.sql import REPEATED, groups_from, write_seeds
-from compare.reuse.fingerprints import Hashes, Positions
+from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups
 
 
-def group_duckdb(hashes: Hashes, positions: Positions, bits: int, memory: str = "1GB") -> Groups:
+def group_duckdb(packed: Hashes, bits: int, memory: str = "1GB") -> Groups:
     """Return the groups of seeds; DuckDB uses at most ``memory`` and a folder for temporary files beside it."""
     try:
         import duckdb
@@ -17,7 +17,7 @@ def group_duckdb(hashes: Hashes, positions: Positions, bits: int, memory: str = 
         raise MissingExtraError("duckdb", "the engine duckdb") from error
     with tempfile.TemporaryDirectory(prefix="gwr-") as name:
         folder = Path(name)
-        write_seeds(hashes, positions, bits, folder)
+        write_seeds(packed, bits, folder)
         with duckdb.connect(config={"memory_limit": memory, "temp_directory": str(folder / "spill")}) as base:
             base.from_parquet(str(folder / "*.parquet")).create_view("seeds")
             return groups_from(base.sql(REPEATED).to_arrow_table())

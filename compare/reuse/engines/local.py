@@ -1,32 +1,28 @@
-"""Grouping in memory with numpy, in ranges of the hash so that memory stays bounded."""
+"""Grouping in memory with numpy, in ranges of the hash: each is sorted by itself, two at a time."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import numpy as np
 
-from compare.reuse.fingerprints import Hashes, Positions
-from compare.reuse.links import Groups, group, groups_of, pack
+from compare.reuse.fingerprints import Hashes
+from compare.reuse.links import Groups, group, together
+from compare.reuse.workers import cores
 
-_AT_ONCE: Final = 1 << 25
+_AT_ONCE: Final = 1 << 22
 """Seeds that are sorted at a time."""
 
 
-def group_local(hashes: Hashes, positions: Positions, bits: int) -> Groups:
-    """Return the groups of seeds, range by range of the hash where there are many."""
-    ranges = max(1, -(-len(hashes) // _AT_ONCE))
-    ranges = 1 << (ranges - 1).bit_length()
+def group_local(packed: Hashes, bits: int) -> Groups:
+    """Return the groups of packed seeds, range by range of the hash where there are many."""
+    ranges = 1 << max(0, (len(packed) - 1) // _AT_ONCE).bit_length()
     if ranges == 1:
-        return group(_sorted(hashes, positions, bits), bits)
+        return group(np.sort(packed), bits)
     high = np.uint64(64 - (ranges.bit_length() - 1))
-    parts = []
-    for n in range(ranges):
-        mine = hashes >> high == np.uint64(n)
-        parts.append(group(_sorted(hashes[mine], positions[mine], bits), bits))
-    keys = np.concatenate([part.group.astype(np.uint64) + np.uint64(n << 40) for n, part in enumerate(parts)])
-    return groups_of(keys, np.concatenate([part.positions for part in parts]))
 
+    def one_range(n: int) -> Groups:
+        return group(np.sort(packed[packed >> high == np.uint64(n)]), bits)
 
-def _sorted(hashes: Hashes, positions: Positions, bits: int) -> Hashes:
-    packed = pack(hashes, positions, bits)
-    packed.sort()
-    return packed
+    # the work is numpy's, which lets other threads run
+    with ThreadPoolExecutor(min(2, cores())) as pool:
+        return together(list(pool.map(one_range, range(ranges))))

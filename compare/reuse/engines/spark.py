@@ -6,11 +6,11 @@ from pathlib import Path
 
 from compare.errors import CompareError, MissingExtraError
 from compare.reuse.engines.sql import REPEATED, groups_from, write_seeds
-from compare.reuse.fingerprints import Hashes, Positions
+from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups
 
 
-def group_spark(hashes: Hashes, positions: Positions, bits: int) -> Groups:
+def group_spark(packed: Hashes, bits: int) -> Groups:
     """Return the groups of seeds. Raises CompareError where there is no Java."""
     try:
         from pyspark.sql import SparkSession
@@ -21,7 +21,7 @@ def group_spark(hashes: Hashes, positions: Positions, bits: int) -> Groups:
     builder = SparkSession.builder.appName("gwr").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "8").config("spark.log.level", "ERROR").getOrCreate()
     with tempfile.TemporaryDirectory(prefix="gwr-") as name:
-        write_seeds(hashes, positions, bits, Path(name))
+        write_seeds(packed, bits, Path(name))
         try:
             session.read.parquet(name).createOrReplaceTempView("seeds")
             return groups_from(session.sql(REPEATED).toArrow())

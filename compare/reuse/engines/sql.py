@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from compare.errors import MissingExtraError
-from compare.reuse.fingerprints import Hashes, Positions
+from compare.reuse.fingerprints import Hashes, unpack
 from compare.reuse.links import Groups, groups_of
 
 REPEATED: Final = """
@@ -20,16 +20,16 @@ ORDER BY hash, position
 _ROWS: Final = 1 << 22
 
 
-def write_seeds(hashes: Hashes, positions: Positions, bits: int, folder: Path) -> None:
-    """Write seeds as Parquet files of a few million rows each."""
+def write_seeds(packed: Hashes, bits: int, folder: Path) -> None:
+    """Write packed seeds as Parquet files of a few million rows each."""
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtraError("parquet", "writing fingerprints as Parquet") from error
-    keys = (hashes >> np.uint64(bits)).astype(np.int64)
-    for number, at in enumerate(range(0, max(1, len(keys)), _ROWS)):
-        part = {"hash": keys[at : at + _ROWS], "position": positions[at : at + _ROWS].astype(np.int64)}
+    for number, at in enumerate(range(0, max(1, len(packed)), _ROWS)):
+        hashes, positions = unpack(packed[at : at + _ROWS], bits)
+        part = {"hash": hashes.astype(np.int64), "position": positions}
         parquet.write_table(pyarrow.table(part), folder / f"seeds-{number:05}.parquet")
 
 
