@@ -247,7 +247,7 @@ class Linking:
         held = query.search(passages) if query.weight >= self.rules.telling else np.zeros(0)
         for n in np.flatnonzero(held >= self.rules.contained).tolist():
             text = passages.text(n, n)
-            if passages.clauses[n].role in PLAN or any(character.isdigit() for character in text):
+            if passages.clauses[n].role in (*PLAN, "other") or any(character.isdigit() for character in text):
                 continue
             if not self.lexicon.contrasted(target.indicator, text):
                 return Answer("stated_without_number", Judgement("", "mentioned"), clause=n)
@@ -307,8 +307,15 @@ def _joined(name: str) -> list[str]:
     return members if len(members) > 1 and all(len(member) >= 4 for member in members) else []
 
 
+_CUT = re.compile("减|压|淘汰|化解|降|退出|拆除|削")
+
+
 def _turned(target: Statement, outcome: Statement) -> Statement:
-    """Return an amount that fell by so many as so many, where the target counts them without a sign."""
+    """Return an amount that fell by so many as so many, where the target counts them without a sign; or with one."""
+    levels = outcome.measure == "level" and target.measure == "change" and target.value.startswith("-")
+    if levels and not outcome.value.startswith("-") and _CUT.search(outcome.indicator + outcome.quote):
+        base = outcome.base_value
+        return replace(outcome, value=f"-{outcome.value}", base_value=None if base is None else -base)
     if target.measure == "level" and outcome.measure == "change" and outcome.value.startswith("-"):
         base = outcome.base_value
         return replace(outcome, value=outcome.value[1:], base_value=None if base is None else -base)

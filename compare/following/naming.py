@@ -26,6 +26,7 @@ class Name:
 
 _BEGUN = re.compile("开工|启动")
 _ENDED = re.compile("竣工|建成|投产|投用|完工|交付")
+_OWN = re.compile("[，、；。：\n]")
 _VERB = 5
 """Characters before a statement in which its verb stands."""
 _LEAST = 2
@@ -48,9 +49,13 @@ class Namer:
             known = self._known[written] = Name(bare, head, profile(head), self.lexicon.says_nothing(head))
         return known
 
-    def contrasted(self, a: Name, b: Name) -> bool:
-        """Tell whether words forbid that two names are about the same; what is added may be told by the verb alone."""
-        return self.lexicon.contrasted(a.head.replace("新增", ""), b.head.replace("新增", ""))
+    def contrasted(self, a: Name, b: Name, near: bool) -> bool:
+        """Tell whether words forbid that two names are about the same; what is added may be told by the verb alone.
+
+        Where the numbers are ``near``, a word that only one has (农村人口, 农村贫困人口) forbids nothing.
+        """
+        found = self.lexicon.contrast(a.head.replace("新增", ""), b.head.replace("新增", ""))
+        return bool(found) and not (near and "≠" not in found)
 
 
 def _head(bare: str, rules: TargetRules) -> str:
@@ -66,7 +71,8 @@ def stage(statement: Statement, text: str) -> bool | None:
 
     ``text`` is the report's: the verb may stand before the statement's own words.
     """
-    for words in (statement.indicator, text[max(0, statement.begin - _VERB) : statement.end].rpartition("，")[2]):
+    own = _OWN.split(text[max(0, statement.begin - _VERB) : statement.end])[-1]
+    for words in (statement.indicator, own):
         begun, ended = bool(_BEGUN.search(words)), bool(_ENDED.search(words))
         if begun or ended:
             return ended if begun != ended else None
@@ -93,6 +99,5 @@ def distance(asked: Figure | None, given: Figure | None) -> float:
         return 1.0
     if asked.unit == given.unit == "%" or "百分点" in asked.unit:
         return abs(given.middle - asked.middle) / 10
-    if asked.middle * given.middle <= 0:
-        return 0.0 if asked.middle == given.middle else 9.0
-    return abs(log(given.middle / asked.middle))
+    one, other = abs(asked.middle), abs(given.middle)
+    return abs(log(other / one)) if one and other else 9.0 * (one != other)

@@ -10,7 +10,7 @@ from compare.following.naming import Name, Namer, another, distance, likeness, s
 from compare.following.rules import TargetRules
 from compare.following.verdicts import figure
 from compare.matching.similarity import profile, similarity
-from compare.model import Report, Statement
+from compare.model import Report, Span, Statement
 
 _TERM = re.compile(r"^(\d{4})-(\d{4})$")
 _SINCE = re.compile(r"[比较]\s*(\d{4})年")
@@ -51,7 +51,11 @@ class Outcomes:
         self, report: Report, statements: Sequence[Statement], year: int | None, namer: Namer, rules: TargetRules
     ) -> None:
         self.lexicon, self.namer, self.rules = namer.lexicon, namer, rules
-        self.statements = [s for s in statements if s.kind != "target" and period_of(s, year)]
+        annexed = _annexes(report)
+        self.statements = [
+            s for s in statements
+            if s.kind != "target" and period_of(s, year) and not any(a.begin <= s.begin < a.end for a in annexed)
+        ]  # fmt: skip
         self._text = report.document.text
         self._terms = [section.span for section in report.sections if _TERM.match(section.period)]
         self._annual = {
@@ -101,12 +105,17 @@ class Outcomes:
     def find(self, target: Statement, wanted: bool | None = None) -> list[Candidate]:
         """Return the statements that may be a target's outcome, in the order of the text within each way of naming.
 
-        ``wanted`` is the target's ``stage``: what was begun is no outcome of what was to be finished.
+        ``wanted`` is the target's ``stage``: what was begun is no outcome of what was to be finished, and what was
+        finished only of as much that was to be begun.
         """
         found = self._found(target)
-        if wanted is None:
-            return found
-        return [c for c in found if stage(c.statement, self._text) in (None, wanted)]
+        return found if wanted is None else [c for c in found if self._same_stage(target, c.statement, wanted)]
+
+    def _same_stage(self, target: Statement, statement: Statement, wanted: bool) -> bool:
+        reached = stage(statement, self._text)
+        if reached is None or reached == wanted:
+            return True
+        return reached and distance(figure(target), figure(statement)) <= self.rules.near
 
     def _found(self, target: Statement) -> list[Candidate]:
         asked = self.namer.read(target.indicator)
@@ -132,8 +141,6 @@ class Outcomes:
             statement, given = self.statements[n], self._names[n]
             if target.indicator_id and statement.indicator_id:
                 continue
-            if min(asked.profile.weight, given.profile.weight) < _THIN and asked.head != given.head:
-                continue
             alike = max(likeness(asked, given), similarity(words, profile(statement.quote)))
             if alike < self.rules.name:
                 continue
@@ -143,9 +150,13 @@ class Outcomes:
             close = alike - self.rules.closeness * far
             if (asked.generic or given.generic) and not (same and distance(goal, figure(statement)) <= _EXACT):
                 continue
+            thin = min(asked.profile.weight, given.profile.weight) < _THIN and asked.head != given.head
+            if thin and far > _EXACT:
+                continue
             if close < self.rules.name or (far > _NEAR and alike < _ALIKE and another(asked.head, given.head)):
                 continue
-            if not self.namer.contrasted(asked, given):
+            alone = far <= self.rules.near and _counted(target)
+            if not self.namer.contrasted(asked, given, alone):
                 yield Candidate(statement, "name", self.annual(statement), close)
 
     def _changed(self, indicator_id: str) -> Iterator[Candidate]:
@@ -154,6 +165,27 @@ class Outcomes:
             for other in (indicator.definition_changed_to, *indicator.definition_changed_from):
                 for statement in self._by_id.get(other, ()):
                     yield Candidate(statement, "changed", self.annual(statement), 0.5)
+
+
+def _annexes(report: Report) -> list[Span]:
+    """Return the stretches after the plan that are no part of it: notes, and lists of what is to be done."""
+    plan = min((s.span.begin for s in report.sections if s.role == "plan"), default=None)
+    if plan is None:
+        return []
+    spans: list[Span] = []
+    for sentence in report.sentences:
+        if sentence.role == "other" and sentence.span.begin > plan:
+            begin = spans.pop().begin if spans and _adjoin(spans[-1], sentence.span) else sentence.span.begin
+            spans.append(Span(begin, sentence.span.end))
+    return spans
+
+
+def _adjoin(a: Span, b: Span) -> bool:
+    return b.begin - a.end < _GAP
+
+
+_GAP = 200
+"""Characters of headings and blanks between two sentences of one annex at most."""
 
 
 def _counted(statement: Statement) -> bool:
