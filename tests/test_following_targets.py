@@ -164,6 +164,32 @@ def test_the_very_amount_answers_where_no_name_does():
     assert all(row.outcome_quote in "解决26万贫困户118万人饮水安全问题" for row in rows)
 
 
+WORDED = [
+    # target, review of the next year, link, verdict
+    ("居民消费价格涨幅控制在4%左右", "物价总水平保持稳定", "stated_without_number", "not_comparable"),
+    ("居民消费价格涨幅控制在4%左右", "重点做好物价工作", "not_restated", ""),
+    ("完成省下达的节能减排任务", "完成节能减排任务", "stated_without_number", "met"),
+    ("财政收入与经济保持同步增长", "地区生产总值增长8%，财政总收入增长9%", "stated", "met"),
+    ("新建社区卫生服务中心20个", "中心城区新建社区卫生服务中心20个", "stated", "met"),
+]
+
+
+@pytest.mark.parametrize(("target", "review", "link", "verdict"), WORDED)
+def test_words_answer_too(target, review, link, verdict):
+    later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
+    own = report(2020, "社会大局保持稳定。", f"今年的主要预期目标是：地区生产总值增长7%，{target}。")
+    row = next(row for row in follow(own, later) if row.target_quote == target)
+    assert (row.link, row.verdict) == (link, verdict)
+
+
+def test_a_list_after_the_plan_tells_no_outcome():
+    later = report(
+        2021, "社会大局保持稳定。", "促进就业。\n\n附件：民生实事\n\n改造老旧小区30个（牵头单位：市住建局）。"
+    )
+    (row,) = follow(report(2020, "社会大局保持稳定。", "改造老旧小区40个。"), later)
+    assert row.link == "not_restated"
+
+
 def test_growth_is_derived_from_two_levels_and_says_so():
     first = report(2020, "固定资产投资400亿元。", "固定资产投资增长10%。")
     (row,) = follow(first, report(2021, "固定资产投资430亿元。", "大力发展产业。"))

@@ -34,6 +34,8 @@ _AREAS = re.compile(
     r"[一二三四五六七八九十两]市[一二三四五六七八九十两]?[县区]|县域|各[县区]|[县区]级|开发区|高新区|园区|新区|自贸|保税|示范区"
 )
 _SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村", "重点", "市属", "省属", "本级", "外商")
+_POINTS = 5.0
+"""Percentage points by which a cut must be greater than promised at least to be far off."""
 _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
 _BEFORE = 4
@@ -132,7 +134,7 @@ def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], ru
     """Return the doubt about a count or an amount: a stock for what is added, or a number far off."""
     asked, given = figure(target), figure(outcome)
     if target.measure == "growth" and asked and given and asked.high < 0:
-        return "far_off" if given.middle < rules.far * asked.low else ""
+        return "far_off" if given.middle < rules.far * asked.low and asked.low - given.middle > _POINTS else ""
     if target.measure not in ("level", "change") or unit_family(target.unit) == "percent" or not (asked and given):
         return ""
     times = abs(given.middle / asked.middle) if asked.middle else 1.0

@@ -1,8 +1,9 @@
 """Targets that only want to keep in step with the economy: 居民收入增长与经济增长同步."""
 
 import re
+from collections.abc import Sequence
 
-from compare.following.outcomes import Outcomes
+from compare.following.outcomes import Candidate, Outcomes
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
@@ -10,7 +11,9 @@ from compare.model import Statement
 _ECONOMY = re.compile("(?:与|和|同)[^，。；]{0,8}(?:经济|生产总值|GDP)[^，。；]*同步")
 
 
-def in_step(target: Statement, outcomes: Outcomes, rules: TargetRules) -> tuple[Statement, Judgement, str] | None:
+def in_step(
+    target: Statement, candidates: Sequence[Candidate], outcomes: Outcomes, rules: TargetRules
+) -> tuple[Statement, Judgement, str] | None:
     """Return the growth stated for a target that is to keep in step with the economy, with the verdict and the values.
 
     Met where no part of it (town and country) grew less than the economy by more than the tolerance of 左右, missed
@@ -20,7 +23,10 @@ def in_step(target: Statement, outcomes: Outcomes, rules: TargetRules) -> tuple[
     if target.comparator != "sync" or not _ECONOMY.search(target.quote):
         return None
     members = rules.members.get(target.indicator_id, ())
-    stated = _growths(target.indicator_id, outcomes)
+    stated = (
+        _growths(target.indicator_id, outcomes)
+        or [c.statement for c in candidates if c.annual and c.statement.measure == "growth" and figure(c.statement)][:1]
+    )
     whole = bool(stated)
     if not whole:
         stated = [s for names in members for s in [s for name in names for s in _growths(name, outcomes)][:1]]
@@ -42,6 +48,10 @@ def _growths(indicator_id: str, outcomes: Outcomes) -> list[Statement]:
     """Return the growth of an indicator in the year, as stated first for the whole place."""
     found = [
         s for s in outcomes.of(indicator_id)
-        if s.kind == "outcome" and s.measure == "growth" and outcomes.annual(s) and figure(s)
+        if s.kind == "outcome" and _growth(s) and outcomes.annual(s)
     ]  # fmt: skip
     return [s for s in found if not s.scope][:1] or found[:1]
+
+
+def _growth(statement: Statement) -> bool:
+    return statement.measure == "growth" and statement.unit == "%" and figure(statement) is not None

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from compare.facts.commitments import ROLES, core, quantities
+from compare.facts.commitments import ROLES, quantities
 from compare.facts.lexicon import Lexicon, unit_family
 from compare.facts.numbers import units
 from compare.following.doubts import doubt
 from compare.following.instep import in_step
+from compare.following.mentions import Mentions
 from compare.following.naming import Namer, distance, stage
 from compare.following.outcomes import Candidate, Outcomes, comparable, families_agree, same_place
-from compare.following.passages import Passages, Weights
+from compare.following.passages import Passages
 from compare.following.rules import TargetRules
 from compare.following.search import Search, Wanted
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
@@ -56,12 +55,12 @@ class Linking:
         year = own.report.report_year
         self.priors = Outcomes(own.report, own.statements, year - 1 if year else None, self.namer, rules)
         self.verdicts = self_verdicts(later.passages, rules, PLAN)
-        self._weights = Weights(own.passages, later.passages)
+        self._mentions = Mentions(later.passages)
         self._search = Search(own.passages, later.passages)
 
     def answers(self, target: Statement) -> Iterator[tuple[Statement, Answer, SelfVerdict | None]]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
-        step = in_step(target, self.outcomes, self.rules)
+        step = in_step(target, self._candidates(target), self.outcomes, self.rules)
         for asked in [target] if step else self._parts(target) or [target]:
             answer = Answer("stated", step[1], step[0], value=step[2]) if step else self._answer(asked)
             said = verdict_on(answer.outcome, self._names(asked), self.verdicts, self.later.passages)
@@ -146,7 +145,7 @@ class Linking:
         outcome = best.statement
         if best.how == "changed":
             return Answer("definition_changed", Judgement("not_comparable", "definition_changed"), outcome)
-        if not same_place(target, outcome):
+        if not same_place(target, outcome) and not self._near(target, outcome):
             return Answer("stated", Judgement("not_comparable", "other_area"), outcome)
         if best.how == "name" and self._qualified(target, outcome):
             return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
@@ -163,11 +162,17 @@ class Linking:
 
         An amount near to the target says itself that the same is meant.
         """
-        counted = target.measure in ("level", "change") and unit_family(target.unit) != "percent"
-        if counted and distance(figure(target), figure(outcome)) <= self.rules.near:
+        if target.measure in ("level", "change") and self._near(target, outcome):
             return False
         a, b = self.namer.read(target.indicator).head, self.namer.read(outcome.indicator).head
         return abs(len(a) - len(b)) >= 2 and (a.endswith(b) or b.endswith(a))
+
+    def _near(self, target: Statement, outcome: Statement) -> bool:
+        """Tell whether an outcome is so near to the target that the number itself says what is meant; no growth is."""
+        if target.measure == "growth":
+            return False
+        most = _POINT if unit_family(target.unit) == "percent" else self.rules.near
+        return distance(figure(target), figure(outcome)) <= most
 
     def _direction(self, target: Statement) -> str:
         found = self.lexicon.get(target.indicator_id)
@@ -242,16 +247,21 @@ class Linking:
 
     def _mentioned(self, target: Statement) -> Answer:
         """Return the clause of the review that names the indicator without a number, or that there is none."""
-        passages = self.later.passages
-        query = self._weights.query(core(target.indicator) or target.indicator)
-        held = query.search(passages) if query.weight >= self.rules.telling else np.zeros(0)
-        for n in np.flatnonzero(held >= self.rules.contained).tolist():
-            text = passages.text(n, n)
-            if passages.clauses[n].role in (*PLAN, "other") or any(character.isdigit() for character in text):
-                continue
-            if not self.lexicon.contrasted(target.indicator, text):
-                return Answer("stated_without_number", Judgement("", "mentioned"), clause=n)
-        return Answer("not_restated", Judgement("", "not_mentioned"))
+        name = self.namer.read(target.indicator)
+        names = [name.head] if len(name.head) >= _WORD and not name.generic else []
+        names += [alias for alias in self._names(target) if len(alias) >= _WORD]
+        found = [(n, text) for n, text in self._mentions.find(names) if not self._contrasted(target, text)]
+        found = [(n, text) for n, text in found if self.rules.state.search(text)]
+        if not found:
+            return Answer("not_restated", Judgement("", "not_mentioned"))
+        done = next((n for n, text in found if _DONE.search(text)), None)
+        if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
+            return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)
+        verdict = "not_comparable" if figure(target) else "needs_review"
+        return Answer("stated_without_number", Judgement(verdict, "mentioned"), clause=found[0][0])
+
+    def _contrasted(self, target: Statement, text: str) -> bool:
+        return self.lexicon.contrasted(target.indicator, text) and target.indicator not in text
 
     def _implied(self, target: Statement) -> Answer | None:
         """Return a level told by the next plan's level and what that is more or less than this year's."""
@@ -284,6 +294,13 @@ def _same_amount(own: Amounts, given: Amounts) -> bool:
 
 
 _FEW = 10
+
+_TASK = re.compile("任务|目标|指标|要求")
+_DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标)")
+_POINT = 0.1
+"""Distance of two rates that are a point apart."""
+_WORD = 4
+"""Characters of a name that is looked for in words alone, at least."""
 
 _AGAINST = re.compile(r"比(?:上年|去年)")
 

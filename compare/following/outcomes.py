@@ -8,7 +8,7 @@ from functools import lru_cache
 from compare.facts.lexicon import unit_family
 from compare.following.naming import Name, Namer, another, distance, likeness, stage
 from compare.following.rules import TargetRules
-from compare.following.verdicts import figure
+from compare.following.verdicts import Figure, figure
 from compare.matching.similarity import profile, similarity
 from compare.model import Report, Span, Statement
 
@@ -17,13 +17,13 @@ _SINCE = re.compile(r"[比较]\s*(\d{4})年")
 _YEARS = re.compile(r"(?<![第连续学高初])[两三四五]年(?:来|间|内|全国|全省|全市|累计|共|，|年均)")
 _OF_A_YEAR = re.compile(r"去年|全年|当年|年末|年底|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
 _OVER_YEARS = ("年均", "累计", "五年")
-_AREA = re.compile(
-    "中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|国家级|省级|市级|县级|[^全我自治]+[区县旗]$"
-)
+_AREA = re.compile("中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|[^全我自治]+[区县旗]$")
 _THIN = 40
 """Least weight of what a name is about where the two names are not the same: that of a rare pair."""
 _EXACT = 0.1
 """Distance up to which names that say little (重点项目) are the same where they are so word for word."""
+_ONE_YEAR = 0.5
+"""Distance up to which a count is no sum of several years."""
 _NEAR, _ALIKE = 0.25, 0.8
 """Distance up to which, and likeness from which on, another word in a name may mean the same (公路, 道路)."""
 _NO_NUMBER = 0.7
@@ -58,10 +58,8 @@ class Outcomes:
         ]  # fmt: skip
         self._text = report.document.text
         self._terms = [section.span for section in report.sections if _TERM.match(section.period)]
-        self._annual = {
-            id(s): period_of(s, year) == "annual" and not (_counted(s) and self._of_a_term(s, report))
-            for s in self.statements
-        }
+        self._annual = {id(s) for s in self.statements if period_of(s, year) == "annual"}
+        self._summed = {id(s) for s in self.statements if _counted(s) and self._of_a_term(s, report)}
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}
         self._names = [namer.read(s.indicator) for s in self.statements]
@@ -98,9 +96,14 @@ class Outcomes:
             ids += [about.id] if about else []
         return ids
 
-    def annual(self, statement: Statement) -> bool:
-        """Tell whether a statement speaks of the one year, not of a term of years."""
-        return self._annual[id(statement)]
+    def annual(self, statement: Statement, goal: Figure | None = None) -> bool:
+        """Tell whether a statement speaks of the one year, not of a term of years.
+
+        What a review of several years counts may be their sum, unless it is about the ``goal`` of the one year.
+        """
+        if id(statement) in self._summed and distance(goal, figure(statement)) > _ONE_YEAR:
+            return False
+        return id(statement) in self._annual
 
     def find(self, target: Statement, wanted: bool | None = None) -> list[Candidate]:
         """Return the statements that may be a target's outcome, in the order of the text within each way of naming.
@@ -120,7 +123,7 @@ class Outcomes:
     def _found(self, target: Statement) -> list[Candidate]:
         asked = self.namer.read(target.indicator)
         found = [
-            Candidate(s, "id", self.annual(s), 1.0)
+            Candidate(s, "id", self.annual(s, figure(target)), 1.0)
             for indicator_id in self._ids(target)
             for s in self._by_id.get(indicator_id, ())
         ]
@@ -157,7 +160,7 @@ class Outcomes:
                 continue
             alone = far <= self.rules.near and _counted(target)
             if not self.namer.contrasted(asked, given, alone):
-                yield Candidate(statement, "name", self.annual(statement), close)
+                yield Candidate(statement, "name", self.annual(statement, goal), close)
 
     def _changed(self, indicator_id: str) -> Iterator[Candidate]:
         indicator = self.lexicon.get(indicator_id)

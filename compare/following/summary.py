@@ -29,6 +29,8 @@ def outcome_of(row: FollowUp) -> str:
     """Return what became of a target, as one word of OUTCOMES."""
     if row.link == "definition_changed":
         return row.link
+    if row.link == "stated_without_number" and row.verdict in ("not_comparable", "needs_review"):
+        return row.link
     return row.verdict or row.link
 
 

@@ -1,0 +1,41 @@
+"""Where a report speaks of an indicator in words alone: 物价总水平保持稳定."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from compare.following.passages import Passages
+
+_OPEN = re.compile(r"(?:[、和与及的，\W]|[完达]成|达到|实现|全[市省区县州国]|推进|推动|解决|落实)$")
+"""What may stand before a name that is a word of its own."""
+
+
+class Mentions:
+    """The clauses of a report's review that hold no number, as one text to look in."""
+
+    def __init__(self, passages: Passages) -> None:
+        texts, begins, numbers, at = [], [], [], 0
+        for n, clause in enumerate(passages.clauses):
+            if clause.role != "review":
+                continue
+            text = passages.plain(passages.text(n, n))
+            if not any(character.isdigit() for character in text):
+                texts.append(text)
+                begins.append(at)
+                numbers.append(n)
+                at += len(text) + 1
+        self._text, self._begins, self._numbers = "\n".join(texts), begins, numbers
+        self._texts = texts
+
+    def find(self, names: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield the clauses that hold one of the names as a word of its own, with their texts; by the names' order.
+
+        The end of a longer word is no such word: 进出口 for 出口; 完成 and its like may stand before it.
+        """
+        for name in names:
+            at = self._text.find(name)
+            while at >= 0:
+                if _OPEN.search(self._text, max(0, at - 2), at) or not at:
+                    n = bisect_right(self._begins, at) - 1
+                    yield self._numbers[n], self._texts[n]
+                at = self._text.find(name, at + 1)
