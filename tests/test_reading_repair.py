@@ -85,6 +85,15 @@ def test_spans_hold_the_cut_stretch():
     assert text[sentence.span.begin : sentence.span.end] == LONG + "，\n  投资增\u200b长９％。"
 
 
+def test_a_broken_per_mille_ends_no_sentence():
+    found = read_text(HEAD + LONG + "，人口自然增长率控制在7％。以内，生产总值增长8％。失业率9％。")
+    assert found.sentences[-2].text.endswith("人口自然增长率控制在7‰以内，生产总值增长8%。")
+    assert found.sentences[-1].text == "失业率9%。"
+    at = found.sentences[-2].text.index("7‰以内")
+    span = found.sentences[-2].locate(at, at + 4)
+    assert found.document.text[span.begin : span.end] == "7％。以内"
+
+
 def test_copies_in_one_file_are_one_report():
     one = HEAD + "一、2015年工作回顾\n\n" + (LONG + "。\n\n") * 12
     found = read_text(one * 3)

@@ -23,6 +23,9 @@ _VARIANTS = {
 _FOLDED = {**_FULL_WIDTH, **_VARIANTS}
 _TO_FOLD = re.compile(f"[{re.escape(''.join(_FOLDED))}]")
 
+_PER_MILLE = re.compile(r"(率[^。；，、%]{0,12}\d)%[。oO](?=以内|以下|左右|[，；、])")
+"""‰ that was read as % and a full stop or an o: 人口自然增长率控制在7％。以内."""
+
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 _DIRTY = re.compile(rf"[ *#\[<{_INVISIBLE}]")
 _HAN = r"[\u2014-\u2027\u2030-\u9fff\uff00-\uffef]"
@@ -54,8 +57,9 @@ _LONGEST_BROKEN_HEADING = 70
 
 
 def fold(text: str) -> str:
-    """Return the text with widths folded and variants unified; its length does not change."""
-    return _TO_FOLD.sub(lambda found: _FOLDED[found[0]], text)
+    """Return the text with widths folded, variants unified and ‰ restored; its length does not change."""
+    folded = _TO_FOLD.sub(lambda found: _FOLDED[found[0]], text)
+    return _PER_MILLE.sub(r"\1‰ ", folded) if "率" in folded else folded
 
 
 @dataclass(slots=True)
