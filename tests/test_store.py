@@ -16,7 +16,7 @@ from compare.archive.lean import FORMS, Whose, numbered, restored, shorten
 from compare.archive.pack import pack, unpack
 from compare.archive.schema import EXPORTED
 from compare.archive.store import order
-from compare.errors import InputError, StoreError, UsageError
+from compare.errors import CompareError, InputError, StoreError, UsageError
 from compare.model import columns
 from compare.reading import read_text
 from compare.reading.sources import find_sources
@@ -177,7 +177,7 @@ def test_an_incremental_build_ends_as_a_fresh_one(archive, tmp_path, event, read
     build(archive, workers=1, day=DAY)
     event(archive)
     done = build(archive, workers=1, day=DAY)
-    assert (done.read, done.removed, done.renamed) == (read, removed, renamed)
+    assert (done.read, len(done.removed), len(done.renamed)) == (read, removed, renamed)
     fresh = built(archive, tmp_path / "fresh.db", tmp_path / "fresh")
     again = exported(archive / ".gwr/archive.db", tmp_path / "again")
     traces = {"files.csv"} if removed else set()  # the fresh store never saw what is gone
@@ -266,6 +266,15 @@ def test_traces_of_what_is_gone(archive):
     assert files["沧浦市/2015.md"] == ("2026-03-03", None, None)
 
 
+def test_a_build_names_the_files_that_are_gone_or_renamed(archive):
+    build(archive, workers=1)
+    (archive / "沧浦市/2015.md").unlink()
+    (archive / "云泽市/2015.md").rename(archive / "云泽市/old.md")
+    said = str(build(archive, workers=1))
+    assert "1 gone (沧浦市/2015.md)" in said
+    assert "1 renamed (云泽市/2015.md → 云泽市/old.md)" in said
+
+
 def test_a_touched_file_is_not_read_again(archive):
     build(archive, workers=1)
     write(archive / "云泽市/2015.md", text("云泽市", 2015), age=10)
@@ -342,6 +351,40 @@ def test_no_archive(tmp_path):
     for wrong in ("absent", "one.md"):
         with pytest.raises(UsageError):
             build(tmp_path / wrong)
+
+
+@pytest.mark.parametrize("name", ["absent", "empty"])
+def test_a_build_of_nothing_leaves_no_store_that_is_never_finished(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CompareError):
+        build(tmp_path / name)
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+    with pytest.raises(UsageError, match="not a built archive"):
+        api.search(tmp_path / name, "公园")
+
+
+def test_a_store_half_built_is_said_to_be_so(archive):
+    from compare.archive.connect import open_building
+
+    db = archive / ".gwr/archive.db"
+    build(archive, workers=1)
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE meta SET value = 'building' WHERE name = 'state'")
+    with pytest.raises(StoreError, match=r"did not come to its end.*run gwr build"):
+        api.reports(archive)
+    with open_building(db, print), pytest.raises(StoreError, match=r"under way by process.*wait"):
+        api.reports(archive)
+
+
+def test_a_pipe_in_the_folder_is_named_and_not_waited_for(archive):
+    import os
+
+    os.mkfifo(archive / "云泽市/2019.md")
+    done = build(archive, workers=1)
+    assert (done.reports, done.findings) == (6, 1)
+    assert any("a pipe or device" in finding.message for finding in api.check(archive))
+    (archive / "云泽市/2015.md").unlink()  # looked for among the new files by its content
+    assert build(archive, workers=1).removed == ("云泽市/2015.md",)
 
 
 @pytest.mark.slow

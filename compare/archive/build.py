@@ -13,7 +13,7 @@ from typing import Any, Final
 from compare.archive.connect import STORE, open_building, write_ahead
 from compare.archive.processes import in_processes
 from compare.archive.rules import versions
-from compare.archive.scan import Scan, digest, scan
+from compare.archive.scan import Scan, digest, find, scan
 from compare.archive.work import draw_stored, follow_place, read_file
 from compare.archive.write import (
     Words,
@@ -40,6 +40,10 @@ _MANY: Final = 200
 """Files read in one build after which the word index is worth merging."""
 
 
+_NAMED: Final = 5
+"""Files named one by one where some are gone or renamed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build did, counted in files (``places``: places whose years were followed again)."""
@@ -47,8 +51,10 @@ class Built:
     file: Path
     read: int
     unchanged: int
-    removed: int
-    renamed: int
+    removed: tuple[str, ...]
+    """Files that are gone, those renamed among them."""
+    renamed: dict[str, str]
+    """Where the content of files that are gone stands now."""
     redrawn: int
     places: int
     reports: int
@@ -57,10 +63,12 @@ class Built:
 
     def __str__(self) -> str:
         parts = [f"{self.reports} reports in {self.file}", f"{self.read} files read", f"{self.unchanged} unchanged"]
-        for count, words in (
-            (self.removed, "gone"), (self.renamed, "of these renamed"),
-            (self.redrawn, "drawn again"), (self.findings, "could not be read"),
-        ):  # fmt: skip
+        gone = [path for path in self.removed if path not in self.renamed]
+        for names, words in ((gone, "gone"), ([f"{a} → {b}" for a, b in self.renamed.items()], "renamed")):
+            if names:
+                more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+                parts.append(f"{len(names)} {words} ({', '.join(names[:_NAMED])}{more})")
+        for count, words in ((self.redrawn, "drawn again"), (self.findings, "could not be read")):
             if count:
                 parts.append(f"{count} {words}")
         if self.changed_rules:
@@ -94,6 +102,8 @@ def build(
         raise UsageError(what, str(archive), "give the folder that holds the reports")
     file = Path(db) if db is not None else folder / STORE
     today = _day(day)
+    if not file.exists():
+        find(folder)  # where there is nothing to read, no store is begun that would never be finished
     with open_building(file, tell, wait=wait) as connection:
         rules = _rules(manifest)
         changed = _begin(connection, rules)
@@ -231,6 +241,6 @@ def _built(connection: sqlite3.Connection, file: Path, plan: Scan, places: int, 
     )
     reports, findings = counts
     return Built(
-        file, len(plan.read), plan.unchanged, len(plan.removed), len(plan.renamed), len(plan.draw), places,
+        file, len(plan.read), plan.unchanged, plan.removed, plan.renamed, len(plan.draw), places,
         reports, findings, changed,
     )  # fmt: skip

@@ -156,7 +156,7 @@ def _alone(file: Path, tell: Callable[[str], None], wait: bool) -> Iterator[None
     with closing(sqlite3.connect(f"{file}.lock", timeout=0, isolation_level=None)) as lock:
         told_once = False
         while not _locked(lock):
-            who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "another process"
+            who = _holder(file)
             if not wait:
                 raise StoreError(f"a build is under way by {who}", str(file), "wait until it is done")
             if not told_once:
@@ -169,6 +169,27 @@ def _alone(file: Path, tell: Callable[[str], None], wait: bool) -> Iterator[None
             yield
         finally:
             holder.unlink(missing_ok=True)
+
+
+def _holder(file: Path) -> str:
+    """Return who builds a store, as its build noted it."""
+    try:
+        return Path(f"{file}.holder").read_text(encoding="utf-8").strip() or "another process"
+    except OSError:
+        return "another process"
+
+
+def under_way(file: Path) -> str:
+    """Return who builds a store just now, or nothing where nobody does."""
+    lock = Path(f"{file}.lock")
+    if not lock.exists():
+        return ""
+    try:
+        with closing(sqlite3.connect(f"{lock.resolve().as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        return _holder(file) if "locked" in str(error) else ""
+    return ""
 
 
 def _locked(lock: sqlite3.Connection) -> bool:

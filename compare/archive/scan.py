@@ -123,6 +123,8 @@ def _renamed(removed: dict[str, str], new: list[Found]) -> dict[str, str]:
 
 def digest(file: str) -> str:
     """Return the SHA-256 of a file's bytes, or an empty text where it cannot be read."""
+    if not os.path.isfile(file):
+        return ""  # a pipe is not opened: that would wait for whoever writes to it
     try:
         with open(file, "rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Final, Self, get_args, get_origin
 
-from compare.archive.connect import STORE, is_store, open_reading, told
+from compare.archive.connect import STORE, is_store, open_reading, told, under_way
 from compare.archive.lean import FORMS, Whose, kept, restored
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, load_issues, unpack
 from compare.archive.schema import hints
@@ -53,7 +53,9 @@ class Store:
             state = self.connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
         if finished and state != ("done",):
             self.connection.close()
-            raise StoreError("a build of it is not finished", str(file), "run gwr build, or wait until it is done")
+            if who := under_way(file):
+                raise StoreError(f"a build is under way by {who}", str(file), "wait until it is done")
+            raise StoreError("its last build did not come to its end", str(file), "run gwr build again")
 
     def __enter__(self) -> Self:
         return self

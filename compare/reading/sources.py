@@ -55,6 +55,7 @@ def _under(folder: Path) -> Iterator[Source]:
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
                 file = Path(here, name)
-                yield Source(str(file), file)
+                waits = file.exists() and not file.is_file()
+                yield Source(str(file), file, "a pipe or device, not a file" if waits else "")
     for error in closed:
         yield Source(str(error.filename), Path(error.filename), error.strerror or "cannot be opened")
