@@ -117,7 +117,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
         elif is_part_of_name(reading):
             behind_value = reading.rule == "name behind"
             carried = text[max(reading.phrase.begin, group.begin) : group.end] if behind_value else ""
-            carried = carried or (reading.phrase.keep if is_threshold(reading) else "")
+            carried = carried.lstrip("、和与及") or (reading.phrase.keep if is_threshold(reading) else "")
         else:
             if not reading.name or any(needs(reading.name) for needs in (is_scope, is_weak, is_sibling, is_area)):
                 memory.catch_up(text)

@@ -9,13 +9,13 @@ from compare.facts.words import load, words
 _JOINTS = re.compile(r"[、和与及]|以及")
 _LEVELS = (re.compile("、"), re.compile("[、和]|以及"), re.compile("[、和与]|以及"), _JOINTS)
 _LEAD = re.compile(
-    r"^(?:其中|它们?|虽然|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
+    r"^(?:其中|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
     r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
 )
 _LEADING, _TRAILING = (
-    frozenset("要它虽但然因而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
+    frozenset("要前它虽但然因而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
     frozenset("的了等和与及、是在将至到也却又仍中面部被可已经要只还体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
@@ -156,6 +156,9 @@ def split(name: str, count: int) -> list[str] | None:
     if (at := name.find("占", 2)) > 0 and not _JOINTS.search(name, at):  # 机电、电子产品出口占出口总额
         owners = split(name[:at], count)
         return [owner + name[at:] for owner in owners] if owners else None
+    for word, each in _lists()[3]:
+        if "、" in word and word in name and len(each) == count:
+            return [name.replace(word, member, 1) for member in each]
     for joints in _LEVELS:  # 航空航天器及设备制造、电子设备 is two names, 绿地率和绿化覆盖率 too
         parts = [part for part in joints.split(name) if part.strip()]
         if len(parts) == count and all(completed := _completed(parts)):
@@ -216,7 +219,7 @@ _ADDED = re.compile(
 
 def stock(name: str) -> str:
     """Return what there is in all by the name of what was added to it: 企业 of 新增企业."""
-    return _ADDED.sub("", name)
+    return _ADDED.sub("", name).removesuffix("新增")
 
 
 _OUTPUT = re.compile("(?:增加值|总产值|产值)$")

@@ -111,6 +111,8 @@ def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: i
                 aside = now
             elif not past and year is not None and (ahead := _BARE.fullmatch(token.text)):
                 period = f"{year}-{year + _NUMBERS[ahead[1]] - 1}"  # 三年累计, in a plan
+            elif past and year is not None and token.text == "当年":
+                period = str(year - 1)
             elif token.text == "全年":
                 period = now.partition(" ")[0]  # no quarter said before
             else:
