@@ -27,12 +27,15 @@ class Difference:
     place: Place
     """The section under which it is shown."""
     change: Change
-    edits: tuple[Edit, ...]
-    """What changed inside a pair; empty for added and dropped."""
     numbers: Numbers
     ritual: bool
     promise: bool
     """Whether it is promised (in B, or in A where B has it no more) and not reported."""
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What changed inside a pair; empty for added and dropped. Found when asked for: a count needs no words."""
+        return diff_words(self.change.text_a, self.change.text_b) if self.change.text_a and self.change.text_b else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,6 @@ def compare_reports(a: Report, b: Report) -> Comparison:
         Difference(
             place,
             change,
-            diff_words(change.text_a, change.text_b) if change.text_a and change.text_b else (),
             numbers,
             is_ritual(change.text_b or change.text_a),
             promise,

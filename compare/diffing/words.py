@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -36,6 +37,7 @@ def plain(text: str) -> str:
     return _TYPOGRAPHY.sub("", normalize("NFKC", text))
 
 
+@lru_cache(maxsize=1 << 12)
 def diff_words(text_a: str, text_b: str) -> tuple[Edit, ...]:
     """Return the edits that turn one text into another, equal and changed stretches in turn.
 

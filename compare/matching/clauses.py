@@ -121,12 +121,15 @@ def _core(text: str, ends: Sequence[int], partners: Sequence[str]) -> tuple[int,
     if len(ends) == 1:
         return 0, len(text)
     grams: frozenset[str] = frozenset().union(*(profile(partner).grams for partner in partners))
-    sharing = []
-    for begin, end in pairwise([0, *ends]):
-        one = profile(text[begin:end])
-        if total_weight(one.grams & grams) >= FOREIGN * one.weight:
-            sharing.append((begin, end))
-    return (sharing[0][0], sharing[-1][1]) if sharing else (0, len(text))
+    clauses = list(pairwise([0, *ends]))
+
+    def shares(clause: tuple[int, int]) -> bool:
+        one = profile(text[slice(*clause)])
+        return total_weight(one.grams & grams) >= FOREIGN * one.weight
+
+    first = next(filter(shares, clauses), None)
+    last = next(filter(shares, reversed(clauses)), None)
+    return (first[0], last[1]) if first and last else (0, len(text))
 
 
 def _begins(text: str) -> list[int]:

@@ -7,7 +7,7 @@ A would go to B, and of B to A.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +26,9 @@ MOST: Final = 0.5
 HEADING_LETTERS: Final = 60
 """A heading votes like this many letters."""
 SCALE: Final = 1 << 20
+FIELD: Final = 48
+"""Bits for the sum of what a sentence is worth in one theme: no bigram is worth more than SCALE."""
+FULL: Final = (1 << FIELD) - 1
 _NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])\s*")
 
 Links = dict[tuple[int, int], float]
@@ -134,26 +137,30 @@ def _outline(report: Report) -> Outline:
 
 def _votes(a: Outline, b: Outline) -> Links:
     """Return for each theme of A the share of its letters that fits each theme of B best."""
-    worth_in = _worth(b)
-    held = {side: [n for n, theme in enumerate(b.themes) if theme.side == side] for side in {t.side for t in a.themes}}
+    worth = _worth(b)
+    rivals = {side: [n for n, theme in enumerate(b.themes) if theme.side == side] for side in worth}
     ballots = [(n, s.text, len(s.text)) for n, s in zip(a.theme_of, a.report.sentences, strict=True) if n >= 0]
     ballots += [(n, _title(a, theme), HEADING_LETTERS) for n, theme in enumerate(a.themes)]
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
     for n, text, length in ballots:
-        grams = profile(text).grams
-        fits = [(sum(map(worth_in[m].get, grams, repeat(0))), -m) for m in held[a.themes[n].side]]
-        best, m = max(fits, default=(0, 0))
-        if best:
+        side = a.themes[n].side
+        if side not in worth:
+            continue
+        fits = sum(map(worth[side].get, profile(text).grams, repeat(0)))
+        if fits:
+            among = rivals[side]
+            best = max(range(len(among)), key=lambda m: (fits >> m * FIELD & FULL, -m))
             total[n] += length
-            votes[n, -m] += length
+            votes[n, among[best]] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
 
 
-def _worth(b: Outline) -> list[dict[str, int]]:
-    """Return for each theme what each bigram is worth that it holds (tf-idf over the themes).
+def _worth(b: Outline) -> dict[str, dict[str, int]]:
+    """Return for each side what each bigram is worth in each of its themes (tf-idf over the themes).
 
-    What a bigram is worth is a whole number, so that sums do not depend on their order.
+    What a bigram is worth in the n-th theme of the side stands in the n-th field of a whole number, so that one sum
+    adds up a sentence for all themes, in any order.
     """
     counts: list[Counter[str]] = [Counter(profile(_title(b, theme)).grams) for theme in b.themes]
     for n, sentence in zip(b.theme_of, b.report.sentences, strict=True):
@@ -163,14 +170,18 @@ def _worth(b: Outline) -> list[dict[str, int]]:
     rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
     known = weights()
     value_of = {gram: known[gram] * rarity[held] for gram, held in holders.items()}
-    found = []
-    for count in counts:
+    index: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    fields: Counter[str] = Counter()
+    for theme, count in zip(b.themes, counts, strict=True):
         worth = {
             gram: value_of[gram] if times == 1 else int(value_of[gram] * _often(times)) for gram, times in count.items()
         }
         length = isqrt(sum(value * value for value in worth.values())) or 1
-        found.append({gram: value * SCALE // length for gram, value in worth.items()})
-    return found
+        held, shift = index[theme.side], FIELD * fields[theme.side]
+        for gram, value in worth.items():
+            held[gram] = held.get(gram, 0) + (value * SCALE // length << shift)
+        fields[theme.side] += 1
+    return index
 
 
 @cache

@@ -121,7 +121,8 @@ def similar_pairs(
     for j, other in enumerate(b):
         for gram in other.grams:
             holders[gram].append(j)
-    known = weights()
+    known, nothing = weights(), ()
+    half = [least * other.weight / 2 - 0.5 for other in b]  # half a point less: what is near is reckoned exactly
     for i, one in enumerate(a):
         spare = max(
             int(one.weight * least / (2 - least)), min(shared_at_least, int(one.weight * unless / (2 - unless)))
@@ -134,13 +135,12 @@ def similar_pairs(
                 spare -= weight
                 light.append(gram)
             else:
-                for j in holders.get(gram, ()):
+                for j in holders.get(gram, nothing):
                     heavy[j] += weight
-        skipped = total_weight(light)
+        enough = least * one.weight / 2 - total_weight(light)
         for j, shared in heavy.items():
-            both = one.weight + b[j].weight
-            if 2 * (shared + skipped) >= least * both:
-                score = 2 * (shared + total_weight(b[j].grams.intersection(light))) / both
+            if shared >= enough + half[j]:
+                score = 2 * (shared + total_weight(b[j].grams.intersection(light))) / (one.weight + b[j].weight)
                 if score >= least:
                     yield (i, j), score
 

@@ -21,6 +21,8 @@ from typing import Final
 DATA: Final = Path(__file__).parent / "data"
 PHRASE: Final = 8
 """Letters in a run of a set phrase."""
+WIDE: Final = 3
+"""Bytes of a Chinese letter in UTF-8."""
 UNLISTED: Final = 40
 """Weight of a bigram that fewer than 60 of 860,000 sentences hold. Weights are whole numbers: their sums are exact."""
 
@@ -130,8 +132,17 @@ def ritual(text: str) -> float:
     common, checksum = _phrases(), zlib.crc32
     covered = 0
     reached = 0
-    for i in range(len(letters) - PHRASE + 1):
-        if checksum(letters[i : i + PHRASE].encode()) in common:
+    for i, run in enumerate(_runs(letters)):
+        if checksum(run) in common:
             covered += i + PHRASE - max(i, reached)
             reached = i + PHRASE
     return covered / len(letters) if letters else 0.0
+
+
+def _runs(letters: str) -> list[bytes]:
+    """Return each run of PHRASE letters, encoded."""
+    count = max(len(letters) - PHRASE + 1, 0)
+    encoded = letters.encode()
+    if len(encoded) == WIDE * len(letters):  # all letters Chinese: encoded once, not once a run
+        return [encoded[i : i + WIDE * PHRASE] for i in range(0, WIDE * count, WIDE)]
+    return [letters[i : i + PHRASE].encode() for i in range(count)]
