@@ -164,7 +164,7 @@ def split(name: str, count: int) -> list[str] | None:
         if len(parts) == count and all(completed := _completed(parts)):
             return completed
     for word, each in _lists()[3]:
-        if word in name and len(each) == count:
+        if len(each) == count and (at := name.find(word)) >= 0 and name[at - 1 : at] != "第":  # 第三产业 is one
             return [name.replace(word, member, 1) for member in each]
     return None
 
