@@ -88,7 +88,7 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
 @lru_cache(maxsize=20000)
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
-    if name.startswith("在") and ("中" in name or name.endswith(("比重", "占比", "份额", "地位"))):
+    if name.startswith("在") and ("中" in name or name.endswith(("比重", "占比", "份额", "地位", "位次", "名次"))):
         return True  # 在国民经济中的比重
     return (
         name in _lists()[0]
