@@ -11,6 +11,7 @@ Reading and extraction are not counted in ``speed``: the store keeps both.
 import argparse
 import csv
 import random
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,8 +73,9 @@ def national(shared: Path) -> None:
     text = (folder / "2016.md").read_text(encoding="utf-8")
     found = same = total = 0
     for gold in csv.DictReader((shared / "gold" / "national_followthrough.csv").open(encoding="utf-8-sig")):
-        begin = text.find(gold["target_quote"])
-        end = begin + len(gold["target_quote"])
+        quote = re.escape(gold["target_quote"].replace("－", "—"))
+        at = re.search(quote, text)
+        begin, end = at.span() if at else (-1, -1)
         own = [r for r in rows if r.report_year == 2016 and begin >= 0 and r.begin < end and r.end > begin]
         link = {"stated_no_value": "stated_without_number", "implied_by_new_baseline": "derived"}
         agreed = any(r.link == link.get(gold["link"], gold["link"]) for r in own)

@@ -248,13 +248,16 @@ class Linking:
     def _mentioned(self, target: Statement) -> Answer:
         """Return the clause of the review that names the indicator without a number, or that there is none."""
         name = self.namer.read(target.indicator)
-        names = [name.head] if len(name.head) >= _WORD and not name.generic else []
-        names += [alias for alias in self._names(target) if len(alias) >= _WORD]
-        found = [(n, text) for n, text in self._mentions.find(names) if not self._contrasted(target, text)]
-        found = [(n, text) for n, text in found if self.rules.state.search(text)]
+        names = [target.indicator] if target.indicator_id else [] if name.generic else [name.head]
+        names += [alias for alias in self._names(target) if alias != target.indicator and len(alias) >= _WORD]
+        names += [name.head[2:]] if name.head.startswith("城市") else []
+        found = [
+            (n, said) for n, said in self._mentions.find(name for name in names if len(name) >= 3)
+            if self.rules.state.search(said) and not self._contrasted(target, said)
+        ]  # fmt: skip
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
-        done = next((n for n, text in found if _DONE.search(text)), None)
+        done = next((n for n, said in found if _DONE.search(said)), None)
         if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)
         verdict = "not_comparable" if figure(target) else "needs_review"
@@ -264,22 +267,29 @@ class Linking:
         return self.lexicon.contrasted(target.indicator, text) and target.indicator not in text
 
     def _implied(self, target: Statement) -> Answer | None:
-        """Return a level told by the next plan's level and what that is more or less than this year's."""
-        if target.measure != "level" or not target.indicator_id:
+        """Return a level told by the next plan's level and what that is more or less than this year's, or no other."""
+        if target.measure not in ("level", "share") or not target.indicator_id:
             return None
         new = [s for s in self.later.statements if s.kind == "target" and s.indicator_id == target.indicator_id]
-        level = next((s for s in new if s.measure == "level"), None)
-        change = next((s for s in new if s.measure == "change" and _AGAINST.search(s.quote)), None)
-        if level is None or change is None or level.base_value is None or change.base_value is None:
-            return None
+        level = next((s for s in new if s.measure == target.measure), None)
         asked = figure(target)
-        if asked is None or level.base_unit != change.base_unit or level.base_unit != target.base_unit:
+        if level is None or level.base_value is None or asked is None or level.base_unit != target.base_unit:
             return None
-        base = level.base_value - change.base_value
+        change = next((s for s in new if s.measure == "change" and _AGAINST.search(s.quote)), None)
+        unchanged = None if change else self._unchanged(target)
+        if unchanged is None and (change is None or change.base_value is None or change.base_unit != level.base_unit):
+            return None
+        base = level.base_value - (change.base_value or 0.0 if change else 0.0)
         made = replace(level, value=f"{base / asked.scale:.6g}", low="", high="", base_value=base, comparator="=")
         judgement = judge(target, made, self._direction(target), self.rules)
         judgement = replace(judgement, rule=f"implied_{judgement.rule}")
-        return Answer("derived", judgement, change, prior=level, value=made.value)
+        return Answer("derived", judgement, change, clause=unchanged, prior=level, value=made.value)
+
+    def _unchanged(self, target: Statement) -> int | None:
+        """Return the clause of the next plan that says that an indicator stays as it is."""
+        clauses = self.later.passages.clauses
+        texts = ((n, self.later.passages.text(n, n)) for n, clause in enumerate(clauses) if clause.role in PLAN)
+        return next((n for n, text in texts if target.indicator in text and _STAYS.search(text)), None)
 
 
 def _telling(own: Amounts) -> bool:
@@ -294,15 +304,14 @@ def _same_amount(own: Amounts, given: Amounts) -> bool:
 
 
 _FEW = 10
-
+_AGAINST = re.compile(r"比(?:上年|去年)")
+_STAYS = re.compile("保持不变|维持不变|与(?:上年|去年)持平")
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标)")
 _POINT = 0.1
 """Distance of two rates that are a point apart."""
 _WORD = 4
 """Characters of a name that is looked for in words alone, at least."""
-
-_AGAINST = re.compile(r"比(?:上年|去年)")
 
 
 def _taken_at_its_word(answer: Answer, said: SelfVerdict | None) -> Answer:

@@ -10,6 +10,10 @@ _OPEN = re.compile(r"(?:[、和与及的，\W]|[完达]成|达到|实现|全[市
 """What may stand before a name that is a word of its own."""
 
 
+_VERB = 4
+"""Characters before a name in which the verb of its clause may stand: 完成, 圆满完成."""
+
+
 class Mentions:
     """The clauses of a report's review that hold no number, as one text to look in."""
 
@@ -28,7 +32,7 @@ class Mentions:
         self._texts = texts
 
     def find(self, names: Iterable[str]) -> Iterator[tuple[int, str]]:
-        """Yield the clauses that hold one of the names as a word of its own, with their texts; by the names' order.
+        """Yield the clauses that hold one of the names as a word of its own, with what they say; by the names' order.
 
         The end of a longer word is no such word: 进出口 for 出口; 完成 and its like may stand before it.
         """
@@ -37,5 +41,7 @@ class Mentions:
             while at >= 0:
                 if _OPEN.search(self._text, max(0, at - 2), at) or not at:
                     n = bisect_right(self._begins, at) - 1
-                    yield self._numbers[n], self._texts[n]
+                    start = at - self._begins[n]
+                    lead = 0 if self._texts[n][:start].endswith("的") else _VERB
+                    yield self._numbers[n], self._texts[n][max(0, start - lead) :]
                 at = self._text.find(name, at + 1)
