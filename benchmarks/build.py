@@ -4,7 +4,9 @@ that finds nothing new or one new report, the size of the store, a question answ
     python benchmarks/build.py ../shared/archive [--jobs 2] [--every 8]
     python benchmarks/build.py --kills 100
 
-Whole processes are measured, their workers included (memory: the sum of their resident sets, 5 times a second).
+Whole processes are measured, their workers included. Memory is looked at 5 times a second in two ways: the sum of the
+resident sets (RSS) counts a page once for each process that holds it, the sum of the proportional sets (PSS) counts it
+once, which is what the build takes of the machine.
 """
 
 import argparse
@@ -35,35 +37,43 @@ print(built, flush=True)
 """
 
 
-def resident(root: int) -> int:
-    """Return the resident memory of a process and all below it, in bytes."""
+def memory(root: int) -> tuple[int, int]:
+    """Return the resident and the proportional memory of a process and all below it, in bytes."""
     parents: dict[int, int] = {}
-    pages: dict[int, int] = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
-                stat = Path("/proc", name, "stat").read_text().rsplit(")", 1)[1].split()
+                parents[int(name)] = int(Path("/proc", name, "stat").read_text().rsplit(")", 1)[1].split()[1])
             except OSError:
                 continue
-            parents[int(name)], pages[int(name)] = int(stat[1]), int(stat[21])
     below = {root}
     for _ in range(4):
         below |= {pid for pid, parent in parents.items() if parent in below}
-    return sum(pages.get(pid, 0) for pid in below) * os.sysconf("SC_PAGE_SIZE")
+    return sum(held(pid, "Rss") for pid in below), sum(held(pid, "Pss") for pid in below)
+
+
+def held(pid: int, kind: str) -> int:
+    """Return the bytes that one process holds: Rss or Pss."""
+    try:
+        lines = Path("/proc", str(pid), "smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended
+        return 0
+    return next((1024 * int(line.split()[1]) for line in lines if line.startswith(f"{kind}:")), 0)
 
 
 def whole_build(archive: Path, db: Path, jobs: int, characters: int) -> None:
     command = [sys.executable, "-c", BUILD, str(archive), str(db), str(jobs)]
     began = time.perf_counter()
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    peaks: dict[str, int] = {"start": 0}
+    peaks: dict[str, tuple[int, int]] = {"start": (0, 0)}
     times: list[tuple[str, float]] = [("start", began)]
     stop = threading.Event()
 
     def watch() -> None:
         while not stop.wait(0.2):
             stage = times[-1][0]
-            peaks[stage] = max(peaks.get(stage, 0), resident(running.pid))
+            now, most = memory(running.pid), peaks.get(stage, (0, 0))
+            peaks[stage] = max(now[0], most[0]), max(now[1], most[1])
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -78,16 +88,21 @@ def whole_build(archive: Path, db: Path, jobs: int, characters: int) -> None:
     watcher.join()
     for (stage, a), (_, b) in zip(times, [*times[1:], ("", ended)], strict=True):
         if stage not in ("start", "end"):
-            report(stage, b - a, characters, peaks.get(stage, 0))
-    report("whole build", ended - began, characters, max(peaks.values()))
+            report(stage, b - a, characters, peaks.get(stage, (0, 0)))
+    most = max(rss for rss, _ in peaks.values()), max(pss for _, pss in peaks.values())
+    report("whole build", ended - began, characters, most)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = used.ru_utime + used.ru_stime
     print(f"processor time of it {spent:.1f} s, {characters / spent / 1e6:.3f} M characters a second and core")
 
 
-def report(name: str, seconds: float, characters: int = 0, peak: int = 0) -> None:
+def report(name: str, seconds: float, characters: int = 0, peak: tuple[int, int] = (0, 0)) -> None:
     rate = f"{characters / seconds / 1e6:8.3f} M characters/s" if characters else ""
-    print(f"{name:28} {seconds:8.2f} s {rate} {f'{peak / 1e6:6.0f} MB' if peak else ''}".rstrip(), flush=True)
+    print(f"{name:28} {seconds:8.2f} s {rate} {_sizes(*peak)}".rstrip(), flush=True)
+
+
+def _sizes(rss: int, pss: int) -> str:
+    return f"{rss / 1e6:6.0f} MB RSS {pss / 1e6:6.0f} MB PSS" if rss else ""
 
 
 def command(*arguments: str) -> float:

@@ -140,19 +140,28 @@ class Store:
 
     def report(self, path: str) -> Report:
         """Return one report as it was read; raises InputError where the store has none of that path."""
+        about, (document, first, last, *values) = self._about(path)
+        outline = self.connection.execute(
+            f"SELECT {OUTLINE_COLUMNS} FROM outline WHERE document = ? ORDER BY number", (document,)
+        )
+        sentences = self.connection.execute(
+            f"SELECT {SENTENCE_COLUMNS} FROM sentence_spans WHERE id BETWEEN ? AND ? ORDER BY id", (first, last)
+        )
+        return unpack(about, tuple(values), outline, sentences)
+
+    def head(self, path: str) -> Report:
+        """Return one report without its sections and sentences."""
+        about, (_, _, _, *values) = self._about(path)
+        return unpack(about, tuple(values), (), ())
+
+    def _about(self, path: str) -> tuple[ReportRow, tuple[Any, ...]]:
         row = self.connection.execute(
             f"SELECT id, first_sentence, last_sentence, {DOCUMENT_COLUMNS} FROM documents WHERE path = ?", (path,)
         ).fetchone()
         if row is None:
             raise InputError("no report of that path in the store", path, "see gwr reports for what it holds")
         (about,) = self.rows("reports", [path])
-        outline = self.connection.execute(
-            f"SELECT {OUTLINE_COLUMNS} FROM outline WHERE document = ? ORDER BY number", (row[0],)
-        )
-        sentences = self.connection.execute(
-            f"SELECT {SENTENCE_COLUMNS} FROM sentence_spans WHERE id BETWEEN ? AND ? ORDER BY id", (row[1], row[2])
-        )
-        return unpack(about, row[3:], outline, sentences)
+        return about, row
 
     def texts(self) -> Iterator[tuple[str, str, int, int, str, str, int | None, str]]:
         """Yield path, text, begin and end of the body, place, level, year and session date of each report."""

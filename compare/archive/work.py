@@ -16,7 +16,7 @@ from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.statements import extract_statements
 from compare.following import chains, commitment_ledger, passages_of, target_ledger
 from compare.model import Commitment, Finding, FollowUp, Issue, Report, Statement
-from compare.reading.copies import COPY_ISSUES, mark_copies
+from compare.reading.copies import COPY_ISSUES, mark_copies, words_of
 from compare.reading.manifest import Manifest, load_manifest
 from compare.reading.read import read_source
 from compare.reading.sources import Source
@@ -85,20 +85,19 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
     """Follow the promises of one place, from the store, where a report of the years given has changed or gone."""
     store, place, years = task
     with Store(Path(store), finished=False) as opened:
-        before = list(opened.reports(place))
-        reports = mark_copies(
-            replace(r, issues=tuple(i for i in r.issues if i.kind not in COPY_ISSUES)) for r in before
-        )
-        paths = [report.path for report in reports]
+        before = [opened.head(path) for path in opened.paths(place)]
+        heads = mark_copies(map(_unmarked, before), lambda n: words_of(opened.report(before[n].path)))
+        paths = [report.path for report in heads]
         stored = {path: list(opened.rows("commitments", [path])) for path in paths}
-        chain = chains(reports).get(place, [])
+        chain = chains(heads).get(place, [])
         near = affected(chain, years)
-        stated = {r.path: list(opened.rows("statements", [r.path])) for run in near for r in run.reports}
-    passages = passages_of(list({r.path: r for run in near for r in run.reports}.values()))
+        whole = {r.path: opened.report(r.path) for run in near for r in run.reports}
+        stated = {path: list(opened.rows("statements", [path])) for path in whole}
+    passages = passages_of(list(whole.values()))
     outside = set(paths) - {report.path for report in chain}  # another version of the same year, or no year
     followthrough: dict[str, list[FollowUp]] = {path: [] for path in outside.union(*(run.targets for run in near))}
     for run in near:
-        for row in target_ledger(run.reports, stated, _lexicon(), passages=passages):
+        for row in target_ledger([whole[r.path] for r in run.reports], stated, _lexicon(), passages=passages):
             if row.path in run.targets:
                 followthrough[row.path].append(row)
     again = {path for run in near for path in run.promises}
@@ -106,7 +105,7 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
     promised = {path: [as_promised(row) for row in rows] for path, rows in stored.items() if path not in known}
     judged = [row for rows in followthrough.values() for row in rows]
     followed = _by_path(commitment_ledger(chain, promised, passages, known, judged))
-    texts = {report.path: report.document.text for report in reports}
+    texts = {report.path: report.document.text for report in heads}
     facts: dict[str, dict[str, list[Row]]] = {"followthrough": {}, "commitments": {}}
     for path, targets in followthrough.items():
         facts["followthrough"][path] = shorten("followthrough", all_cells(targets, FollowUp), texts)
@@ -114,7 +113,7 @@ def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:
         commitments = followed.get(path) or promised.get(path, [])
         if commitments != stored[path]:
             facts["commitments"][path] = shorten("commitments", all_cells(commitments, Commitment), texts)
-    issues = {new.path: new.issues for old, new in zip(before, reports, strict=True) if old.issues != new.issues}
+    issues = {new.path: new.issues for old, new in zip(before, heads, strict=True) if old.issues != new.issues}
     return PlaceRows(place, facts, issues)
 
 
@@ -124,7 +123,7 @@ def _unmarked(report: Report) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Reports of a place in their order, of which some are to be followed again: by path, targets and promises."""
+    """Reports of a place in order, without sentences; by path, whose targets and promises are followed again."""
 
     reports: list[Report]
     targets: frozenset[str]

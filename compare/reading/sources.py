@@ -29,10 +29,21 @@ def find_sources(paths: Iterable[str | Path]) -> list[Source]:
     are links are not entered, so that links in a circle end; hidden files and folders are passed over.
     """
     seen: dict[str, Source] = {}
+    folders: dict[str, str] = {}
     for path in paths:
         for source in _at(str(path)):
-            seen.setdefault(source.path if source.inside else os.path.realpath(source.file), source)
+            seen.setdefault(source.path if source.inside else _real(source.file, folders), source)
     return list(seen.values())
+
+
+def _real(file: Path, folders: dict[str, str]) -> str:
+    """Return where a file really is; ``folders`` remembers it of the folders, which are asked for once."""
+    folder, name = os.path.split(file)
+    if os.path.islink(file):
+        return os.path.realpath(file)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)
 
 
 def _at(path: str) -> Iterator[Source]:
