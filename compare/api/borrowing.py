@@ -1,10 +1,10 @@
 """Passages that a text took from an earlier one, their families and lives."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.api.paths import Path_, Told, tell, untold
+from compare.api.paths import Path_, Told, report_in_archive, tell, untold
 from compare.model import Family, Finding, Passage
 
 if TYPE_CHECKING:
@@ -45,12 +45,13 @@ def iter_reuse(
     """
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import find_in_pairs, find_reuse, passages_of
-    from compare.reuse.texts import pairs_in
 
-    if pairs or (len(paths) == 2 and all(Path(path).is_file() for path in paths)):
-        wanted = pairs_in(pairs, paths) if pairs else [(str(paths[0]), str(paths[1]))]
-        texts = _texts(dict.fromkeys(path for pair in wanted for path in pair), told)
-        rows: Iterable[Passage] = find_in_pairs(texts, wanted, 0)
+    rows: Iterable[Passage]
+    if pairs:
+        rows = find_in_pairs(*_paired(pairs, paths, told))
+    elif len(paths) == 2 and all(map(_is_one_text, paths)):
+        texts = list(_texts(paths, told))
+        rows = find_in_pairs(texts, [(texts[0].path, texts[-1].path)])
     else:
         rows = passages_of(find_reuse(_texts(paths, told), min_length, engine))
     return filter((choice or EVERYTHING).passage, rows)
@@ -92,23 +93,53 @@ def reuse_added(*paths: Path_, index: Path_, min_length: int = 20, told: Told = 
     return list(add(Path(index), _texts(paths, told), min_length))
 
 
+def _paired(file: Path_, paths: Sequence[Path_], told: Told) -> "tuple[list[Text], list[tuple[str, str]]]":
+    """Return the pairs of paths that a CSV names, and their texts: of built archives, or files under the paths."""
+    from compare.archive import open_built
+    from compare.reuse.texts import Text, pairs_in
+
+    held: dict[str, Text] = {}
+    for store in filter(None, map(open_built, paths)):
+        with store:
+            held |= {row[0]: Text(*row) for row in store.texts()}
+    wanted = pairs_in(file, paths, held)
+    named = dict.fromkeys(path for pair in wanted for path in pair)
+    files = [path for path in named if path not in held]
+    return [*(held[path] for path in named if path in held), *(_texts(files, told) if files else ())], wanted
+
+
+def _is_one_text(path: Path_) -> bool:
+    """Tell whether a path names one file, or one report of a built archive, not the store of an archive."""
+    from compare.archive import open_built
+
+    if not Path(path).is_file():
+        return report_in_archive(path) is not None
+    store = open_built(path)
+    if store is not None:
+        store.connection.close()
+    return store is None
+
+
 def _texts(paths: Iterable[Path_], told: Told) -> "Iterator[Text]":
     """Yield what reuse needs of each text under the paths; InputError where there is none."""
     from compare.archive import open_built
     from compare.reuse.gather import texts_under
-    from compare.reuse.texts import Text
+    from compare.reuse.texts import Text, text_of
 
     paths, plain = list(paths), []
     findings: list[Finding] = []
     found = False
     for path in paths:
         store = open_built(path)
-        if store is None:
-            plain.append(path)
-            continue
-        with store:
+        if store is not None:
+            with store:
+                found = True
+                yield from (Text(*row) for row in store.texts())
+        elif (named := report_in_archive(path)) is not None:
             found = True
-            yield from (Text(*row) for row in store.texts())
+            yield text_of(named)
+        else:
+            plain.append(path)
     for text in texts_under(plain, findings.append):
         found = True
         yield text

@@ -42,6 +42,7 @@ def parts(
 ) -> "Iterator[Store | Reading]":
     """Yield the store of each built archive among the paths, open while it is looked at, and all the rest as read.
 
+    ``ARCHIVE!provinces/云泽省/2030.md`` is one report of a built archive, given by its folder or its store's file.
     ``readings``: how the rest is read, where not all of it is to be held at once.
     """
     from compare.archive import open_built
@@ -49,11 +50,13 @@ def parts(
     plain: list[Path_] = []
     for path in paths:
         store = open_built(path)
-        if store is None:
+        if store is not None:
+            with store:
+                yield store
+        elif (named := report_in_archive(path)) is not None:
+            yield Reading((named,), ())
+        else:
             plain.append(path)
-            continue
-        with store:
-            yield store
     if plain:
         from compare.reading import read as read_files
 
@@ -93,12 +96,23 @@ def rows_of(
     return rows
 
 
-def one_report(path: Path_) -> Report:
-    """Return the one text under a path as a report, its place and year empty where it does not say them.
+def report_in_archive(path: Path_) -> Report | None:
+    """Return the report that ARCHIVE!PATH names in a built archive; None where the path names no built archive."""
+    archive, _, member = str(path).partition("!")
+    if not member:
+        return None
+    from compare.archive import open_built
 
-    ``ARCHIVE!provinces/云泽省/2030.md`` is a report in a built archive, given by its folder or its store's file.
-    """
-    held = _held_report(str(path))
+    store = open_built(archive)
+    if store is None:
+        return None
+    with store:
+        return store.report(member)
+
+
+def one_report(path: Path_) -> Report:
+    """Return the one text under a path as a report, its place and year empty where it does not say them."""
+    held = report_in_archive(path) or _only_report(str(path))
     if held is not None:
         return held
     from compare.reading import iter_readings
@@ -114,25 +128,22 @@ def one_report(path: Path_) -> Report:
     raise InputError("nothing to read in this folder", str(path), "name a file")
 
 
-def _held_report(path: str) -> Report | None:
-    """Return the report of a built archive that a path names, None where it names no archive."""
-    archive, _, member = path.partition("!")
-    if not member and not Path(path).is_dir() and Path(path).suffix != STORE_SUFFIX:
+def _only_report(path: str) -> Report | None:
+    """Return the only report of a built archive; None where the path is none."""
+    if not Path(path).is_dir() and Path(path).suffix != STORE_SUFFIX:
         return None  # a plain file: the store and its database need not be loaded
     from compare.archive import open_built
 
-    store = open_built(archive)
+    store = open_built(path)
     if store is None:
         return None
     with store:
-        paths = [member] if member else store.paths()
+        paths = store.paths()
         if len(paths) == 1:
             return store.report(paths[0])
     if not paths:
-        raise InputError("no report in it", archive, "build it anew")
-    raise UsageError(
-        f"{len(paths)} reports where one is wanted", archive, f"name one of them, like {archive}!{paths[0]}"
-    )
+        raise InputError("no report in it", path, "build it anew")
+    raise UsageError(f"{len(paths)} reports where one is wanted", path, f"name one of them, like {path}!{paths[0]}")
 
 
 def built_store(archive: Path_) -> "Store":

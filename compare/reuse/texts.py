@@ -1,7 +1,7 @@
 """What the room needs to know of a report, and the order in which texts came into being."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +34,11 @@ def text_of(report: Report) -> Text:
     )  # fmt: skip
 
 
-def pairs_in(file: str | Path, paths: Sequence[str | Path]) -> list[tuple[str, str]]:
+def pairs_in(file: str | Path, paths: Sequence[str | Path], held: Collection[str] = ()) -> list[tuple[str, str]]:
     """Return the pairs of paths that a CSV names in its first two columns; the first row is a header.
 
-    Each path is looked for under the paths given. Raises InputError where the file cannot be read, names a path that
-    is not there, or holds no pair.
+    Each path is looked for among those already held, then under the paths given. Raises InputError where the file
+    cannot be read, names a path that is not there, or holds no pair.
     """
     try:
         with open(file, encoding="utf-8-sig", newline="") as handle:
@@ -50,7 +50,8 @@ def pairs_in(file: str | Path, paths: Sequence[str | Path]) -> list[tuple[str, s
         if row and len(row) < 2:
             raise InputError("only one column", f"{file}:{line}", "give two paths in each row")
         if row:
-            pairs.append((_under(row[0], paths, f"{file}:{line}"), _under(row[1], paths, f"{file}:{line}")))
+            a, b = (name if name in held else _under(name, paths, f"{file}:{line}") for name in row[:2])
+            pairs.append((a, b))
     if not pairs:
         raise InputError("no pair", str(file), "give a header and a row for each pair")
     return pairs
