@@ -1,4 +1,9 @@
-"""The tables of the store: those of ``model.py`` column for column, and what a report is rebuilt from."""
+"""The tables of the store: those of ``model.py`` column for column, and what a report is rebuilt from.
+
+Left out are the tables of pairs: ``alignment``, ``indicator_alignment`` and ``changes`` belong to the two reports that
+someone chose, and ``passages`` and ``families`` to the archive as a whole: one new report may change the family of any
+earlier passage, so that keeping them would cost each build what ``gwr reuse`` costs when it is asked for.
+"""
 
 import types
 from dataclasses import fields
