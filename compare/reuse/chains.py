@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import K, Positions
-from compare.reuse.normalise import SEPARATOR, Codes, digits
+from compare.reuse.likeness import likeness
+from compare.reuse.normalise import SEPARATOR, Codes, digits, string
 
 _ONE_RUN: Final = 16
 """Letters that may lie between two pairs on one diagonal for the run through the first to be looked for first."""
@@ -19,6 +20,8 @@ _NUMBERS_PASSED: Final = 4
 """Changed numbers one after another behind which a passage is followed."""
 _LEAST_SHARED: Final = 0.68
 """Share of a joined passage's letters, of both sides together, that must lie in its exact runs."""
+LEAST_ALIKE: Final = 0.6
+"""Likeness that a passage must have, whatever its runs share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def anchors(
 def passages_through(whole: Corpus, earlier: Positions, later: Positions, min_length: int) -> Runs:
     """Return the joined runs through pairs of positions of a corpus that share ``min_length`` letters or more."""
     runs = runs_of(whole.codes, earlier, later)
-    runs = joined(runs, whole.owner(runs.a), whole.owner(runs.b), min_length)
+    runs = joined(whole, runs, min_length)
     return runs.pick(runs.shared >= min_length)
 
 
@@ -257,21 +260,22 @@ def gram_last(codes: Codes, at: Positions) -> Positions:
     return position
 
 
-def joined(runs: Runs, owner_a: NDArray[np.int32], owner_b: NDArray[np.int32], alone: int) -> Runs:
+def joined(whole: Corpus, runs: Runs, alone: int) -> Runs:
     """Return the runs with those of the same two texts that lie close together joined, in the order of b and a.
 
     Runs are joined where at most 32 letters lie between them on both sides, fewer where less than about two thirds
     of the letters would be shared: a gap of hundreds glues what does not belong together. Runs shorter than ``alone``
     that have no neighbour are left out.
     """
-    runs, pair = _in_order(runs, owner_b.astype(np.int64) << 32 | owner_a, owner_a)
+    owner_a = whole.owner(runs.a)
+    runs, pair = _in_order(runs, whole.owner(runs.b).astype(np.int64) << 32 | owner_a, owner_a)
     near = _near(runs, pair, _GAPS[0])
     kept = runs.shared >= alone
     kept[1:] |= near
     kept[:-1] |= near
     runs, pair = runs.pick(kept), pair[kept]
     for gap in _GAPS:
-        runs, pair = _join_within(runs, pair, gap)
+        runs, pair = _join_within(whole.codes, runs, pair, gap)
     order = np.lexsort((runs.b_end, runs.a, runs.b))
     return runs.pick(order)
 
@@ -292,6 +296,13 @@ def _near(runs: Runs, pair: NDArray[np.int64], gap: int) -> NDArray[np.bool_]:
     return near
 
 
+def _tangled(runs: Runs) -> NDArray[np.bool_]:
+    """Tell of each run whether it begins before the end of the run before it, on either side."""
+    tangled = np.zeros(len(runs), np.bool_)
+    tangled[1:] = (runs.a[1:] < runs.a_end[:-1]) | (runs.b[1:] < runs.b_end[:-1])
+    return tangled
+
+
 def _fresh_letters(runs: Runs, opens: NDArray[np.bool_]) -> Positions:
     """Return how many equal letters each run adds in b to those of the run before it in its chain."""
     before = np.where(opens[1:], 0, np.maximum(runs.b_end[:-1] - runs.b[1:], 0))
@@ -300,8 +311,8 @@ def _fresh_letters(runs: Runs, opens: NDArray[np.bool_]) -> Positions:
     return fresh
 
 
-def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, NDArray[np.int64]]:
-    """Join neighbours at most ``gap`` apart; a chain that would share too little stays as it was."""
+def _join_within(codes: Codes, runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, NDArray[np.int64]]:
+    """Join neighbours at most ``gap`` apart; a chain that would share or be alike too little stays as it was."""
     if not len(runs):
         return runs, pair
     opens = np.ones(len(runs), np.bool_)
@@ -318,6 +329,11 @@ def _join_within(runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, N
     shared = np.minimum(whole.shared, np.minimum(whole.a_end - whole.a, whole.b_end - whole.b))
     good = 2 * shared >= _LEAST_SHARED * size
     whole = Runs(whole.a, whole.a_end, whole.b, whole.b_end, shared)
+    # letters of runs that cross or lie over each other are counted twice: whether the two are alike is looked at
+    tangled = np.logical_or.reduceat(~opens & _tangled(runs), heads)
+    for n in np.flatnonzero(good & tangled).tolist():
+        sides = ((whole.a[n], whole.a_end[n]), (whole.b[n], whole.b_end[n]))
+        good[n] = likeness(*(string(codes[begin:end]) for begin, end in sides)) >= LEAST_ALIKE
     runs = Runs(*(getattr(runs, name).copy() for name in Runs.__slots__))
     for name in Runs.__slots__:
         getattr(runs, name)[heads[good]] = getattr(whole, name)[good]

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.chains import Runs
+from compare.reuse.chains import LEAST_ALIKE, Runs
 from compare.reuse.corpus import Corpus
 from compare.reuse.likeness import likeness
 from compare.reuse.links import Index
@@ -18,8 +18,6 @@ from compare.reuse.normalise import digits, string
 _MOST: Final = 2
 """Letters that are taken in to reach the edge of a clause."""
 _LONGEST_NUMBER: Final = 12
-_LEAST: Final = 0.6
-"""Likeness that a passage must keep with its new edges."""
 _SURE: Final = 0.8
 """Share of equal letters from which the likeness is not asked for; runs that cross each other count for less in it."""
 
@@ -37,7 +35,7 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
     unsure = moved & (2 * runs.shared < _SURE * size)
     for n in np.flatnonzero(unsure).tolist():
         sides = ((wider.a[n], wider.a_end[n]), (wider.b[n], wider.b_end[n]))
-        unsure[n] = likeness(*(string(whole.codes[begin:end]) for begin, end in sides)) < _LEAST
+        unsure[n] = likeness(*(string(whole.codes[begin:end]) for begin, end in sides)) < LEAST_ALIKE
     return Runs(
         np.where(unsure, runs.a, wider.a),
         np.where(unsure, runs.a_end, wider.a_end),
