@@ -42,6 +42,18 @@ def test_letters_are_folded(raw, expected):
         assert string(found.codes) == expected
 
 
+def test_traditional_characters_are_simplified_and_lead_back_to_the_source():
+    pytest.importorskip("opencc")
+    raw = "　各位代表：過去一年，全市經濟發展，實現產業增長８%。"
+    found = letters(raw)
+    assert string(found.codes) == "各位代表过去一年全市经济发展实现产业增长8"
+    assert "".join(raw[at] for at in found.places) == "各位代表過去一年全市經濟發展實現產業增長８"
+    later = "丙。过去一年，全市经济发展，实现产业增长8%。"
+    (row,) = find_passages([text("a", raw, 2001), text("b", later, 2002)])
+    assert (row.quote_a, row.quote_b) == ("過去一年，全市經濟發展，實現產業增長８%。", later[2:])
+    assert row.similarity == 1
+
+
 @given(st.text(max_size=80), st.integers(0, 20))
 def test_every_letter_leads_back_to_the_source(raw, begin):
     found = letters(raw, min(begin, len(raw)))

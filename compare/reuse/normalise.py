@@ -1,8 +1,8 @@
 """Texts as arrays of letters and digits, with the way back to the source.
 
 Only letters and digits count: punctuation, spaces, line ends and markup differ between copies of the same words.
-Widths and case are folded. A second view holds every run of digits as one mask, so that a passage whose target was
-changed is still the same passage.
+Widths and case are folded, and a text in traditional characters is read in simplified ones. A second view holds every
+run of digits as one mask, so that a passage whose target was changed is still the same passage.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from compare.reading.script import is_traditional, simplified
 
 Codes = NDArray[np.uint16]
 Places = NDArray[np.int32]
@@ -35,9 +37,12 @@ def letters(text: str, begin: int = 0, end: int | None = None) -> Letters:
     """Return the letters and digits of a stretch of text, folded, with their offsets in the text.
 
     Codes are 16 bits wide; the rare letters beyond the first plane of Unicode (characters in personal names) are
-    folded into the private-use area, where two of them may fall together.
+    folded into the private-use area, where two of them may fall together. Traditional characters stay as they are
+    where the extra ``trad`` is not installed.
     """
     stretch = text[begin:end]
+    if is_traditional(stretch):
+        stretch = simplified(stretch)
     points = np.frombuffer(stretch.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(points) == len(stretch):
         folded = _folding()[points]
