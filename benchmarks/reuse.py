@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Time and memory of the search for reuse, whole processes: benchmarks/reuse.py ARCHIVE [--pairs SET].
+"""Time and memory of the search for reuse: benchmarks/reuse.py ARCHIVE [--pairs SET] [--made N ...] [--peers].
 
-Runs ``gwr reuse`` over an archive as passages and as families, adds one report to an index of the rest, and, with a
-folder that plant.py made, compares its pairs; prints wall and processor seconds and the largest process.
+Runs ``gwr reuse`` over an archive as passages and as families, and adds one report to an index of the rest; with a
+folder that plant.py made, compares its pairs; with numbers, searches so many reports made of the archive's sentences
+(``reuse_sets.py``). Whole processes: wall and processor seconds, and the largest process. With --peers, gwr and other
+programs hold the same twenty pairs of reports against each other (``reuse_peers.py``).
 """
 
 import argparse
@@ -12,14 +14,19 @@ import tempfile
 import time
 from pathlib import Path
 
+from reuse_peers import side_by_side
+from reuse_sets import make
 
-def measured(name: str, *words: str) -> None:
+
+def measured(name: str, *words: str, characters: int = 0) -> None:
     begin = time.perf_counter()
     process = os.spawnv(os.P_NOWAIT, sys.executable, [sys.executable, "-m", "compare", "reuse", *words])
     _, status, used = os.wait4(process, 0)
     wall = time.perf_counter() - begin
     cpu = used.ru_utime + used.ru_stime
     note = "" if status == 0 else f"  failed: {status}"
+    if characters:
+        note += f"  {characters / 1e6:.0f} M characters, {cpu / characters * 1e6:.2f} processor seconds a million"
     print(f"{name:20} {wall:7.1f} s wall {cpu:7.1f} s processor {used.ru_maxrss / 1024:7.0f} MB{note}", flush=True)
 
 
@@ -27,6 +34,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archive", type=Path)
     parser.add_argument("--pairs", type=Path)
+    parser.add_argument("--made", type=int, nargs="*", default=[])
+    parser.add_argument("--peers", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         out = ["-f", "csv", "-o", str(Path(name, "out.csv"))]
@@ -38,6 +47,12 @@ def main() -> None:
         measured("one more report", files[-1], *index)
         if args.pairs:
             measured("pairs", str(args.pairs), "--pairs", str(args.pairs / "pairs.csv"), *out)
+        for number in args.made:
+            folder = Path(name, f"made-{number}")
+            characters = make(args.archive, folder, number)
+            measured(f"{number} made reports", str(folder), *out, characters=characters)
+    if args.peers:
+        side_by_side(args.archive)
 
 
 if __name__ == "__main__":
