@@ -119,3 +119,16 @@ def test_a_copy_of_a_report_is_no_use_of_it():
     assert {row.path_b for row in passages_of(find_reuse([ARCHIVE[0], copy]))} == set()
     other = Text("other", ARCHIVE[0].text, 0, len(ARCHIVE[0].text))
     assert {row.path_b for row in passages_of(find_reuse([ARCHIVE[0], other]))} == {"other"}
+
+
+def test_what_one_place_says_year_after_year_is_ritual_and_a_plan_said_thrice_is_not():
+    habit = "向长期关注青岚湖区发展的渔民朋友和摆渡人家道一声辛苦"
+    plan = "建成云泽港至沧屿岛的跨海缆车和十二座观潮平台"
+    texts = [
+        report(2010 + n, "云泽市", n % 5, habit + "。", *([plan + "。"] if n in (3, 4, 5) else [])) for n in range(10)
+    ]
+    found = list(families_of(find_reuse(texts, 20)))
+    said_ten_times, said_thrice = (next(family for family in found if words in family.text) for words in (habit, plan))
+    assert (said_ten_times.occurrences, said_ten_times.ritual) == (10, 1)
+    assert said_thrice.occurrences == 3
+    assert said_thrice.ritual < 0.2

@@ -103,10 +103,12 @@ def _linked(whole: Corpus, groups: Groups) -> tuple[Index, Index]:
 
 
 def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:
-    firsts = found.firsts
-    return scores(
-        whole, found.begin[firsts], found.end[firsts], _distinct(found, whole.series[whole.owner(found.begin)])
-    )
+    firsts, owner = found.firsts, whole.owner(found.begin)
+    places = _distinct(found, whole.series[owner])
+    # a text without a year adds none to those of the others
+    known = np.array([text.report_year or 0 for text in whole.texts], np.int32)
+    years = _distinct(found, known[owner]) - np.logical_or.reduceat(known[owner] == 0, firsts)
+    return scores(whole, found.begin[firsts], found.end[firsts], places, years)
 
 
 def _distinct(found: Occurrences, values: NDArray[np.int32]) -> Index:
@@ -176,7 +178,8 @@ def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_l
     runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= min_length)
     letters = string(whole.codes)
     names = [content_id(letters[a:end]) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)]
-    ritual = scores(whole, runs.a, runs.a_end, np.ones(len(runs), np.int64))
+    once = np.ones(len(runs), np.int64)
+    ritual = scores(whole, runs.a, runs.a_end, once, once)
     return list(passages(whole, runs, names, ritual.round(3).tolist()))
 
 

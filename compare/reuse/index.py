@@ -170,5 +170,6 @@ def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterato
     names = [
         content_id(string(whole.codes[a:end])) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)
     ]
-    ritual = scores(whole, runs.a, runs.a_end, np.ones(len(runs), np.int64))
+    once = np.ones(len(runs), np.int64)
+    ritual = scores(whole, runs.a, runs.a_end, once, once)
     return passages(shown, runs, names, ritual.round(3).tolist())

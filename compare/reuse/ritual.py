@@ -1,4 +1,4 @@
-"""Ritual or substance: how common a passage's words are, over all reports and over the places of this archive."""
+"""Ritual or substance: how common a passage's words are, in all reports, over this archive's places and over years."""
 
 from typing import Final
 
@@ -17,21 +17,30 @@ _WITH_NUMBERS: Final = 0.6
 """A passage with a number in it says something: its score is this part of what its words alone would have."""
 _FEW_PLACES: Final = 3
 """Below so many places the archive tells nothing of how wide-spread a passage is."""
+_A_TERM: Final = 3
+"""A promise or a plan may be said again for so many years; what is said for longer grows into a ritual."""
 
 
-def scores(whole: Corpus, begin: Index, end: Index, places: Index) -> NDArray[np.float64]:
-    """Return the ritual score of stretches of the corpus that stand in so many ``places``: 0 substance, 1 ritual.
+def scores(whole: Corpus, begin: Index, end: Index, places: Index, years: Index) -> NDArray[np.float64]:
+    """Return the ritual score of stretches of the corpus: 0 substance, 1 ritual.
 
-    Made of two: the commonness of their words in all reports, and how many of the archive's places use them, on the
-    scale of the logarithm (not asked where the archive has too few places); either makes a ritual, as in a noisy or.
-    Numbers lower it.
+    ``places`` and ``years``: how many of the archive's use each. Made of three: the commonness of their words in all
+    reports, and the shares of places and of years that use them, on the scale of the logarithm (not asked where the
+    archive has too few); any of them makes a ritual, as in a noisy or. Numbers lower it.
     """
     words, numbered = _words(whole, begin, end)
     everywhere = int(whole.series.max(initial=0)) + 1
-    score = words
-    if everywhere >= _FEW_PLACES:
-        score = 1 - (1 - words) * (1 - np.log(np.maximum(places, 1)) / np.log(everywhere))
+    always = len({text.report_year for text in whole.texts if text.report_year is not None})
+    score = 1 - (1 - words) * (1 - _spread(places, everywhere, 1)) * (1 - _spread(years, always, _A_TERM))
     return np.clip(np.where(numbered, score * _WITH_NUMBERS, score), 0, 1)
+
+
+def _spread(used: Index, most: int, few: int) -> NDArray[np.float64]:
+    """Return how far use has spread, from none at ``few`` to all at ``most``, on the scale of the logarithm."""
+    if most < max(_FEW_PLACES, few + 1):
+        return np.zeros(len(used))
+    spread: NDArray[np.float64] = np.log(np.maximum(used, few) / few) / np.log(most / few)
+    return spread
 
 
 def _words(whole: Corpus, begin: Index, end: Index) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
