@@ -19,6 +19,8 @@ _FEW_PLACES: Final = 3
 """Below so many places the archive tells nothing of how wide-spread a passage is."""
 _A_TERM: Final = 3
 """A promise or a plan may be said again for so many years; what is said for longer grows into a ritual."""
+_FEW_YEARS: Final = 10
+"""Below so many years the archive tells nothing of what is said year after year."""
 
 
 def scores(whole: Corpus, begin: Index, end: Index, places: Index, years: Index) -> NDArray[np.float64]:
@@ -31,14 +33,17 @@ def scores(whole: Corpus, begin: Index, end: Index, places: Index, years: Index)
     words, numbered = _words(whole, begin, end)
     everywhere = int(whole.series.max(initial=0)) + 1
     always = len({text.report_year for text in whole.texts if text.report_year is not None})
-    score = 1 - (1 - words) * (1 - _spread(places, everywhere, 1)) * (1 - _spread(years, always, _A_TERM))
+    rare = 1 - words
+    if everywhere >= _FEW_PLACES:
+        rare *= 1 - _spread(places, 1, everywhere)
+    if always >= _FEW_YEARS:
+        rare *= 1 - _spread(years, _A_TERM, always)
+    score = 1 - rare
     return np.clip(np.where(numbered, score * _WITH_NUMBERS, score), 0, 1)
 
 
-def _spread(used: Index, most: int, few: int) -> NDArray[np.float64]:
+def _spread(used: Index, few: int, most: int) -> NDArray[np.float64]:
     """Return how far use has spread, from none at ``few`` to all at ``most``, on the scale of the logarithm."""
-    if most < max(_FEW_PLACES, few + 1):
-        return np.zeros(len(used))
     spread: NDArray[np.float64] = np.log(np.maximum(used, few) / few) / np.log(most / few)
     return spread
 
