@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from compare.facts.bind import Binding
+from compare.facts.binding import Binding
 from compare.facts.periods import last_year, settle
 from compare.facts.phrases import PREDICATES
 

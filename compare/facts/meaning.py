@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.facts.bind import Binding
+from compare.facts.binding import Binding
 from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token
 

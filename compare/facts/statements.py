@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from compare.facts.bind import Binding, bind
+from compare.facts.bind import bind
+from compare.facts.binding import Binding
 from compare.facts.kinds import AHEAD, PAST, declares, has_own_time, is_yearly, kind_of, missed_targets, period_of
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean

@@ -1,0 +1,58 @@
+"""A binding: one value and the name that it is bound to."""
+
+from dataclasses import dataclass
+
+from compare.facts.numbers import Quantity
+from compare.facts.objects import Reading
+from compare.facts.phrases import CHANGES
+from compare.facts.tokens import Token
+
+REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满完成", "提前完成", "超额完成"})
+"""Verbs of which a goal is the object: what is called a goal behind them is a result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One value and the name it is bound to, with what the words between them say.
+
+    ``begin`` and ``end`` bound the evidence in the sentence: from the name, or the clause where the name is inherited.
+    ``words`` govern the value; ``lead`` is the kind of a change verb before its object (减少|贫困人口). ``side``: from
+    for the earlier value of a pair; ``aim``: the value is called a target (7%的预期目标). ``acts``: a verb
+    of doing was said (建成, 新增), so that a level is what came about within the period. ``grows``: 增长 stands
+    behind the value (10%的增长).
+    """
+
+    name: str
+    begin: int
+    end: int
+    value: Token
+    words: tuple[Token, ...]
+    rule: str
+    side: str = ""
+    lead: str = ""
+    aim: bool = False
+    acts: bool = False
+    grows: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number with its unit."""
+        return self.value.quantity
+
+
+def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
+    """Bind a value to a name, with what the words around it say."""
+    if name.endswith("经济") and reading.phrase.has(*CHANGES):
+        name += "增长"  # 我省经济|年均|增长|10.5%
+    phrase, last = reading.phrase, reading.group.values[-1]
+    side = ""
+    if phrase.source and reading.onto:
+        side = "from"
+    if any(w.kind == "against" and w.text[0] in "比较" for w in phrase.words[-1:]) and value.quantity.unit != "倍":
+        side = "from"  # 比一九五七年的|537亿元
+    lead = phrase.lead.kind if phrase.lead is not None else ""
+    aim = reading.post.name.rstrip().endswith(("目标", "目标任务")) and phrase.led not in REACHED
+    end = reading.end if value is last else value.end
+    return Binding(
+        name, reading.begin, end, value, tuple(phrase.words), "from-to" if side else rule, side, lead, aim, phrase.acts
+    )

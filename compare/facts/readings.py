@@ -1,0 +1,66 @@
+"""A group read: the words before and behind its values, and the name they give."""
+
+from compare.facts.binding import REACHED
+from compare.facts.groups import Group
+from compare.facts.memory import Memory
+from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_weak
+from compare.facts.objects import Reading, conditioned, family_of, graded, take_behind
+from compare.facts.phrases import before, behind
+
+_SPENDS = frozenset({"投资", "投入"})
+
+
+def read_group(text: str, group: Group, following: Group | None, memory: Memory, consumed: int) -> Reading:
+    """Return what the words around the values of a group say."""
+    post = behind(text, group)
+    if not group.after and following is not None and following.begin == following.values[0].begin:
+        post = behind(text, following)  # 26万户|118万人|饮水安全问题: both count the same
+    pieces = group.before
+    if consumed > group.begin and post.name:
+        pieces = [p for p in pieces if p.begin >= consumed]
+    post = graded(text, post, following)
+    if conditional := conditioned(text, group, following):
+        post = conditional
+    phrase = before(text, pieces)
+    name = clean(phrase.name)
+    begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
+    reading = Reading(group, phrase, post, name, begin, group.end, following)
+    reading.conditioned = conditional is not None
+    if (
+        pieces
+        and pieces[0].kind == "list"
+        and memory.keep
+        and name
+        and not phrase.keep
+        and phrase.lead is None
+        and not is_weak(name)
+    ):
+        reading.name = memory.keep + name
+    if post.name and pieces and pieces[-1].kind == "list" and family_of(group.values[0]) != "rate":
+        reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
+    if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:
+        phrase.keep = phrase.lead.text
+        reading.name = phrase.keep + reading.name  # 净增|企业5户、个体户8户: of each the change
+    if phrase.verb is not None and phrase.verb.text in _SPENDS and reading.name and not is_scope(reading.name):
+        reading.name += phrase.verb.text  # 公路建设五年|投资|756亿元
+    if is_generic(reading.name) and phrase.led:
+        reading.name = phrase.led + reading.name  # 筹措|资金
+    if phrase.keep:
+        memory.keep = phrase.keep
+    if pieces and pieces[0].kind == "list":  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
+        phrase.acts |= memory.acts
+        phrase.words[:0] = memory.modal
+    memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
+    if post.name and phrase.name.rstrip().endswith(("的", "等")):
+        reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
+    if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
+        reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
+        phrase.words.insert(0, phrase.lead)
+    take_behind(reading, memory.keep)
+    if memory.owner and pieces and pieces[0].kind == "list" and reading.rule == "own name" and not phrase.owner:
+        reading.name = memory.owner + reading.name if reading.name else ""  # 高新区|实现|产值9亿元、税金1亿元
+    owner = clean(phrase.owner) if phrase.led and reading.rule == "own name" and reading.name else ""
+    if is_area(owner) or (phrase.led in REACHED and is_doer(owner)):
+        memory.owner = owner
+        reading.name = owner + reading.name  # 郊区|预计|实现|生产总值: not the place's own; 下岗职工|实现|再就业
+    return reading

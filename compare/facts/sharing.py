@@ -1,0 +1,96 @@
+"""Values shared out among names, and values without a name of their own, which take the name before."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.facts.binding import Binding, bound
+from compare.facts.memory import Memory
+from compare.facts.names import clean, complete, members, split, stock
+from compare.facts.objects import Reading, family_of
+from compare.facts.phrases import CHANGES
+
+_EARNED = frozenset({"增收", "增支", "减收", "减支"})
+_MONEY = re.compile("[利税]|收入|支出")
+_STEP_RATE = re.compile("(?:开工|复工|开复工|竣工|完工|投产)率$")
+
+
+def each_of(reading: Reading, names: Sequence[str], memory: Memory) -> Iterator[Binding]:
+    """Bind one value to each of some names."""
+    for name in names:
+        yield bound(name, reading, reading.group.values[0], "one value for each")
+    memory.say(names, reading.name, reading.begin)
+
+
+def of_list(name: str, count: int) -> list[str] | None:
+    """Return the members of a list closed by 等 and what they share: 茶叶、丝绸等产业产值."""
+    listed, closed, shared = name.rpartition("等")
+    members = split(listed, count) if closed and len(shared) > 1 else None
+    return [clean(member) + shared for member in members] if members else None
+
+
+def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]:
+    """Bind values that have no name of their own to those that the clauses before have left."""
+    group, count = reading.group, len(reading.group.values)
+    if count > 1 and memory.listed and (names := split(memory.listed, count)):
+        yield from share(reading, names, memory, "shared out, inherited")
+        return
+    verb = reading.phrase.verb
+    if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
+        owner = memory.loose or ("" if memory.old else memory.joined)
+        owner = _STEP_RATE.sub("", owner)
+        yield bound(complete(verb.text, owner), reading, group.values[0], "topic with verb")
+        return
+    post = clean(reading.post.name)
+    if (
+        count == 1
+        and len(post) >= 2
+        and family_of(group.values[0]) == "count"
+        and not reading.post.name.startswith("的")
+    ):
+        yield bound(post, reading, group.values[0], "name behind")
+        return
+    if not memory.topic or (count == 1 and memory.loose and (memory.bare or memory.old)):
+        if count == 1 and memory.loose and len(memory.loose) <= 20:
+            yield bound(memory.loose, reading, group.values[0], "inherited")
+        return
+    reading.begin = memory.at if memory.at >= 0 and group.end - memory.at <= 80 else reading.begin
+    if count > 1:
+        yield from share(reading, shared(memory, count), memory, "shared out, inherited")
+        return
+    names = memory.topic if spread or len(memory.topic) == 1 else [memory.joined]
+    names = [_of_what(name, reading) for name in names]
+    if spread and len(names) == 1:
+        names = members(names[0])
+    for name in names:
+        yield bound(name, reading, group.values[0], "inherited")
+
+
+def _of_what(name: str, reading: Reading) -> str:
+    """Return the name that a change is of: 出口 of 出口占进出口的比重|增长|5%, 转移就业增收 of 转移就业|增收|7亿元."""
+    change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
+    rate, unit = family_of(reading.group.values[0]) == "rate", reading.group.values[0].quantity.unit
+    if "占" in name[2:] and (not rate or (change is not None and unit == "%")):
+        return name[: name.index("占", 2)]
+    if change is None:
+        reached = not rate and any(w.text.endswith(("达到", "达")) for w in reading.phrase.words)
+        return stock(name) if reached else name  # 新增企业6家，达到18家
+    if change.text in _EARNED and family_of(reading.group.values[0]) == "money" and not _MONEY.search(name):
+        return name + change.text
+    return name
+
+
+def shared(memory: Memory, count: int) -> list[str]:
+    """Return the names that several values without a name of their own are shared out among."""
+    if len(memory.topic) == count:
+        return [*memory.topic]
+    if len(memory.topic) == 1 and (parts := split(memory.topic[0], count)):
+        return parts
+    return memory.seen[-count:] if len(memory.seen) >= count else [memory.joined] * count
+
+
+def share(reading: Reading, names: Sequence[str], memory: Memory, rule: str) -> Iterator[Binding]:
+    """Bind some values to as many names, one by one."""
+    for name, value in zip(names, reading.group.values, strict=True):
+        yield bound(name, reading, value, rule)
+    if len(set(names)) == len(names):
+        memory.say(names, reading.name or "、".join(names), reading.begin)
