@@ -16,6 +16,7 @@ _FUNCTIONS = (
     "review_agreement",
     "review_export",
     "review_import",
+    "review_labels",
     "sections",
     "statements",
     "track",

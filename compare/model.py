@@ -252,7 +252,8 @@ class FollowUp:
     ``link``: stated, derived, stated_without_number, definition_changed, not_restated, report_missing.
     ``verdict``: met, exceeded, missed, not_comparable, needs_review, or empty where nothing can be judged.
     ``deviation`` is outcome minus target, ``completion`` outcome as percent of target. ``prior_*`` is the third quote
-    where growth is derived from two years' levels. ``trend``: repeated, raised, lowered, softened, dropped, first.
+    where growth is derived from two years' levels.
+    ``trend``: repeated, raised, lowered, softened, hardened, dropped, first.
     """
 
     id: str

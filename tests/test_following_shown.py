@@ -76,9 +76,9 @@ def test_counts_add_up_to_what_they_are_counted_of(archive):
     assert {count.of for count in counts} == {len(targets)} == {sum(count.count for count in counts)}
     promises = api.track_commitments(archive)
     counts = {count.name: count for count in count_commitments(promises)}
-    slogans, late = counts.pop("slogan"), counts.pop("late")
+    slogans, vague, late = counts.pop("slogan"), counts.pop("vague"), counts.pop("late")
     assert slogans.of == len(promises)
-    assert {count.of for count in counts.values()} == {len(promises) - slogans.count} == {late.of}
+    assert {count.of for count in counts.values()} == {len(promises) - slogans.count - vague.count} == {late.of}
     assert sum(count.count for count in counts.values()) == late.of
 
 
@@ -131,3 +131,36 @@ def test_one_report_alone_cannot_be_followed(archive):
     ran = CliRunner().invoke(cli, ["track", str(archive / "2020.md")])
     assert ran.exit_code == 2
     assert ran.stdout == ""
+
+
+def test_track_takes_years(archive):
+    (archive / "2022.md").write_text(SECOND.replace("2021", "2022").replace("2020", "2021"), encoding="utf-8")
+    assert {row.report_year for row in api.track_targets(archive)} == {2020, 2021}
+    for option in ([], ["--commitments"]):
+        told = CliRunner().invoke(cli, ["track", str(archive), "--years", "2021", "-f", "json", *option]).stdout
+        assert {row["report_year"] for row in json.loads(told)["rows"]} == {2021}
+    with pytest.raises(InputError, match=r"--years 2016: no promise .* of 2020-2021"):
+        api.track_targets(archive, years="2016")
+
+
+def test_report_of_one_year_says_that_the_next_is_wanted(archive):
+    ran = CliRunner().invoke(cli, ["report", str(archive), "--years", "2020", "--html", "-"])
+    assert ran.exit_code == 2
+    assert "--years 2020: these years hold no two reports of one place; name a year and the next" in ran.stderr
+
+
+def test_the_page_counts_promises_as_track_does(archive):
+    (page,) = api.report(archive)
+    counts = {count.name: count for count in count_commitments(api.track_commitments(archive))}
+    assert counts["absent"].of == len(page.checkable)
+    assert counts["vague"].count + counts["slogan"].count == len(page.commitments) - len(page.checkable) > 0
+
+
+def test_a_trend_names_its_year(archive):
+    (archive / "2022.md").write_text(SECOND.replace("2021", "2022").replace("2020", "2021"), encoding="utf-8")
+    zh = CliRunner().invoke(cli, ["track", str(archive)]).stdout
+    en = CliRunner().invoke(cli, ["track", str(archive), "--lang", "en", "-f", "markdown"]).stdout
+    assert "较2020年目标调低" in zh
+    assert "2021年不再设定" in zh
+    assert "lowered from 2020" in en
+    assert "not set in 2021" in en

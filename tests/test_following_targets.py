@@ -230,6 +230,39 @@ def test_trend():
     assert [moved[year, "trade"] for year in (2020, 2021)] == ["first", "repeated"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("增长7%", "增长7%以上", "hardened"),
+        ("增长7%左右", "确保增长7%", "hardened"),
+        ("增长7%以上", "增长7%左右", "softened"),
+        ("增长7%", "增长7%左右", "softened"),
+        ("增长7%左右", "增长6.5%-7.5%", "softened"),
+        ("增长6.5%-7.5%", "增长7%左右", "hardened"),
+        ("增长7%以上", "增长7%以上", "repeated"),
+    ],
+)
+def test_a_floor_in_place_of_a_number_is_not_softened(before, after, moved):
+    """Coded as the literature does: 以上 and 确保 are hard, 左右 and ranges soft, a mere number is between."""
+    reports = [report(2019 + n, "好。", f"地区生产总值{words}。") for n, words in enumerate((before, after, "增长7%"))]
+    assert [row.trend for row in follow(*reports) if row.report_year == 2020] == [moved]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("农民人均纯收入增长9%。", "农村居民人均可支配收入增长9%。", ""),
+        ("二氧化硫排放量下降2%。", "化学需氧量、二氧化硫排放量控制在省下达指标以内。", ""),
+        ("居民收入增长8%。", "城镇居民人均可支配收入增长7%，农村居民人均可支配收入增长8%。", ""),
+        ("二氧化硫排放量下降2%。", "继续做好生态保护。", "dropped"),
+        ("进出口总额增长5%。", "鼓励企业开展进出口业务。", "dropped"),
+    ],
+)
+def test_what_is_set_under_another_name_is_not_dropped(before, after, moved):
+    (row, *_) = follow(report(2019, "好。", before), report(2020, "好。", after))
+    assert row.trend == moved
+
+
 def test_a_missing_report_is_said():
     (row,) = follow(report(2020, "好。", "地区生产总值增长8%。"), report(2022, "地区生产总值增长9%。", "好。"))
     assert (row.link, row.verdict, row.next_path) == ("report_missing", "", "")

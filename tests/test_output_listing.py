@@ -25,7 +25,7 @@ CODES = {
     "status": "done progress repeated changed absent",
     "link": "stated derived stated_without_number definition_changed not_restated report_missing",
     "verdict": "met exceeded missed not_comparable needs_review",
-    "trend": "repeated raised lowered softened dropped first",
+    "trend": "repeated raised lowered softened hardened dropped first",
     "relation": "same split merged none",
     "kind": "target outcome baseline restated kept reworded number_changed moved split merged added dropped",
 }

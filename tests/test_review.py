@@ -1,8 +1,10 @@
 """A person's word: the sheet out, the decisions back, nothing overwritten, and how far coders agree."""
 
 import csv
+import json
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -11,7 +13,7 @@ from test_following_shown import FIRST, SECOND
 
 from compare import api
 from compare.cli import cli
-from compare.errors import InputError
+from compare.errors import InputError, UsageError
 from compare.following.review import agreement, apply_decisions, decisions_of, merge, sheet_rows
 from compare.following.sheets import append_decisions, read_decisions, read_sheet, write_sheet
 
@@ -167,3 +169,93 @@ def test_agreement_with_the_program(archive, tmp_path):
     shown = CliRunner().invoke(cli, ["review", "agreement", str(sheet), "--lang", "en"])
     assert shown.exit_code == 0
     assert "rows 2, agreement 0.50" in shown.stdout
+
+
+@pytest.fixture
+def imported(archive, tmp_path):
+    """Return a function that has a coder label the sheet, and returns what was added and the conflicts."""
+
+    def by(who, labels, decisions="ours.csv", **others):
+        sheet = tmp_path / f"{who}.csv"
+        api.review_export(archive, sheet=sheet)
+        fill(sheet, labels, who=who, **others)
+        return api.review_import(sheet, decisions=tmp_path / decisions, who="", when="2021-02-01")
+
+    return by
+
+
+def test_a_decisions_label_is_never_shown_as_none(archive, imported, tmp_path):
+    imported("王某", {"生产总值": "met"}, evidence="统计公报另有说法")
+    for form in ("text", "markdown", "对照表"):
+        told = CliRunner().invoke(cli, ["track", str(archive), "--decisions", str(tmp_path / "ours.csv"), "-f", form])
+        assert "统计公报另有说法" in told.stdout
+        assert "None" not in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("label", "evidence", "kept"),
+    [
+        ("met", "", True),
+        ("met", "增长7.1%", True),
+        ("met", "增长8.3%", False),
+        ("not_restated", "", False),
+        ("not_comparable", "", False),
+        ("definition_changed", "", False),
+    ],
+)
+def test_a_decision_keeps_deviation_only_where_the_same_number_answers(archive, label, evidence, kept):
+    rows = [row for row in api.track_targets(archive) if row.indicator_id == "gdp"]
+    assert (rows[0].outcome, rows[0].deviation) == ("7.1", -0.9)
+    (sheet,) = sheet_rows(rows)
+    ((row,), _) = apply_decisions(rows, decisions_of([replace(sheet, label=label, evidence=evidence)], "王某", ""))
+    assert row.deviation == (-0.9 if kept else None)
+    if evidence == "增长8.3%":
+        assert (row.outcome, row.completion) == ("", None)
+
+
+def test_chinese_labels_are_taken(imported, tmp_path):
+    assert imported("王某", {"生产总值": "未完成", "居民消费价格": "Needs Review"}) == (2, [])
+    assert sorted(d.label for d in read_decisions(tmp_path / "ours.csv")) == ["missed", "needs_review"]
+
+
+def test_the_accepted_labels_are_listed(archive, tmp_path):
+    for lang, words in (("zh", "未完成"), ("en", "missed")):
+        sheet = tmp_path / f"{lang}.xlsx"
+        api.review_export(archive, sheet=sheet, lang=lang)
+        (offered,) = openpyxl.load_workbook(sheet).active.data_validations.dataValidation
+        assert words in offered.formula1
+    told = CliRunner().invoke(cli, ["review", "labels"]).stdout
+    assert [line.split()[0] for line in told.splitlines()] == list(api.review_labels())
+    assert "未完成" in told
+    assert "本报告未提及" in CliRunner().invoke(cli, ["review", "labels", "--commitments"]).stdout
+
+
+def test_a_coder_revises_the_own_decision(archive, imported, tmp_path):
+    assert imported("王某", {"生产总值": "met"}) == (1, [])
+    assert imported("王某", {"生产总值": "missed"}) == (1, [])
+    assert [d.label for d in read_decisions(tmp_path / "ours.csv")] == ["met", "missed"]
+    (row,) = [row for row in api.track_targets(archive, decisions=tmp_path / "ours.csv") if row.indicator_id == "gdp"]
+    assert row.verdict == "missed"
+    added, (conflict,) = imported("李某", {"生产总值": "met"})
+    assert (added, conflict.kept.label) == (0, "missed")
+
+
+def test_a_file_named_jsonl_is_jsonl_inside(archive, imported, tmp_path):
+    assert imported("王某", {"生产总值": "met"}, "ours.jsonl") == (1, [])
+    assert imported("李某", {"居民消费价格": "met"}, "ours.jsonl") == (1, [])
+    lines = (tmp_path / "ours.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["who"] for line in lines] == ["王某", "李某"]
+    rows = api.track_targets(archive, decisions=tmp_path / "ours.jsonl")
+    assert sorted(row.decided_by for row in rows if row.decided_by != "rule") == ["李某", "王某"]
+    with pytest.raises(UsageError, match=r"\.csv or \.jsonl"):
+        imported("王某", {"生产总值": "met"}, "ours.parquet")
+    with pytest.raises(UsageError, match=r"\.csv or \.xlsx"):
+        api.review_export(archive, sheet=tmp_path / "sheet.jsonl")
+
+
+def test_a_promise_decided_done_is_overdue_no_more(archive):
+    rows = [row for row in api.track_commitments(archive) if "北山水库" in row.commitment]
+    assert [row.late for row in rows] == ["overdue"]
+    (sheet,) = sheet_rows(rows)
+    (row,), _ = apply_decisions(rows, decisions_of([replace(sheet, label="done", evidence="水库蓄水")], "王某", ""))
+    assert (row.status, row.done_year, row.late) == ("done", 2020, "")

@@ -12,7 +12,7 @@ from compare.api.following import track, track_commitments, track_targets
 from compare.api.indicators import plot, table
 from compare.api.page import report
 from compare.api.reading import check, read, reports, sections
-from compare.api.review import review_agreement, review_export, review_import
+from compare.api.review import review_agreement, review_export, review_import, review_labels
 
 __all__ = [
     "align",
@@ -35,6 +35,7 @@ __all__ = [
     "review_agreement",
     "review_export",
     "review_import",
+    "review_labels",
     "search",
     "sections",
     "statements",

@@ -15,30 +15,50 @@ if TYPE_CHECKING:
 def track(
     *paths: Path_,
     place: str = "",
+    years: str = "",
     commitments: bool = False,
     rules: Sequence[Path_] = (),
     decisions: Path_ = "",
 ) -> list[FollowUp] | list[Commitment]:
     """Return what became of each place's promises: ``track_targets``, or with ``commitments`` ``track_commitments``."""
     if commitments:
-        return track_commitments(*paths, place=place, decisions=decisions)
-    return track_targets(*paths, place=place, rules=rules, decisions=decisions)
+        return track_commitments(*paths, place=place, years=years, decisions=decisions)
+    return track_targets(*paths, place=place, years=years, rules=rules, decisions=decisions)
 
 
 def track_targets(
-    *paths: Path_, place: str = "", rules: Sequence[Path_] = (), decisions: Path_ = "", told: Told = untold
+    *paths: Path_,
+    place: str = "",
+    years: str = "",
+    rules: Sequence[Path_] = (),
+    decisions: Path_ = "",
+    told: Told = untold,
 ) -> list[FollowUp]:
     """Return each place's numeric targets with the outcomes that the next reports state, missed and dropped first.
 
-    ``rules`` are files laid over those by which targets are judged, ``decisions`` is a file of a person's decisions,
-    which have the last word. Raises InputError where no report has a follower of the same place.
+    ``years`` ("2015-2020,2022") chooses the reports that promise, each followed into the next one. ``rules`` are files
+    laid over those by which targets are judged, ``decisions`` is a file of a person's decisions, which have the last
+    word. Raises InputError where no report has a follower of the same place, or none of the ``years``.
     """
     from compare.following.summary import sorted_targets
 
     rows = None if rules else followed_rows(paths, "followthrough", place)
     if rows is None:
         rows = _follow_targets(paths, place, rules, told)
-    return sorted_targets(decided_rows(rows, decisions))
+    return sorted_targets(decided_rows(_of_years(rows, years), decisions))
+
+
+def _of_years(rows: list[Any], years: str) -> list[Any]:
+    """Return the rows of the reports of some years; InputError where there is none of them."""
+    from compare.tables.indicators import parse_years
+
+    wanted = parse_years(years)
+    chosen = [row for row in rows if not wanted or row.report_year in wanted]
+    if rows and not chosen:
+        there = sorted({row.report_year for row in rows if row.report_year is not None})
+        known = f"{there[0]}-{there[-1]}" if there else "no year is known"
+        raise InputError("no promise of these years is followed", f"--years {years}", f"those followed are of {known}")
+    return chosen
 
 
 def decided_rows(rows: list[Any], decisions: Path_) -> list[Any]:
@@ -66,17 +86,20 @@ def stated_in(chain: Sequence[Report], lexicon: "Lexicon") -> dict[str, list[Sta
     return {report.path: extract_statements(report, lexicon) for report in chain}
 
 
-def track_commitments(*paths: Path_, place: str = "", decisions: Path_ = "", told: Told = untold) -> list[Commitment]:
+def track_commitments(
+    *paths: Path_, place: str = "", years: str = "", decisions: Path_ = "", told: Told = untold
+) -> list[Commitment]:
     """Return each place's promises in words with what the next reports say of them, late and absent first.
 
-    Raises InputError where no report has a follower of the same place.
+    ``years`` chooses the reports that promise. Raises InputError where no report has a follower of the same place, or
+    none of the ``years``.
     """
     from compare.following.summary import sorted_commitments
 
     rows = followed_rows(paths, "commitments", place)
     if rows is None:
         rows = _follow_commitments(paths, place, told)
-    return sorted_commitments(decided_rows(rows, decisions))
+    return sorted_commitments(decided_rows(_of_years(rows, years), decisions))
 
 
 def _follow_commitments(paths: Sequence[Path_], place: str, told: Told) -> list[Commitment]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from compare.api.borrowing import reuse
 from compare.api.following import chains_of, decided_rows, followed_rows, ledgers, nothing_to_follow, stated_in
 from compare.api.paths import Path_, Told, untold
+from compare.errors import InputError
 from compare.model import Report, Statement
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def report(
         if len(wanted) > 1:
             shown.append((wanted, stated))
     if not shown:
-        raise nothing_to_follow(paths)
+        raise InputError(
+            "these years hold no two reports of one place", f"--years {years}",
+            "name a year and the next: a page shows what the next report says",
+        ) if years else nothing_to_follow(paths)  # fmt: skip
     targets = sorted_targets(decided_rows(targets, decisions))
     promises = sorted_commitments(decided_rows(promises, decisions))
     passages = reuse(*paths)

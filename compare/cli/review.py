@@ -22,21 +22,43 @@ def review() -> None:
 @click.option("--sheet", required=True, metavar="FILE", help="The sheet to write: .csv or .xlsx.")
 @common("text")
 def export(paths: tuple[str, ...], place: str, words: bool, limit: int | None, sheet: str, options: Options) -> None:
-    """Write a coding sheet of the ledger, the doubtful rows first."""
+    """Write a coding sheet of the ledger, the doubtful rows first; gwr review labels lists what to fill in."""
     from compare import api
 
-    count = api.review_export(*paths, sheet=sheet, place=place, commitments=words, limit=limit)
+    count = api.review_export(*paths, sheet=sheet, place=place, commitments=words, limit=limit, lang=options.lang)
     options.tell(f"{sheet}: {count} rows")
+
+
+@review.command("labels")
+@click.option("--commitments", "words", is_flag=True, help="Of promises in words instead of numeric targets.")
+@common("text", "json")
+def labels(words: bool, options: Options) -> None:
+    """List what may stand in the column label of a sheet: the label, or its Chinese or English word."""
+    import json
+
+    from compare import api
+
+    found = api.review_labels(commitments=words)
+    with options.open() as out:
+        if options.form == "json":
+            out.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        else:
+            out.writelines(f"{name:22} {zh}  {en}\n" for name, (zh, en) in found.items())
 
 
 @review.command("import")
 @click.argument("sheets", nargs=-1, required=True, metavar="SHEET...")
-@click.option("--decisions", required=True, metavar="FILE", help="The file of decisions, yours to keep.")
+@click.option(
+    "--decisions", required=True, metavar="FILE", help="The file of decisions (.csv or .jsonl), yours to keep."
+)
 @click.option("--who", default="", help="Who decided, where the sheet does not say.")
 @click.option("--when", default="", metavar="DATE", help="When; today where it is not given.")
 @common("text")
 def import_(sheets: tuple[str, ...], decisions: str, who: str, when: str, options: Options) -> None:
-    """Take the labels of filled sheets into a file of decisions; conflicts are shown and change nothing."""
+    """Take the labels of filled sheets into a file of decisions; conflicts are shown and change nothing.
+
+    Labels are those of gwr review labels, or their words. A coder may revise what he decided himself.
+    """
     from compare import api
 
     when = when or datetime.date.today().isoformat()

@@ -54,13 +54,14 @@ def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> 
     if after is not None and after.report_year is not None:
         again = (after.report_year, *after.repeated_years)
         done = done or after.done_year
-    late = _late(promise, done, bool(again))
+    late = lateness(promise, done, bool(again))
     if (first, again, done, late) == (promise.first_year, promise.repeated_years, promise.done_year, promise.late):
         return promise
     return replace(promise, first_year=first, repeated_years=again, done_year=done, late=late)
 
 
-def _late(promise: Commitment, done: int | None, again: bool) -> str:
+def lateness(promise: Commitment, done: int | None, again: bool) -> str:
+    """Return "late" where a promise was done after its own deadline, "overdue" where that passed without it, or ""."""
     due = promise.deadline[:4]
     if not due.isdigit() or promise.report_year is None or not promise.status:
         return ""

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, TypeVar
 
 from compare.errors import InputError
+from compare.following.lives import lateness
 from compare.following.summary import OUTCOMES, STATUSES, outcome_of, status_of
 from compare.model import Commitment, FollowUp
 
@@ -14,7 +16,10 @@ LINKS: Final = ("not_restated", "stated_without_number", "definition_changed", "
 LABELS: Final[dict[str, tuple[str, ...]]] = {"followthrough": (*VERDICTS, *LINKS), "commitments": STATUSES[:-1]}
 """What a coder may write in the column ``label``, by table."""
 
+_UNANSWERED: Final = ("not_restated", "report_missing")
+
 Row = FollowUp | Commitment
+Words = Mapping[str, Mapping[str, str]]
 Kind = TypeVar("Kind", FollowUp, Commitment)
 
 
@@ -129,37 +134,60 @@ def doubt(row: Row) -> float:
     return round(min(1.0, base + weak / 2), 3)
 
 
-def decisions_of(sheet: Iterable[SheetRow], who: str, when: str) -> list[Decision]:
-    """Return the decisions that a filled sheet holds; raises InputError for a label that the table does not know."""
-    decisions = []
-    for row in sheet:
-        if not row.label:
-            continue
-        if row.label not in LABELS.get(row.table, ()):
-            known = ", ".join(LABELS.get(row.table, ())) or ", ".join(LABELS)
-            raise InputError(f"unknown label {row.label!r} for {row.table} {row.id}", do=f"there are {known}")
-        decisions.append(
-            Decision(
-                row.id, row.table, row.place, "" if row.report_year is None else str(row.report_year), row.promise,
-                row.label, row.evidence, row.comment, row.who or who, when,
-            )
-        )  # fmt: skip
-    return decisions
+def decisions_of(sheet: Iterable[SheetRow], who: str, when: str, words: Words = MappingProxyType({})) -> list[Decision]:
+    """Return the decisions that a filled sheet holds; raises InputError for a label that the table does not know.
+
+    ``words``: for each table what a coder may write instead of a label, with the label that it stands for.
+    """
+    return [
+        Decision(
+            row.id, row.table, row.place, "" if row.report_year is None else str(row.report_year), row.promise,
+            label_of(row, words), row.evidence, row.comment, row.who or who, when,
+        )
+        for row in sheet if row.label
+    ]  # fmt: skip
+
+
+def label_of(row: SheetRow, words: Words = MappingProxyType({})) -> str:
+    """Return the label that a coder gave a row, whether written as such or in other words; "" where there is none."""
+    labels = LABELS.get(row.table, ())
+    label = words.get(row.table, {}).get(row.label.casefold(), row.label.casefold())
+    if row.label and label not in labels:
+        others = {code: word for word, code in words.get(row.table, {}).items() if word != code}
+        known = ", ".join(f"{code} ({others[code]})" if code in others else code for code in labels or LABELS)
+        raise InputError(f"unknown label {row.label!r} for {row.table} {row.id}", do=f"there are {known}")
+    return label
 
 
 def merge(kept: Sequence[Decision], new: Iterable[Decision]) -> tuple[list[Decision], list[Conflict]]:
-    """Return the decisions that are new, and the conflicts: a row decided otherwise before stays as it was."""
+    """Return the decisions to add, and the conflicts: a row that another coder decided otherwise stays as it was.
+
+    A coder's second word on a row is added too: of several decisions on a row the last one holds.
+    """
     known = {decision.id: decision for decision in kept}
+    by_words = {_words(decision): decision for decision in kept}
     added: list[Decision] = []
     conflicts: list[Conflict] = []
     for decision in new:
-        before = known.get(decision.id)
-        if before is None:
-            known[decision.id] = decision
-            added.append(decision)
-        elif (before.label, before.evidence) != (decision.label, decision.evidence):
-            conflicts.append(Conflict(before, decision))
+        before = known.get(decision.id) or by_words.get(_words(decision))
+        if before is not None and _said(before) == _said(decision):
+            continue
+        if before is not None and before.who != decision.who:
+            if (before.label, before.evidence) != (decision.label, decision.evidence):
+                conflicts.append(Conflict(before, decision))
+            continue
+        known[decision.id] = by_words[_words(decision)] = decision
+        added.append(decision)
     return added, conflicts
+
+
+def _words(decision: Decision) -> tuple[str, str, str, str]:
+    """Return by what a decision finds its row where the id has changed."""
+    return decision.table, decision.place, decision.report_year, decision.promise
+
+
+def _said(decision: Decision) -> tuple[str, str, str]:
+    return decision.label, decision.evidence, decision.comment
 
 
 def apply_decisions(rows: Iterable[Kind], decisions: Sequence[Decision]) -> tuple[list[Kind], list[Decision]]:
@@ -170,7 +198,7 @@ def apply_decisions(rows: Iterable[Kind], decisions: Sequence[Decision]) -> tupl
     its place in the text is then unknown unless it lies within the old quote.
     """
     by_id = {decision.id: decision for decision in decisions}
-    by_words = {(d.table, d.place, d.report_year, d.promise): d for d in decisions}
+    by_words = {_words(decision): decision for decision in decisions}
     used: set[str] = set()
     decided: list[Kind] = []
     for row in rows:
@@ -189,9 +217,10 @@ def _decided(row: Kind, decision: Decision) -> Kind:
 
 def _decided_promise(row: Commitment, decision: Decision) -> Commitment:
     quote, begin, end = ("", None, None) if decision.label == "absent" else _evidence(row, decision.evidence)
+    row = replace(row, status=decision.label, done_year=_done_year(row, decision.label))
     return replace(
         row,
-        status=decision.label,
+        late=lateness(row, row.done_year, bool(row.repeated_years)),
         rule=f"decided({row.rule})",
         decided_by=decision.who,
         next_quote=quote,
@@ -202,20 +231,32 @@ def _decided_promise(row: Commitment, decision: Decision) -> Commitment:
     )
 
 
+def _done_year(row: Commitment, label: str) -> int | None:
+    if label == "done":
+        return row.done_year or row.report_year
+    return None if row.status == "done" and row.done_year == row.report_year else row.done_year
+
+
 def _decided_target(row: FollowUp, decision: Decision) -> FollowUp:
     link, verdict = row.link, decision.label
     if decision.label in LINKS:
         link, verdict = decision.label, "not_comparable" if decision.label == "definition_changed" else ""
     elif row.link in LINKS:
         link = "stated"
-    quote, begin, end = ("", None, None) if link == "not_restated" else _evidence(row, decision.evidence)
+    quote, begin, end = ("", None, None) if link in _UNANSWERED else _evidence(row, decision.evidence)
+    same = bool(quote) and (quote == row.outcome_quote or (begin is not None and row.outcome in quote))
+    held = same and verdict in ("met", "exceeded", "missed", "needs_review")
     return replace(
         row,
         link=link,
         verdict=verdict,
         rule=f"decided({row.rule})",
         decided_by=decision.who,
-        outcome=row.outcome if quote else "",
+        outcome=row.outcome if same and link != "stated_without_number" else "",
+        deviation=row.deviation if held else None,
+        completion=row.completion if held else None,
+        prior_path=row.prior_path if same else "",
+        prior_quote=row.prior_quote if same else "",
         outcome_quote=quote,
         next_line=row.next_line if begin is not None else None,
         next_begin=begin,

@@ -46,6 +46,8 @@ class TargetRules:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     members: dict[str, tuple[tuple[str, ...], ...]]
     self_verdict: tuple[tuple[str, re.Pattern[str]], ...]
+    wording: dict[str, int]
+    firm_words: tuple[str, ...]
 
 
 @cache
@@ -84,6 +86,8 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         parts=tuple((name, tuple(ids)) for name, ids in data["parts"].items()),
         members={name: tuple(map(tuple, groups)) for name, groups in data["members"].items()},
         self_verdict=tuple((verdict, _pattern(words)) for verdict, words in data["self_verdict"].items()),
+        wording=_order(data["trend"]["wording"], extra_files),
+        firm_words=tuple(data["trend"]["firm_words"]),
     )
 
 
@@ -116,6 +120,16 @@ def _lay_over(data: dict[str, Any], changes: dict[str, Any], path: str) -> None:
             if known is None or not isinstance(value, type(known) if not isinstance(known, float) else (int, float)):
                 raise InputError(f"{table}.{name} is unknown or of another type", path, "see following/rules.toml")
             data[table][name] = value
+
+
+_WORDINGS = {"bound": (">=", ">", "<=", "<"), "number": ("=",), "about": ("~",), "range": ("range",)}
+
+
+def _order(names: list[str], where: Sequence[str]) -> dict[str, int]:
+    """Return for each comparator its place among the wordings of one number, the firmest 0."""
+    if sorted(names) != sorted(_WORDINGS):
+        raise InputError("trend.wording is incomplete", ", ".join(where), f"order {', '.join(_WORDINGS)}")
+    return {sign: n for n, name in enumerate(names) for sign in _WORDINGS[name]}
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -1,12 +1,13 @@
 """Coding sheets and decisions as files: CSV, or XLSX with the extra xlsx."""
 
 import csv
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from compare.errors import InputError, MissingExtraError
+from compare.errors import InputError, MissingExtraError, UsageError
 from compare.following.review import Decision, Kind, SheetRow, apply_decisions
 
 
@@ -38,7 +39,7 @@ def read_decisions(path: str | Path) -> list[Decision]:
     if not Path(path).exists():
         return []
     names = [f.name for f in fields(Decision)]
-    rows = _table(path)
+    rows = _lines(path) if _kind(path, *DECISIONS) == ".jsonl" else _table(path)
     if rows and (missing := {"id", "table", "label", "who"} - rows[0].keys()):
         raise InputError(f"no column {', '.join(sorted(missing))}", str(path), "use a file of gwr review import")
     return [Decision(**{name: cells.get(name, "") for name in names}) for cells in rows]
@@ -52,30 +53,51 @@ def decided(rows: Sequence[Kind], path: str | Path) -> list[Kind]:
 
 
 def append_decisions(path: str | Path, decisions: Sequence[Decision]) -> None:
-    """Add decisions at the end of a file, which is begun where it does not exist; what stands in it stays."""
-    file = Path(path)
+    """Add decisions at the end of a file, which is begun where it does not exist; what stands in it stays.
+
+    A .jsonl file holds one JSON object a line, a .csv file (or one without a suffix) a table with a head.
+    """
+    file, kind = Path(path), _kind(path, *DECISIONS)
     fresh = not file.exists() or not file.read_bytes().strip()
     cut = not fresh and not file.read_bytes().endswith(b"\n")
     with open(file, "a", encoding="utf-8", newline="") as out:
         if cut:
             out.write("\n")
+        if kind == ".jsonl":
+            out.writelines(json.dumps(asdict(decision), ensure_ascii=False) + "\n" for decision in decisions)
+            return
         writer = csv.writer(out, lineterminator="\n")
         if fresh:
             writer.writerow(f.name for f in fields(Decision))
         writer.writerows([getattr(decision, f.name) for f in fields(Decision)] for decision in decisions)
 
 
-def write_sheet(rows: Iterable[SheetRow], path: str | Path) -> None:
-    """Write a coding sheet to a .csv or .xlsx file; a cell that a spreadsheet would compute is kept a text."""
+def write_sheet(rows: Sequence[SheetRow], path: str | Path, labels: Sequence[str] = ()) -> None:
+    """Write a coding sheet to a .csv or .xlsx file; a cell that a spreadsheet would compute is kept a text.
+
+    ``labels``: what a coder may write, offered as a list in the cells of an .xlsx file.
+    """
     names = [f.name for f in fields(SheetRow)]
     table = [[getattr(row, name) for name in names] for row in rows]
-    if str(path).lower().endswith(".xlsx"):
-        _write_xlsx(names, table, path)
+    if _kind(path, *SHEETS) == ".xlsx":
+        _write_xlsx(names, table, path, labels)
         return
     with open(path, "w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(names)
         writer.writerows([_plain(cell) for cell in row] for row in table)
+
+
+SHEETS: Final = (".csv", ".xlsx")
+DECISIONS: Final = (".csv", ".jsonl", "")
+
+
+def _kind(path: str | Path, *known: str) -> str:
+    """Return the suffix of a file, one of those known; raises UsageError for any other."""
+    kind = Path(path).suffix.lower()
+    if kind not in known:
+        raise UsageError(f"a {kind or 'nameless'} file", str(path), f"name it {' or '.join(filter(None, known))}")
+    return kind
 
 
 _COMPUTED = ("=", "+", "@")
@@ -89,11 +111,12 @@ def _back(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_COMPUTED) else cell
 
 
-def _write_xlsx(names: Sequence[str], table: Sequence[Sequence[Any]], path: str | Path) -> None:
+def _write_xlsx(names: Sequence[str], table: Sequence[Sequence[Any]], path: str | Path, labels: Sequence[str]) -> None:
     try:
         from openpyxl import Workbook
         from openpyxl.styles import Alignment, Font
         from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.datavalidation import DataValidation
     except ImportError as error:
         raise MissingExtraError("xlsx", "an XLSX sheet", str(path)) from error
     book = Workbook()
@@ -110,8 +133,24 @@ def _write_xlsx(names: Sequence[str], table: Sequence[Sequence[Any]], path: str 
         if wide:
             for (cell,) in sheet.iter_rows(min_row=2, min_col=n, max_col=n):
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if labels:
+        offered = DataValidation(type="list", formula1=f'"{",".join(labels)}"', allow_blank=True)
+        sheet.add_data_validation(offered)
+        letter = get_column_letter(names.index("label") + 1)
+        offered.add(f"{letter}2:{letter}{len(table) + 1}")
     sheet.freeze_panes = "A2"
     book.save(path)
+
+
+def _lines(path: str | Path) -> list[dict[str, str]]:
+    """Return the objects of a JSONL file, one a line; InputError for a line that is none."""
+    rows = []
+    for n, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            rows.append({str(name): str(value) for name, value in json.loads(line).items()} if line.strip() else None)
+        except (ValueError, AttributeError) as error:
+            raise InputError(f"line {n} is no JSON object", str(path), "mend the line") from error
+    return [row for row in rows if row]
 
 
 def _table(path: str | Path) -> list[dict[str, str]]:

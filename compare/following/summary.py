@@ -18,7 +18,7 @@ STATUSES: Final = ("absent", "changed", "progress", "repeated", "done", "report_
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many of so many: ``name`` of OUTCOMES or STATUSES, late, dropped, or slogan (of all promises)."""
+    """So many of so many: ``name`` of OUTCOMES or STATUSES, late, dropped, or vague and slogan (of all promises)."""
 
     name: str
     count: int
@@ -56,11 +56,15 @@ def sorted_targets(rows: Iterable[FollowUp]) -> list[FollowUp]:
 
 
 def sorted_commitments(rows: Iterable[Commitment]) -> list[Commitment]:
-    """Return the rows place by place and year by year, in each the late, absent and changed first, slogans last."""
+    """Return the rows place by place and year by year, in each the late, absent and changed first.
 
-    def rank(row: Commitment) -> tuple[str, int, bool, int, str, int]:
+    What cannot be checked comes last: what names a direction only, then slogans.
+    """
+
+    def rank(row: Commitment) -> tuple[str, int, int, int, str, int]:
         first = -1 if is_late(row) else STATUSES.index(status_of(row))
-        return row.place, row.report_year or 0, row.testability == "slogan", first, row.path, row.begin
+        vague = (not is_checkable(row)) + (row.testability == "slogan")
+        return row.place, row.report_year or 0, vague, first, row.path, row.begin
 
     return sorted(rows, key=rank)
 
@@ -73,12 +77,19 @@ def count_targets(rows: Sequence[FollowUp]) -> list[Count]:
     return [*counts, Count("dropped", dropped, len(rows))] if dropped else counts
 
 
+def is_checkable(row: Commitment) -> bool:
+    """Tell whether a promise is precise enough that one can say whether it was kept."""
+    return row.testability in ("high", "medium")
+
+
 def count_commitments(rows: Sequence[Commitment]) -> list[Count]:
-    """Return how many promises that can be checked met which end; slogans are counted apart, of all promises."""
-    checkable = [row for row in rows if row.testability != "slogan"]
+    """Return how many promises that can be checked met which end; directions and slogans are counted of all."""
+    checkable = [row for row in rows if is_checkable(row)]
     names = [status_of(row) for row in checkable]
     counts = [Count(name, names.count(name), len(checkable)) for name in STATUSES if name in names]
     late = sum(is_late(row) for row in checkable)
     if late:
         counts.append(Count("late", late, len(checkable)))
-    return [*counts, Count("slogan", len(rows) - len(checkable), len(rows))] if rows else counts
+    slogans = sum(row.testability == "slogan" for row in rows)
+    vague = Count("vague", len(rows) - len(checkable) - slogans, len(rows))
+    return [*counts, vague, Count("slogan", slogans, len(rows))] if rows else counts

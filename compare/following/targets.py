@@ -1,10 +1,10 @@
 """A report's numeric targets held against the outcomes that the next report states: rows of the follow-through."""
 
 from compare.facts.lexicon import Lexicon
-from compare.following.linking import Answer, Linking, Year
+from compare.following.linking import PLAN, Answer, Linking, Year
 from compare.following.rules import TargetRules
 from compare.following.selfverdict import SelfVerdict
-from compare.following.trends import targets_by_key, trend
+from compare.following.trends import Goals, goals_of, trend
 from compare.following.verdicts import Judgement, in_unit_of
 from compare.ids import content_id
 from compare.model import FollowUp, Statement
@@ -30,16 +30,20 @@ def follow_targets(
     for the trend. A target for several indicators at once (城乡居民收入) that is answered for each gives a row each.
     """
     targets = annual_targets(own)
-    earlier = targets_by_key(annual_targets(before), lexicon) if before else None
+    earlier = _goals(before, lexicon) if before else None
     if later is None:
-        return [_row(t, None, None, trend(t, earlier, None, lexicon), None) for t in targets]
+        return [_row(t, None, None, trend(t, earlier, None, lexicon, rules), None) for t in targets]
     link = Linking(own, later, lexicon, rules)
-    after = targets_by_key(annual_targets(later), lexicon)
+    after = _goals(later, lexicon)
     rows = []
     for target in targets:
-        moved = trend(target, earlier, after, lexicon)
+        moved = trend(target, earlier, after, lexicon, rules)
         rows += [_row(target, answer, later, moved, said) for target, answer, said in link.answers(target)]
     return rows
+
+
+def _goals(year: Year, lexicon: Lexicon) -> Goals:
+    return goals_of(year.report, annual_targets(year), PLAN, lexicon)
 
 
 def _row(

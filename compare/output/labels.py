@@ -169,13 +169,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "outcome.absent": ("本报告未提及", "not mentioned in the next report"),
     "outcome.late": ("逾期", "late"),
     "outcome.overdue": ("到期未见完成", "overdue"),
-    "outcome.slogan": ("无法核查的口号", "slogans that cannot be checked"),
-    "trend.repeated": ("未变", "repeated"),
-    "trend.raised": ("调高", "raised"),
-    "trend.lowered": ("调低", "lowered"),
-    "trend.softened": ("措辞放松", "softened"),
-    "trend.dropped": ("下一年不再设定", "dropped the year after"),
-    "trend.first": ("首次设定", "first set"),
+    "outcome.vague": ("只有方向", "naming a direction only"),
+    "outcome.slogan": ("口号", "slogans"),
+    "trend.repeated": ("与{before}年目标相同", "as set for {before}"),
+    "trend.raised": ("较{before}年目标调高", "raised from {before}"),
+    "trend.lowered": ("较{before}年目标调低", "lowered from {before}"),
+    "trend.softened": ("较{before}年目标措辞放松", "in softer words than for {before}"),
+    "trend.hardened": ("较{before}年目标措辞收紧", "in firmer words than for {before}"),
+    "trend.dropped": ("{after}年不再设定", "not set in {after}"),
+    "trend.first": ("{before}年未设定", "not set in {before}"),
     "testability.high": ("高", "high"),
     "testability.medium": ("中", "medium"),
     "testability.low": ("低", "low"),
@@ -293,6 +295,7 @@ VALUES: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "raised": ("调高", "raised"),
         "lowered": ("调低", "lowered"),
         "softened": ("放宽", "softened"),
+        "hardened": ("收紧", "hardened"),
         "dropped": ("不再提出", "dropped"),
         "first": ("首次提出", "first"),
     },
@@ -311,6 +314,13 @@ def label(name: str, lang: str) -> str:
     """Return the word for a column or a set phrase; a name without one stands for itself."""
     words = LABELS.get(name)
     return name if words is None else words[0 if lang == "zh" else 1]
+
+
+def trend_text(trend: str, year: int | None, lang: str) -> str:
+    """Return how a target of a year moved against the year before, or that the year after sets none, with the year."""
+    if not trend or year is None:
+        return value_label("trend", trend, lang)
+    return label(f"trend.{trend}", lang).format(before=year - 1, after=year + 1)
 
 
 def value_label(column: str, value: str, lang: str) -> str:

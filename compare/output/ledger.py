@@ -12,7 +12,7 @@ from compare.following.summary import (
     status_of,
 )
 from compare.model import Commitment, FollowUp
-from compare.output.labels import label
+from compare.output.labels import label, trend_text
 from compare.output.rows import write_rows
 
 FORMS: Final = ("text", "csv", "json", "jsonl", "markdown", "对照表", "duizhaobiao")
@@ -84,12 +84,12 @@ def _heading(place: str, year: int | None, form: str, out: TextIO, lang: str) ->
 
 def _target_block(row: FollowUp, lang: str) -> str:
     found = label(f"outcome.{outcome_of(row)}", lang)
-    moved = f" ({label(f'trend.{row.trend}', lang)})" if row.trend else ""
+    moved = f" ({trend_text(row.trend, row.report_year, lang)})" if row.trend else ""
     answer = f" → {row.outcome}{row.unit}" if row.outcome else ""
     lines = [f"[{found}] {row.indicator} {asked(row)}{answer}{_deviation(row)}{moved}  <{row.rule}>"]
     lines.append(f"    {row.path}:{row.line}  {_flat(row.target_quote)}")
     if row.outcome_quote:
-        lines.append(f"    {row.next_path}:{row.next_line}  {_flat(row.outcome_quote)}")
+        lines.append(f"    {place_in_file(row.next_path, row.next_line)}  {_flat(row.outcome_quote)}")
     if row.prior_quote:
         lines.append(f"    {row.prior_path}  {_flat(row.prior_quote)}")
     if row.self_verdict_quote:
@@ -105,7 +105,7 @@ def _promise_block(row: Commitment, lang: str) -> str:
         f"    {row.path}:{row.line}{life_line(row, lang)}",
     ]
     if row.next_quote:
-        lines.append(f"    {row.next_path}:{row.next_line}  {_flat(row.next_quote)}")
+        lines.append(f"    {place_in_file(row.next_path, row.next_line)}  {_flat(row.next_quote)}")
     return "\n".join(lines) + "\n\n"
 
 
@@ -154,7 +154,7 @@ def _target_cells(row: FollowUp, form: str, lang: str) -> list[str]:
     if form != "markdown":
         completion = "" if row.completion is None else f"{row.completion:g}%"
         return [target, answer, completion, found, before, after]
-    moved = label(f"trend.{row.trend}", lang) if row.trend else ""
+    moved = trend_text(row.trend, row.report_year, lang)
     off = "" if row.deviation is None else f"{row.deviation:+g}"
     return [found, row.indicator, asked(row), answer, off, moved, before, after, row.rule]
 
@@ -170,7 +170,12 @@ def _promise_cells(row: Commitment, form: str, lang: str) -> list[str]:
 
 
 def _cited(quote: str, path: str, line: int | None) -> str:
-    return f"{_flat(quote)} ({path}:{line})" if quote else ""
+    return f"{_flat(quote)} ({place_in_file(path, line)})" if quote else ""
+
+
+def place_in_file(path: str, line: int | None) -> str:
+    """Return where a quote stands, as far as that is known: a person's evidence has no line."""
+    return path if line is None else f"{path}:{line}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], out: TextIO, lang: str) -> None:

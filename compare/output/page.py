@@ -10,20 +10,17 @@ from typing import Any, Final, TextIO, TypeVar
 
 from compare import __version__
 from compare.diffing import Comparison
-from compare.following.summary import OUTCOMES, STATUSES, outcome_of, status_of
+from compare.following.summary import OUTCOMES, STATUSES, is_checkable, outcome_of, status_of
 from compare.model import Commitment, FollowUp, Passage, Report
 from compare.output.diff import title
 from compare.output.diff_html import shown_values, templates
-from compare.output.labels import figure_text, label
+from compare.output.labels import figure_text, label, trend_text
 from compare.output.listing import common_folder
 
 Row = TypeVar("Row", FollowUp, Commitment, FollowUp | Commitment)
 
 SHOWN: Final = 8
 """So many of each kind stand among the highlights; the ledger has the rest."""
-
-CHECKABLE: Final = ("high", "medium")
-"""Of these testabilities promises are shown; the others are counted."""
 
 LONG_ROW: Final = 3
 """A promise made in so many reports running is worth a look."""
@@ -53,7 +50,7 @@ class PlacePage:
     @property
     def checkable(self) -> tuple[Commitment, ...]:
         """The promises precise enough that one can say whether they were kept."""
-        return tuple(row for row in self.commitments if row.testability in CHECKABLE)
+        return tuple(row for row in self.commitments if is_checkable(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +109,7 @@ def write_page(page: PlacePage, out: TextIO, lang: str = "zh") -> None:
             "target_years": by_year(page.targets),
             "promise_years": by_year(page.checkable),
             "outcome_of": ending,
+            "trend_of": partial(trend_text, lang=lang),
             "asked": partial(asked, lang=lang),
             "paragraphs": paragraphs,
             "report_title": title,
