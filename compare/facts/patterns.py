@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from compare.facts import numbers
-from compare.facts.trie import any_of
+from compare.facts.trie import any_of, beginning
 from compare.facts.words import load, words
 
 _DIGITS = "0123456789"
@@ -108,8 +108,8 @@ def _alternatives() -> list[tuple[str, str, str]]:
     classes = cue_words()
     long = [word for word in classes if len(word) > 1]
     letters = "".join(sorted(word for word in classes if len(word) == 1))
-    governing = any_of(word for word, name in classes.items() if name in _GOVERNING)
-    after = any_of(words(load("words")["small"]["noun_after"]))
+    governing = beginning(word for word, name in classes.items() if name in _GOVERNING)
+    after = beginning(words(load("words")["small"]["noun_after"]))
     nouns = words(load("names")["nouns"]["words"])
     year = _DIGITS + "一二"
     return [
@@ -133,7 +133,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
         ("word", _first(long), f"{any_of(long)}(?!(?!{_AREA_WORDS}){after})"),
-        ("letter", letters, f"{_letter(letters)}(?:{_BEFORE_VALUE}|(?!(?<=占)(?:{any_of(nouns)}))(?={governing}))"),
+        ("letter", letters, f"{_letter(letters)}(?:{_BEFORE_VALUE}|(?!(?<=占)(?:{beginning(nouns)}))(?={governing}))"),
     ]
 
 
