@@ -37,6 +37,10 @@ _SUBJECT = (
     "是一个",
 )
 """How the clause after one goes on that names a thing instead of promising it."""
+_FRAME = re.compile(
+    r"(?:[^，]{0,6})以[^，]{2,80}为(?:主要)?(?:契机|依托|抓手|重点|载体|目标|主题|主线|核心|中心|支撑|突破口|切入点|导向|引领|牵引|基础|龙头|引擎|指导|主体|枢纽|先导|指引|节点|保障|总抓手|着力点|着眼点|统领|根本|动力|手段|纽带|平台)$"
+)
+"""A clause that only says by what or about what the next one speaks: 以甲项目投产为契机."""
 _LEAD = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
@@ -104,7 +108,7 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         lead = _LEAD.match(sentence.text, begin, end)
         begin = lead.end() if lead else begin
         clause = sentence.text[begin:end]
-        if len(clause) < _SHORTEST or lists.asides.search(clause) or _TELLS.match(clause):
+        if len(clause) < _SHORTEST or lists.asides.search(clause) or _TELLS.match(clause) or is_frame(clause):
             continue
         if _PAST.match(clause) or sentence.text.startswith(_SUBJECT, end + 1):
             continue
@@ -112,6 +116,11 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         if lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause) or "《" in clause:
             yield begin, end
+
+
+def is_frame(clause: str) -> bool:
+    """Tell whether a clause only sets the frame for another, and so neither promises nor reports: 以甲为契机."""
+    return _FRAME.fullmatch(clause) is not None
 
 
 def _renamed(row: Commitment, again: int) -> Commitment:
@@ -142,7 +151,7 @@ def _commitment(report: Report, sentence: Sentence, begin: int, end: int) -> Com
 
 def _action(clause: str) -> str:
     lists = words()
-    lead = _skip_manner(clause)
+    lead = opening(clause)
     first = lists.verbs.match(clause, lead) or lists.verbs.search(clause)
     if first is None:
         return ""
@@ -159,7 +168,8 @@ def core(clause: str) -> str:
     return _BOUND.sub("，", _QUANTITY.sub("，", clause[at:]))
 
 
-def _skip_manner(clause: str) -> int:
+def opening(clause: str) -> int:
+    """Return where a clause's words that say how end, and its verb or what it speaks of begins."""
     at = 0
     while found := words().manner.match(clause, at):
         at = found.end()
@@ -169,7 +179,7 @@ def _skip_manner(clause: str) -> int:
 def _objects(clause: str) -> tuple[str, ...]:
     """Return what the promise is about: the members of the list after its verb, less verbs, numbers and vague nouns."""
     lists = words()
-    lead = _skip_manner(clause)
+    lead = opening(clause)
     verb = lists.verbs.match(clause, lead)
     rest = clause[verb.end() :] if verb else clause[lead:]
     members = []
@@ -198,7 +208,7 @@ _TAIL = re.compile(r"(?:等?(?:一批|一系列|重点|重大)*(?:项目|工程)
 
 
 def _strip_verbs(name: str) -> str:
-    name = name[_skip_manner(name) :]
+    name = name[opening(name) :]
     verb = words().verbs.match(name)
     rest = name[verb.end() :] if verb and len(name) - verb.end() >= 2 else name
     tail = _TAIL.search(rest)

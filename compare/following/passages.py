@@ -79,6 +79,11 @@ class Passages:
             known = self._grams[clause] = frozenset(pairs.tolist())
         return known
 
+    def sums(self, value: "Callable[[Numbers], Numbers]") -> NDArray[np.float64]:
+        """Return for each clause the sum of what ``value`` gives for the pairs that it holds."""
+        added = np.append(0, value(self._pairs).cumsum())
+        return np.diff(added[self._begins]).astype(np.float64)
+
     def counts(self, pairs: Numbers) -> Numbers:
         """Return how many clauses hold each pair."""
         return _looked_up(self._known, self._counts, pairs, 0)

@@ -90,7 +90,7 @@ def _enough(passage: Passage | None, least: float) -> Passage | None:
     if passage is None:
         return None
     named = any(passage.members) or passage.counted
-    return passage if passage.score >= (least if named else rules().limits.unnamed) else None
+    return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
 
 
 def _answered(promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str) -> Commitment:
@@ -114,14 +114,16 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     if search.later.clauses[passage.first].role == "problems":
         return "progress", "review_admits"  # what a report names among its problems it does not call done
-    text = search.later.text(passage.first, passage.last)
-    wanted, reached = stage(asked.text), stage(text)
+    wanted, reached = stage(asked.text), _reached(passage, search.later)
     moving = reached == STAGES.index("movement")
-    short = _amount_short(asked.amounts, amounts(quantities(text)))
+    short = _amount_short(asked.amounts, _given(asked, passage, search))
     if short is not None:
         if short:
             return "progress", "amount_short"
         return ("progress", "review_movement") if moving else ("done", "amount_reached")
+    rate = _rate_short(asked.text, search.later.text(passage.seed, passage.seed))
+    if rate is not None:
+        return ("progress", "rate_short") if rate else ("done", "rate_reached")
     part = _part_done(asked, passage, search)
     if part:
         return "progress", part
@@ -132,6 +134,26 @@ def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str,
     if wanted is not None and reached < wanted:
         return "progress", f"review_{STAGES[reached]}_before_{STAGES[wanted]}"
     return "done", f"review_{STAGES[reached]}"
+
+
+def _reached(passage: Passage, later: Passages) -> int | None:
+    """Return the stage that the clause which answers tells, or else the furthest that those around it tell."""
+    own = stage(later.text(passage.seed, passage.seed))
+    if own is not None:
+        return own
+    around = (stage(later.text(n, n)) for n in range(passage.first, passage.last + 1))
+    return max((told for told in around if told is not None), default=None)
+
+
+def _given(asked: Asked, passage: Passage, search: Search) -> Amounts:
+    """Return the amounts of what was asked for: those of the member of a list that names it, in the promise's unit."""
+    text = search.later.text(passage.first, passage.last)
+    if not asked.amounts or "、" not in text:
+        return amounts(quantities(text))
+    listed = text.split("、")
+    held = search.coverage(asked.whole, listed)
+    own = amounts(quantities(listed[held.index(max(held))]))
+    return own if any(unit in own for unit in asked.amounts) else amounts(quantities(text))
 
 
 def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
@@ -146,7 +168,21 @@ def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
             short.append(any(g < enough * a for a, g in zip(asked[unit], given[unit], strict=True)))
         else:
             short.append(max(given[unit]) < enough * min(asked[unit]))
-    return all(short)
+    return any(short)
+
+
+_RATE = re.compile(r"(?<![\d.—-])(\d+(?:\.\d+)?)%(?!左右的|以上的)")
+_CHANGES = re.compile(r"(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅|压缩|压减|提升|升|降)(?:了|约|近)?(?=\d)")
+_CEILING = re.compile(r"以内|以下|之内|不超过|不高于|低于|控制在|降至|降到")
+
+
+def _rate_short(promise: str, answer: str) -> bool | None:
+    """Tell whether a promised rate was missed: each of the two clauses names one, and neither is a change."""
+    asked, given = _RATE.findall(promise), _RATE.findall(answer)
+    if len(asked) != 1 or len(given) != 1 or _CHANGES.search(promise) or _CHANGES.search(answer):
+        return None
+    short = float(given[0]) - float(asked[0])
+    return short > 0 if _CEILING.search(promise) else short < 0
 
 
 def _part_done(asked: Asked, passage: Passage, search: Search) -> str:

@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.facts.commitments import ROLES, core, quantities
-from compare.following.passages import LONGEST, Passages, Query, Weights
+from compare.facts.commitments import ROLES, core, is_frame, quantities
+from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
+from compare.matching.similarity import masked
 
 _EXACT: Final = 1e-9
 _AT_ONCE: Final = 64
@@ -26,6 +27,8 @@ class Passage:
     score: float
     members: tuple[bool, ...] = ()
     """For each named member of the promise, whether this passage holds it."""
+    seed: int = -1
+    """The clause among them that holds most of the promise."""
     counted: bool = False
     """Whether it counts in a unit of the promise's that tells something."""
 
@@ -37,6 +40,9 @@ class Asked:
     text: str
     whole: Query
     members: tuple[Query, ...]
+    """What it names, as far as the name tells something."""
+    heads: tuple[tuple[Query, Query], ...]
+    """Each thing it names with the last two letters of its name, which say what kind of thing it is."""
     amounts: Amounts
     kinds: Kinds
     paper: bool
@@ -71,6 +77,31 @@ class Covered(NamedTuple):
     members: list[NDArray[np.float64]]
 
 
+def _head(name: str) -> str:
+    return masked(name).replace(" ", "")[-2:]
+
+
+def _likeness(
+    shared: NDArray[np.float64], promise: NDArray[np.float64], passage: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return how alike promises and passages are: the share of either that they share, and how much that tells."""
+    limits = rules().limits
+    told = np.minimum(1.0, shared / (WHOLE * limits.much))
+    return (
+        limits.share_of_promise * shared / np.maximum(promise, 1.0)
+        + limits.share_of_passage * shared / passage
+        + limits.shared * told
+    )
+
+
+def _alike(shared: float, promise: float, passage: float) -> float:
+    """Return what ``_likeness`` does, for one of each."""
+    limits = rules().limits
+    told = min(1.0, shared / (WHOLE * limits.much))
+    both = limits.share_of_promise * shared / (promise or 1) + limits.share_of_passage * shared / passage
+    return both + limits.shared * told
+
+
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -78,7 +109,11 @@ class Search:
         self.later = later
         self._weights = Weights(own, later)
         self._plan = np.array([clause.role in ROLES for clause in later.clauses], dtype=bool)
-        self._outside = np.array([clause.role == "other" for clause in later.clauses], dtype=bool)
+        self._outside = np.array(
+            [clause.role == "other" or is_frame(later.text(n, n)) for n, clause in enumerate(later.clauses)], dtype=bool
+        )
+        self._weight = np.maximum(later.sums(self._weights.of), float(WHOLE))
+        """The weight of each clause, at least that of one pair."""
         self._amounts: dict[int, Amounts] = {}
 
     def find(self, wanted: Wanted) -> Found:
@@ -97,17 +132,19 @@ class Search:
         least = rules().limits.telling
         wholes = self._wholes(wanted)
         held = self._held(wholes)
-        candidates = self._candidates(held)
+        candidates = self._candidates(wholes, held)
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
         goals = [goal_of(one.text) for one in wanted]
         queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
-        members = [[query for _ in some if (query := next(queries)).weight >= least] for some in names]
+        things = [[next(queries) for _ in some] for some in names]
+        members = [[query for query in some if query.weight >= least] for some in things]
         to_become = [next(queries) if goal else None for goal in goals]
+        heads = iter(self._weights.queries([_head(name) for name in chain(*names)]))
         shares = iter(self.later.search([*chain(*members)]))
         for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
             asked = Asked(
-                one.text, wholes[n], tuple(members[n]), amounts(one.amounts), kinds(one.text),
-                promises_paper(one.text), to_become[n],
+                one.text, wholes[n], tuple(members[n]), tuple([(thing, next(heads)) for thing in things[n]]),
+                amounts(one.amounts), kinds(one.text), promises_paper(one.text), to_become[n],
             )  # fmt: skip
             covered = Covered(held[n], [next(shares) for _ in members[n]])
             yield Found(asked, self._best(asked, covered, review), self._best(asked, covered, plan))
@@ -137,12 +174,14 @@ class Search:
             wholes[n] = query
         return wholes
 
-    def _candidates(self, held: NDArray[np.float64]) -> list[tuple[list[int], list[int]]]:
-        """Return for each row the clauses of the review and of the plan that cover most, best first, ties in order."""
+    def _candidates(self, wholes: Sequence[Query], held: NDArray[np.float64]) -> list[tuple[list[int], list[int]]]:
+        """Return for each row the clauses of the review and of the plan that are most alike, best first."""
         limits = rules().limits
         found: list[tuple[list[int], list[int]]] = [([], []) for _ in held]
         rows, clauses = (held >= limits.look).nonzero()
-        order = np.lexsort((-held[rows, clauses], rows))
+        promised = np.array([whole.total for whole in wholes], dtype=np.float64)[rows]
+        alike = _likeness(held[rows, clauses] * promised, promised, self._weight[clauses])
+        order = np.lexsort((-alike, rows))
         rows, clauses = rows[order], clauses[order]
         for row, clause, plan in zip(rows.tolist(), clauses.tolist(), self._plan[clauses].tolist(), strict=True):
             some = found[row][plan]
@@ -163,9 +202,11 @@ class Search:
         """Return a score that the passage around a clause cannot exceed: no pair of characters held by two clauses."""
         limits = rules().limits
         around = [clause, *self.later.neighbours(clause)]
-        whole = sum([covered.whole.item(n) for n in around])
+        shared = sum([covered.whole.item(n) for n in around]) * asked.whole.total
+        least = min([self._weight.item(n) for n in around])
         member = max([sum([row.item(n) for n in around]) for row in covered.members], default=0.0)
-        return max(whole, member * limits.member_share) + (limits.same_amount if asked.amounts else 0.0) + _EXACT
+        more = limits.member_share * member + limits.head + (limits.same_amount if asked.amounts else 0.0)
+        return _alike(shared, asked.whole.total, max(shared, least)) + more + _EXACT
 
     def _passage(self, asked: Asked, covered: Covered, clause: int) -> Passage:
         limits = rules().limits
@@ -187,15 +228,20 @@ class Search:
             members = [row.item(clause) for row in covered.members]
         else:
             members = [member.coverage(grams) for member in asked.members]
-        best_member = max(members, default=0.0) * limits.member_share
         bonus = self._bonus(asked.amounts, first, last) if asked.amounts else 0.0
-        score = max(score, best_member) + bonus
+        passage = sum([self._weight.item(n) for n in range(first, last + 1)])
+        score = _alike(score * asked.whole.total, asked.whole.total, passage)
+        score += limits.member_share * max(members, default=0.0) + bonus
+        held = grams or self.later.grams(clause)
+        if asked.heads and max(asked.heads, key=lambda named: named[0].coverage(held))[1].coverage(held):
+            score += limits.head
         text = self.later.text(first, last)
         unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
-        aimless = asked.goal is not None and asked.goal.coverage(grams or self.later.grams(clause)) < limits.goal
+        aimless = asked.goal is not None and asked.goal.coverage(held) < limits.goal
         if unwritten or aimless or other_thing(asked.kinds, text):
             score *= limits.other_thing
-        return Passage(first, last, score, tuple(c >= limits.member for c in members), bonus >= limits.same_unit)
+        named = tuple([share >= limits.member for share in members])
+        return Passage(first, last, score, named, clause, bonus >= limits.same_unit)
 
     def _bonus(self, asked: Amounts, first: int, last: int) -> float:
         limits = rules().limits
@@ -213,6 +259,10 @@ class Search:
         if known is None:
             known = self._amounts[clause] = amounts(quantities(self.later.text(clause, clause)))
         return known
+
+    def coverage(self, asked: Query, texts: Sequence[str]) -> list[float]:
+        """Return the share of a query's weight that each of some texts holds."""
+        return [asked.coverage(frozenset(query.pairs.tolist())) for query in self._weights.queries(texts)]
 
     def mentioned(self, member: Query, *, plan: bool) -> bool:
         """Tell whether the plan, or else the rest of the report, holds a named member anywhere."""

@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from compare.facts.commitments import opening
+
 STAGES: Final = ("movement", "start", "act", "end")
 
 Amounts = dict[str, list[float]]
@@ -28,6 +30,11 @@ class Limits:
     context: float
     telling: float
     member: float
+    share_of_promise: float
+    share_of_passage: float
+    shared: float
+    much: float
+    head: float
     member_share: float
     review: float
     plan: float
@@ -93,10 +100,28 @@ def plain(text: str) -> str:
     return known.long.sub(lambda found: known.short[found[0]], text)
 
 
-def stage(text: str) -> int | None:
-    """Return the furthest stage of work that a text names (index into STAGES), or None."""
+def stage(clause: str) -> int | None:
+    """Return the stage of work that a clause tells (index into STAGES), or None.
+
+    Its predicate tells it: the verb it opens with, or else, where it opens with what is spoken of, the last one. A verb
+    of movement or work before a clause that closes with an end says that the end was reached: 推动甲项目建成投产.
+    """
     known = rules()
-    return max((known.stage_of[found] for found in known.stage.findall(text)), default=None)
+    clause = _SHELL.sub("主体完工", clause)
+    found = list(known.stage.finditer(clause))
+    if not found:
+        return None
+    opens, closes = known.stage_of[found[0][0]], known.stage_of[found[-1][0]]
+    if found[0].start() > opening(clause):
+        return closes
+    closed = _CLOSING.match(clause, found[-1].end())
+    weak = closes == STAGES.index("act") or (closes == STAGES.index("start") and opens < closes)
+    return closes if closed and not weak else opens
+
+
+_SHELL = re.compile(r"主体(?:工程|结构|建筑|部分)?(?:已经?|全部|基本|全面|顺利|均|实现)*(?:完工|封顶|竣工|完成)")
+_CLOSING = re.compile(r"(?:等?(?:工作|任务|目标|阶段|环节)|之?中|了)?$")
+"""What may follow the verb that closes a clause."""
 
 
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?([十百千万亿]*)[多余]?(.*)")
