@@ -120,7 +120,7 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def is_frame(clause: str) -> bool:
     """Tell whether a clause only sets the frame for another, and so neither promises nor reports: 以甲为契机."""
-    return _FRAME.fullmatch(clause) is not None
+    return "以" in clause and "为" in clause and _FRAME.fullmatch(clause) is not None
 
 
 def _renamed(row: Commitment, again: int) -> Commitment:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.facts.clauses import clause_spans
+from compare.facts.commitments import is_frame
 from compare.matching.similarity import UNLISTED, masked, weights
 from compare.model import Report, Sentence, Span
 
@@ -70,6 +71,12 @@ class Passages:
         self._first = rising.searchsorted(self._known)
         self._counts = np.append(np.diff(self._first), 0)
         self._grams: dict[int, frozenset[int]] = {}
+        self.answers: NDArray[np.bool_] = np.array([self._answers(clause) for clause in self.clauses], dtype=bool)
+        """Whether each clause may answer a promise: no closing words, notes, glossaries or frames do."""
+
+    def _answers(self, clause: Clause) -> bool:
+        sentence = self.report.sentences[clause.sentence]
+        return clause.role != "other" and not is_frame(sentence.text[clause.begin : clause.end])
 
     def grams(self, clause: int) -> frozenset[int]:
         """Return the pairs that a clause holds."""

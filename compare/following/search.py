@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.facts.commitments import ROLES, core, is_frame, quantities
+from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
 from compare.matching.similarity import masked
@@ -41,8 +41,8 @@ class Asked:
     whole: Query
     members: tuple[Query, ...]
     """What it names, as far as the name tells something."""
-    heads: tuple[tuple[Query, Query], ...]
-    """Each thing it names with the last two letters of its name, which say what kind of thing it is."""
+    heads: frozenset[int]
+    """The last two letters of each name, which say what kind of thing it is."""
     amounts: Amounts
     kinds: Kinds
     paper: bool
@@ -109,9 +109,7 @@ class Search:
         self.later = later
         self._weights = Weights(own, later)
         self._plan = np.array([clause.role in ROLES for clause in later.clauses], dtype=bool)
-        self._outside = np.array(
-            [clause.role == "other" or is_frame(later.text(n, n)) for n, clause in enumerate(later.clauses)], dtype=bool
-        )
+        self._outside = ~later.answers
         self._weight = np.maximum(later.sums(self._weights.of), float(WHOLE))
         """The weight of each clause, at least that of one pair."""
         self._amounts: dict[int, Amounts] = {}
@@ -136,14 +134,13 @@ class Search:
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
         goals = [goal_of(one.text) for one in wanted]
         queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
-        things = [[next(queries) for _ in some] for some in names]
-        members = [[query for query in some if query.weight >= least] for some in things]
+        members = [[query for _ in some if (query := next(queries)).weight >= least] for some in names]
         to_become = [next(queries) if goal else None for goal in goals]
-        heads = iter(self._weights.queries([_head(name) for name in chain(*names)]))
+        heads = self._weights.queries(["，".join(map(_head, some)) for some in names])
         shares = iter(self.later.search([*chain(*members)]))
         for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
             asked = Asked(
-                one.text, wholes[n], tuple(members[n]), tuple([(thing, next(heads)) for thing in things[n]]),
+                one.text, wholes[n], tuple(members[n]), frozenset(heads[n].pairs.tolist()),
                 amounts(one.amounts), kinds(one.text), promises_paper(one.text), to_become[n],
             )  # fmt: skip
             covered = Covered(held[n], [next(shares) for _ in members[n]])
@@ -181,7 +178,8 @@ class Search:
         rows, clauses = (held >= limits.look).nonzero()
         promised = np.array([whole.total for whole in wholes], dtype=np.float64)[rows]
         alike = _likeness(held[rows, clauses] * promised, promised, self._weight[clauses])
-        order = np.lexsort((-alike, rows))
+        (likely,) = (alike >= limits.likely).nonzero()
+        order = likely[np.lexsort((-alike[likely], rows[likely]))]
         rows, clauses = rows[order], clauses[order]
         for row, clause, plan in zip(rows.tolist(), clauses.tolist(), self._plan[clauses].tolist(), strict=True):
             some = found[row][plan]
@@ -192,7 +190,7 @@ class Search:
     def _best(self, asked: Asked, covered: Covered, among: Sequence[int]) -> Passage | None:
         best: Passage | None = None
         for clause in among:
-            if best is None or self._at_most(asked, covered, clause) > best.score:
+            if self._at_most(asked, covered, clause) > (best.score if best else rules().limits.least):
                 passage = self._passage(asked, covered, clause)
                 if best is None or passage.score > best.score:
                     best = passage
@@ -233,7 +231,7 @@ class Search:
         score = _alike(score * asked.whole.total, asked.whole.total, passage)
         score += limits.member_share * max(members, default=0.0) + bonus
         held = grams or self.later.grams(clause)
-        if asked.heads and max(asked.heads, key=lambda named: named[0].coverage(held))[1].coverage(held):
+        if not asked.heads.isdisjoint(held):
             score += limits.head
         text = self.later.text(first, last)
         unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)

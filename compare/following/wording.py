@@ -22,6 +22,8 @@ class Limits:
     """The thresholds of ``promises.toml``, which says what each means."""
 
     look: float
+    likely: float
+    least: float
     candidates: int
     verb: float
     thin: float
