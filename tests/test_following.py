@@ -61,6 +61,23 @@ CASES += [
     ("建设公租房300套", "建成公共租赁住房320套", "发展现代农业", "done", "review"),
 ]
 
+CASES += [
+    # a frame answers nothing; what tells is the predicate of the answering clause, not that of the one beside it
+    ("建设北山植物园", "以北山植物园建成为契机，旅游收入增长9%", "发展现代农业", "absent", ""),
+    ("建成北山水库", "云泽机场建成通航，北山水库有序推进", "发展现代农业", "progress", "review"),
+    ("北山垃圾无害化处理率达到95%", "北山垃圾无害化处理率达到91%", "发展现代农业", "progress", "review"),
+    ("北山垃圾无害化处理率达到95%", "北山垃圾无害化处理率达到96.2%", "发展现代农业", "done", "review"),
+    ("北山城镇登记失业率控制在4%以内", "北山城镇登记失业率4.3%", "发展现代农业", "progress", "review"),
+    # an amount is that of the member of a list that names the thing, and each of two amounts counts
+    ("改造北山老旧小区80个", "建成口袋公园200个、改造北山老旧小区52个", "发展现代农业", "progress", "review"),
+    ("改造北山水管60公里、气管90公里", "改造北山水管61公里、气管40公里", "发展现代农业", "progress", "review"),
+    # one member of a long list answers it
+    (
+        "加快青岚风电场、白沙港扩建、北山抽水蓄能电站、云泽钢构产业园、赤水河大桥、南湖湿地公园、东陵古城修复等项目建设",
+        "东陵古城修复有序推进", "发展现代农业", "progress", "review",
+    ),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("promise", "review", "plan", "status", "part"), CASES)
 def test_status(promise, review, plan, status, part):
@@ -72,7 +89,8 @@ def test_status(promise, review, plan, status, part):
     assert row.next_path == later.path
     if part:
         assert later.document.text[row.next_begin : row.next_end] == row.next_quote
-        assert (review if part == "review" else plan) in row.next_quote
+        answer = review if part == "review" else plan
+        assert answer in row.next_quote or row.next_quote in answer.split("，")
 
 
 @pytest.mark.parametrize(

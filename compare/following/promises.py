@@ -72,25 +72,13 @@ def _contexts(own: Passages) -> dict[int, str]:
 
 
 def _followed(promise: Commitment, found: Found, search: Search) -> Commitment:
-    limits = rules().limits
     asked, review, plan = found
-    review, plan = _enough(review, limits.review), _enough(plan, limits.plan)
-    if review and plan and plan.score > review.score + limits.preference:
-        review = None
-    if review:
-        return _answered(promise, search.later, review, "review", *_review_status(asked, review, search))
     if plan:
         return _answered(promise, search.later, plan, "plan", *_plan_status(asked, plan, search))
+    if review:
+        return _answered(promise, search.later, review, "review", *_review_status(asked, review, search))
     path = search.later.report.path
     return replace(promise, status="absent", next_path=path, rule="no_passage", first_year=promise.report_year)
-
-
-def _enough(passage: Passage | None, least: float) -> Passage | None:
-    """Return a passage that scores enough to be an answer: more where it names none of what the promise names."""
-    if passage is None:
-        return None
-    named = any(passage.members) or passage.counted
-    return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
 
 
 def _answered(promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str) -> Commitment:
@@ -146,9 +134,12 @@ def _reached(passage: Passage, later: Passages) -> int | None:
 
 
 def _given(asked: Asked, passage: Passage, search: Search) -> Amounts:
-    """Return the amounts of what was asked for: those of the member of a list that names it, in the promise's unit."""
+    """Return the amounts of what was asked for: those of the member of a list that names it, in the promise's unit.
+
+    A promise of several amounts in one unit is held against all that the passage names.
+    """
     text = search.later.text(passage.first, passage.last)
-    if not asked.amounts or "、" not in text:
+    if "、" not in text or not asked.amounts or any(len(some) > 1 for some in asked.amounts.values()):
         return amounts(quantities(text))
     listed = text.split("、")
     held = search.coverage(asked.whole, listed)

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
-from compare.matching.similarity import masked
 
 _EXACT: Final = 1e-9
 _AT_ONCE: Final = 64
@@ -63,11 +62,18 @@ class Wanted:
 
 
 class Found(NamedTuple):
-    """A promise as asked for, the best passage of the review and the best of the plan."""
+    """A promise as asked for and what answers it: a passage of the review, or one of the plan that is much better."""
 
     asked: Asked
     review: Passage | None
     plan: Passage | None
+
+
+class Candidate(NamedTuple):
+    """A clause that may answer, and a score that no passage around it exceeds."""
+
+    clause: int
+    most: float
 
 
 class Covered(NamedTuple):
@@ -78,7 +84,7 @@ class Covered(NamedTuple):
 
 
 def _head(name: str) -> str:
-    return masked(name).replace(" ", "")[-2:]
+    return name.rstrip("”》）")[-2:]
 
 
 def _likeness(
@@ -102,6 +108,20 @@ def _alike(shared: float, promise: float, passage: float) -> float:
     return both + limits.shared * told
 
 
+def _beside(sentences: NDArray[np.int64], step: int) -> NDArray[np.int64]:
+    own = np.arange(len(sentences))
+    near = np.clip(own + step, 0, max(0, len(sentences) - 1))
+    return np.where(sentences[near] == sentences, near, own)
+
+
+def _enough(passage: Passage | None, least: float) -> Passage | None:
+    """Return a passage that scores enough to be an answer: more where it names none of what the promise names."""
+    if passage is None:
+        return None
+    named = any(passage.members) or passage.counted
+    return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
+
+
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -112,6 +132,10 @@ class Search:
         self._outside = ~later.answers
         self._weight = np.maximum(later.sums(self._weights.of), float(WHOLE))
         """The weight of each clause, at least that of one pair."""
+        sentences = np.array([clause.sentence for clause in later.clauses], dtype=np.int64)
+        self._beside = [_beside(sentences, step) for step in (-1, 1)]
+        """For each clause the one before it, and the one after it, of its sentence; itself where there is none."""
+        self._least_weight = np.minimum.reduce([self._weight, *(self._weight[n] for n in self._beside)])
         self._amounts: dict[int, Amounts] = {}
 
     def find(self, wanted: Wanted) -> Found:
@@ -119,7 +143,7 @@ class Search:
         return next(self.find_all([wanted]))
 
     def find_all(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
-        """Yield what was found of each promise: the best passage of the review and the best of the plan.
+        """Yield what was found of each promise in the review and in the plan.
 
         Closing words, notes and glossaries answer nothing.
         """
@@ -130,7 +154,7 @@ class Search:
         least = rules().limits.telling
         wholes = self._wholes(wanted)
         held = self._held(wholes)
-        candidates = self._candidates(wholes, held)
+        candidates = self._candidates(wanted, wholes, held)
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
         goals = [goal_of(one.text) for one in wanted]
         queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
@@ -144,7 +168,16 @@ class Search:
                 amounts(one.amounts), kinds(one.text), promises_paper(one.text), to_become[n],
             )  # fmt: skip
             covered = Covered(held[n], [next(shares) for _ in members[n]])
-            yield Found(asked, self._best(asked, covered, review), self._best(asked, covered, plan))
+            yield self._answers(asked, covered, review, plan)
+
+    def _answers(
+        self, asked: Asked, covered: Covered, reviews: Sequence[Candidate], plans: Sequence[Candidate]
+    ) -> Found:
+        limits = rules().limits
+        review = _enough(self._best(asked, covered, reviews, limits.review), limits.review)
+        least = max(limits.plan, review.score + limits.preference) if review else limits.plan
+        plan = _enough(self._best(asked, covered, plans, least), limits.plan)
+        return Found(asked, review, plan)
 
     def _held(self, wholes: Sequence[Query]) -> NDArray[np.float64]:
         """Return the coverage of queries by the clauses that may answer: a row a query, a column a clause."""
@@ -171,40 +204,45 @@ class Search:
             wholes[n] = query
         return wholes
 
-    def _candidates(self, wholes: Sequence[Query], held: NDArray[np.float64]) -> list[tuple[list[int], list[int]]]:
+    def _candidates(
+        self, wanted: Sequence[Wanted], wholes: Sequence[Query], held: NDArray[np.float64]
+    ) -> list[tuple[list[Candidate], list[Candidate]]]:
         """Return for each row the clauses of the review and of the plan that are most alike, best first."""
         limits = rules().limits
-        found: list[tuple[list[int], list[int]]] = [([], []) for _ in held]
-        rows, clauses = (held >= limits.look).nonzero()
-        promised = np.array([whole.total for whole in wholes], dtype=np.float64)[rows]
-        alike = _likeness(held[rows, clauses] * promised, promised, self._weight[clauses])
-        (likely,) = (alike >= limits.likely).nonzero()
+        found: list[tuple[list[Candidate], list[Candidate]]] = [([], []) for _ in held]
+        totals = np.array([whole.total or 1 for whole in wholes], dtype=np.float64)
+        looked = np.minimum(limits.look, WHOLE * limits.look_weight / totals)
+        rows, clauses = (held >= looked[:, None]).nonzero()
+        promised = totals[rows]
+        counted = np.array([bool(one.amounts) for one in wanted], dtype=bool)[rows]
+        shared = held[rows, clauses] * promised
+        alike = _likeness(shared, promised, self._weight[clauses])
+        for beside in self._beside:
+            near = beside[clauses]
+            shared += np.where(near == clauses, 0.0, held[rows, near]) * promised
+        most = _likeness(shared, promised, np.maximum(shared, self._least_weight[clauses]))
+        most += limits.member_share + limits.head + np.where(counted, limits.same_amount, 0.0)
+        (likely,) = (most > limits.review).nonzero()
         order = likely[np.lexsort((-alike[likely], rows[likely]))]
-        rows, clauses = rows[order], clauses[order]
-        for row, clause, plan in zip(rows.tolist(), clauses.tolist(), self._plan[clauses].tolist(), strict=True):
+        rows, clauses, most = rows[order], clauses[order], most[order]
+        plans = self._plan[clauses]
+        for row, clause, score, plan in zip(
+            rows.tolist(), clauses.tolist(), most.tolist(), plans.tolist(), strict=True
+        ):
             some = found[row][plan]
             if len(some) < limits.candidates:
-                some.append(clause)
+                some.append(Candidate(clause, score))
         return found
 
-    def _best(self, asked: Asked, covered: Covered, among: Sequence[int]) -> Passage | None:
+    def _best(self, asked: Asked, covered: Covered, among: Sequence[Candidate], least: float) -> Passage | None:
+        """Return the best passage around some clauses, if it scores more than the least."""
         best: Passage | None = None
-        for clause in among:
-            if self._at_most(asked, covered, clause) > (best.score if best else rules().limits.least):
+        for clause, most in among:
+            if most > (best.score if best else least):
                 passage = self._passage(asked, covered, clause)
-                if best is None or passage.score > best.score:
+                if passage.score > (best.score if best else least):
                     best = passage
         return best
-
-    def _at_most(self, asked: Asked, covered: Covered, clause: int) -> float:
-        """Return a score that the passage around a clause cannot exceed: no pair of characters held by two clauses."""
-        limits = rules().limits
-        around = [clause, *self.later.neighbours(clause)]
-        shared = sum([covered.whole.item(n) for n in around]) * asked.whole.total
-        least = min([self._weight.item(n) for n in around])
-        member = max([sum([row.item(n) for n in around]) for row in covered.members], default=0.0)
-        more = limits.member_share * member + limits.head + (limits.same_amount if asked.amounts else 0.0)
-        return _alike(shared, asked.whole.total, max(shared, least)) + more + _EXACT
 
     def _passage(self, asked: Asked, covered: Covered, clause: int) -> Passage:
         limits = rules().limits

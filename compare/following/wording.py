@@ -22,8 +22,7 @@ class Limits:
     """The thresholds of ``promises.toml``, which says what each means."""
 
     look: float
-    likely: float
-    least: float
+    look_weight: float
     candidates: int
     verb: float
     thin: float

@@ -1,0 +1,54 @@
+"""Stages of work, frames and amounts in single clauses, all invented."""
+
+import pytest
+
+from compare.facts.commitments import extract_commitments, is_frame
+from compare.following.wording import STAGES, amounts, stage
+from compare.reading import read_text
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("北山水库建成蓄水", "end"),
+        ("全面推进北山水库", "movement"),
+        ("北山水库加快推进", "movement"),
+        ("推动北山水库建成投用", "end"),  # a verb of movement before the end that was reached
+        ("加快推进已建成小区加装电梯", "movement"),  # what the clause opens with, not what it speaks of
+        ("北山水库主体工程全部完工", "start"),
+        ("云泽大桥完成招投标", "movement"),
+        ("启动北山水库建设", "start"),
+        ("北山试点工作顺利开展", "movement"),
+        ("出台养老服务条例", "end"),
+        ("云泽夜色很美", None),
+    ],
+)
+def test_stage(clause, told):
+    reached = stage(clause)
+    assert (None if reached is None else STAGES[reached]) == told
+
+
+@pytest.mark.parametrize(
+    ("clause", "frame"),
+    [
+        ("以北山植物园建成为契机", True),
+        ("坚持以项目建设为抓手", True),
+        ("以北山为起点建设环湖公路", False),
+        ("以工代赈为农民增收3亿元", False),
+        ("为云泽大学引进人才", False),
+    ],
+)
+def test_frame(clause, frame):
+    assert is_frame(clause) is frame
+
+
+def test_a_frame_is_no_promise():
+    plan = "以北山植物园建成为契机，建成云泽大桥。"
+    report = read_text(
+        f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{plan}\n", "云泽市/2021.md", strict=False
+    )
+    assert [row.commitment for row in extract_commitments(report)] == ["建成云泽大桥"]
+
+
+def test_amounts_by_unit_without_percentages():
+    assert amounts(["4万户", "3户", "15%", "1.5亿元"]) == {"户": [40000.0, 3.0], "元": [150000000.0]}
