@@ -67,7 +67,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             reading.name = carried + reading.name
         carried, skipped = "", reading.conditioned
         consumed = reading.post.end if reading.rule == "name behind" else -1
-        if is_uncounted(reading.post.name) or is_honour(reading.post.name) or is_of_aims(reading):
+        if _is_uncounted(reading) or is_honour(reading.post.name) or is_of_aims(reading):
             if reading.phrase.name:
                 memory.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
         elif is_part_of_name(reading) and (subject := _subject(reading)) is not None:
@@ -90,6 +90,11 @@ def _leads_onto(following: Group | None, after: Clause | None) -> bool:
         return any(piece.kind in _ONTO for piece in following.before)
     first = next((p for p in after.pieces if p.kind not in ("time", "plain", "modal")), None) if after else None
     return first is not None and first.kind in ("rise_onto", "fall_onto")
+
+
+def _is_uncounted(reading: Reading) -> bool:
+    """Whether what stands behind a count is no thing counted: 4个|千亿级台阶, not 迈上|200亿元|台阶."""
+    return is_uncounted(reading.post.name) and family_of(reading.group.values[0]) in ("count", "")
 
 
 def _subject(reading: Reading) -> Binding | None:

@@ -88,7 +88,7 @@ def pattern() -> str:
     return (
         rf"(?P<sign>(?<![\d%A-Za-z)）])[-－])?(?:(?P<low>{_ARABIC})\s?(?P<lowunit>{_scale()})?(?:{unit})?{dash})?"
         rf"(?P<number>{_ARABIC})\s?(?:亿(?P<more>\d+[千百]?)(?=[余多]?万)|万(?P<rest>\d)千)?"
-        rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?P<unit>{unit})?(?P<tail>{_TAIL})?"
+        rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?:(?P<unit>{unit})(?:{_OTHER_UNIT})?)?(?P<tail>{_TAIL})?"
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
         rf"|(?P<part>[{_CN}十]{{1,3}}分之[{_CN}十]{{1,3}}|\d/\d(?!\d)|一半)(?P<ptail>{_TAIL})?"
         rf"|(?<![第初十])(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
@@ -96,6 +96,8 @@ def pattern() -> str:
     )
 
 
+_OTHER_UNIT = "（[次段只户间处座批项个家匹]）"
+"""A second unit for some of what is counted: 5条（段）高速公路."""
 _TAIL = r"左右|上下|及以上|及以下|以上|以内|之内|以下|(?:次)?大关"
 RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
 

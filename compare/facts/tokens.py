@@ -46,9 +46,19 @@ _VALUES = frozenset({"value", "ratio", "rank_", "fold"})
 _BEFORE_MORE = frozenset("、和与及")
 """What stands between a number without a unit and the rest of its list: 高4.2|和|0.7个百分点."""
 _NO_NUMBER = re.compile(
-    "[一二三四五]元[^\\W\\d以左右上下多余钱的到至和与及增提降减升一二三四五六七八九半]|十分(?!之)|一度[^电\\W]"
+    "[一二三四五]元[^\\W\\d以左右上下多余钱的到至和与及增提降减升一二三四五六七八九半]|十分(?!之)|一度[^电\\W]|[一二三四五六七八九十]里[^\\W\\d以左右多余长外内远的到至]"
 )
 _KINDS = {"opaque2": "opaque"}
+
+
+_INDEX = re.compile("(?:指数|系数)[^，。；、\\d“”（）]{0,12}$")
+_AFTER_INDEX = frozenset("，。；、 ")
+
+
+def _is_index(m: re.Match[str]) -> bool:
+    """Whether a number without a unit is that of an index: 居民消费价格指数控制在|103左右."""
+    begin, end = m.span()
+    return m.string[end : end + 1] in _AFTER_INDEX and bool(_INDEX.search(m.string, max(0, begin - 16), begin))
 
 
 def _value(m: re.Match[str], begin: int, end: int) -> Token:
@@ -62,6 +72,6 @@ def _value(m: re.Match[str], begin: int, end: int) -> Token:
     if _NO_NUMBER.match(m.string, begin, end + 1):
         return Token("opaque", begin, end, m[0])  # 三元催化器, 十分必要
     quantity = numbers.read(m)
-    if quantity is not None and (not quantity.bare or m.string[end : end + 1] in _BEFORE_MORE):
+    if quantity is not None and (not quantity.bare or m.string[end : end + 1] in _BEFORE_MORE or _is_index(m)):
         return Token("value", begin, end, m[0], quantity)
     return Token("opaque" if m["number"] else "vague", begin, end, m[0])
