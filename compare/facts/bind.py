@@ -31,11 +31,10 @@ from compare.facts.objects import (
     family_of,
     is_honour,
     is_of_aims,
-    is_part_of_name,
-    is_threshold,
 )
 from compare.facts.readings import read_group
 from compare.facts.sharing import each_of, inherit, of_list, share, shared
+from compare.facts.thresholds import amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
@@ -63,20 +62,20 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             continue
         reading = read_group(text, group, following, memory, consumed)
         reading.onto = _leads_onto(following, after)
-        if carried and reading.name:
-            reading.name = carried + reading.name
+        if carried and (counted := reading.name or memory.counted):
+            reading.name, memory.counted = carried + counted, counted
         carried, skipped = "", reading.conditioned
         consumed = reading.post.end if reading.rule == "name behind" else -1
         if _is_uncounted(reading) or is_honour(reading.post.name) or is_of_aims(reading):
             if reading.phrase.name:
                 memory.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
+        elif amount := amount_of(text, reading):
+            yield bound(amount, reading, group.values[0], "amount of what is counted")
         elif is_part_of_name(reading) and (subject := _subject(reading)) is not None:
             yield subject
             memory.unread.clear()
         elif is_part_of_name(reading):
-            behind_value = reading.rule == "name behind"
-            carried = text[max(reading.phrase.begin, group.begin) : group.end] if behind_value else ""
-            carried = carried.lstrip("、和与及") or (reading.phrase.keep if is_threshold(reading) else "")
+            carried = told_by(text, reading, memory)
         else:
             if not reading.name or any(needs(reading.name) for needs in (is_scope, is_weak, is_sibling, is_area)):
                 memory.catch_up(text)
@@ -144,14 +143,26 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
     if not reading.name:
         yield from inherit(reading, memory, spread)
     elif count > 1:
-        names = of_list(reading.phrase.name, count) or split(reading.name, count)
+        names = of_list(reading.phrase.name, count) or split(reading.name, count) or _of_long_list(reading, count)
         rule = "shared out" if names else "list not split"
         yield from share(reading, names or [reading.name] * count, memory, rule)
     elif spread:
-        yield from each_of(reading, members(reading.name), memory)
+        yield from each_of(reading, members(_long_list(reading) or reading.name), memory)
     else:
         yield bound(reading.name, reading, reading.group.values[0], reading.rule)
         memory.say([reading.name], reading.name, reading.begin)
+
+
+def _long_list(reading: Reading) -> str:
+    """Return a list of names that is longer than a name may be; empty where the name is all of it."""
+    said = reading.phrase.name.strip()
+    return said if said.endswith(reading.name) and "、" in said[: -len(reading.name)] else ""
+
+
+def _of_long_list(reading: Reading, count: int) -> list[str] | None:
+    """Return the members of a list that is longer than a name may be, where there are as many as values."""
+    said = _long_list(reading)
+    return split(said, count) if said else None
 
 
 def _is_part(reading: Reading) -> bool:

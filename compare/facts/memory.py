@@ -20,6 +20,7 @@ class Memory:
     The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
     of names (``listed``) without values; the verb that the names of a clause share (新增) and of whom it
     tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its clause says;
+    ``counted``, ``measured``: what was counted last behind a threshold, and what the threshold was of.
     ``clause``, ``last``: the names of this clause and of the one with values before.
     """
 
@@ -29,6 +30,8 @@ class Memory:
     seen: list[str] = field(default_factory=list)
     loose: str = ""
     bare: bool = False
+    counted: str = ""
+    measured: str = ""
     listed: str = ""
     keep: str = ""
     owner: str = ""

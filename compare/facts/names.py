@@ -184,13 +184,15 @@ def _completed(parts: list[str]) -> list[str]:
     own = measures if measures.search(parts[-1]) else _objects()
     scope = scopes.match(parts[0])
     sibling = _siblings().search(parts[0])
+    sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
+    own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
     out = []
     for i, part in enumerate(parts):
         if head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
             part += head[0][_overlap(part, head[0]) :]
         if sibling and i and _siblings().fullmatch(part):
             part = parts[0][: sibling.start()] + part
-        elif scope and i and part[0] not in "农城乡" and not scopes.match(part):
+        elif scope and i and part[0] not in "农城乡" and not scopes.match(part) and not part.startswith(own_begin):
             part = scope[0] + part
         out.append(clean(part))
     return out
@@ -213,7 +215,7 @@ def _siblings() -> re.Pattern[str]:
 
 
 _ADDED = re.compile(
-    "(?:(?<=^全[国省市区县州盟旗])|^)(?:新增加?|净增加?|新建|新推广|新培育|新引进|新认定|新登记|新注册)(?=..)"
+    "(?:(?<=^全[国省市区县州盟旗])|^)(?:新增加?|净增加?|新建|新推广|新培育|新引进|新认定|新登记|新注册|新[栽植种造])(?=..)"
 )
 
 

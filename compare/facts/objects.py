@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from compare.facts.groups import Group
 from compare.facts.names import clean, has_head, is_rate, is_scope, is_weak
 from compare.facts.numbers import units
-from compare.facts.phrases import CHANGES, PREDICATES, Behind, Phrase, behind
+from compare.facts.phrases import PREDICATES, Behind, Phrase
 from compare.facts.tokens import Token
 
-_SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
 _NOUNS = frozenset({"noun", "opaque"})
-_CAPACITIES = frozenset({"mass", "power", "volume", "energy", "boiler"})
-_WORKS = re.compile(
-    "^(?!的)[^，、]{0,16}(?:项目|工程|装置|机组|生产线|电站|电厂|产能建设|扩能|技改|扩建|基地|码头|泊位|航道)"
-)
-_STARTED = frozenset("建设 建成 推进 加快 启动 开工 实施 推动 加快推进 抓好".split())  # noqa: SIM905
 _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
-_UNDERGOES = re.compile("(?<=..)进行.*$")
+_UNDERGOES = re.compile("(?<=..)(?:进行.*|(?<![得显展新大一])(?:建设)?进展(?:顺利)?)$")
 _DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
@@ -182,89 +176,3 @@ def is_honour(post: str) -> bool:
         return True
     areas = _AREAS.match(post)
     return areas is not None and _HONOURS.match(post, areas.end()) is not None
-
-
-def conditioned(text: str, group: Group, following: Group | None) -> Behind | None:
-    """Return what a count counts where a condition stands between: 100种|出口额超过1000万美元的|商品."""
-    if following is None or family_of(group.values[0]) not in ("count", "households", "people"):
-        return None
-    kinds = {p.kind for p in following.before}
-    sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
-    bound, linked = following.values[0].quantity.bound, text.startswith("的", following.end)
-    if not sized or kinds - {"noun", "opaque", "at_least", "at_most"} or not (linked or bound):
-        return None
-    if (not kinds & {"at_least", "at_most"} and not bound) or not following.before:
-        return None
-    post = behind(text, following)
-    if following.before[0].begin != group.end or len(post.name) <= 1 + linked:
-        return None
-    return Behind(post.name[linked:], post.whole[linked:], "", post.end)
-
-
-_GRADES = ("国家级", "省级", "市级", "县级", "国家", "全国", "省", "市", "自治区级")
-
-
-def graded(text: str, post: Behind, following: Group | None) -> Behind:
-    """Give a grade alone what the next of the list counts: 5个|国家级、20个省级园区."""
-    name = post.name.strip()
-    if following is None or name not in _GRADES:
-        return post
-    other = behind(text, following).name.strip()
-    grade = next((g for g in _GRADES if other.startswith(g)), "")
-    return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
-
-
-def is_threshold(reading: Reading) -> bool:
-    """Whether a size only says which things are counted next: 总投资超5000万元的工业项目|86个."""
-    following = reading.following
-    if following is None or not reading.post.name.startswith("的") or not following.before:
-        return False
-    told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
-    if {p.kind for p in told} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
-        return False
-    return family_of(following.values[0]) in ("count", "households", "people")
-
-
-def _counts_next(reading: Reading) -> bool:
-    """Whether the next value counts what stands between: 1000万元以上|项目|40个."""
-    following = reading.following
-    if following is None or family_of(following.values[0]) not in ("count", "households", "people"):
-        return False
-    return not {p.kind for p in following.before} - _NOUNS
-
-
-def _is_capacity(reading: Reading) -> bool:
-    """Whether a size only tells which works are meant: 60万吨|乙醇一期工程."""
-    phrase = reading.phrase
-    if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
-        return False
-    return _WORKS.search(reading.post.name) is not None
-
-
-def is_part_of_name(reading: Reading) -> bool:
-    """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
-    following, first = reading.following, reading.group.values[0]
-    family, post = family_of(first), reading.post.name.strip()
-    if not post:
-        return False
-    if family in _SIZES and is_threshold(reading):
-        return True
-    if family in _CAPACITIES and _is_capacity(reading):
-        return True
-    if family in _SIZES and first.quantity.hedges[-1:] in (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",)):
-        bare = not reading.phrase.has(*PREDICATES) or _counts_next(reading)  # 超1000万元以上|项目40个
-        aimed = post.endswith(("目标", "任务", "水平", "规模"))
-        return bare and not (post.startswith("的") and aimed)
-    if family in _SIZES and reading.phrase.has("at_least", "at_most") and _counts_next(reading):
-        return True  # 产值|超|50亿元|园区3个
-    if family == "duration":
-        return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
-    if following is None or family == "rate":
-        return False
-    if following.values[0].text.startswith("第") or "第" in following.values[0].text:
-        return True
-    between = {p.kind for p in following.before}
-    if family in _SIZES and family_of(following.values[0]) in ("count", "households", "people"):
-        return reading.rule == "name behind" and not between - {"noun", "opaque"}
-    verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES
-    return reading.rule == "name behind" and family_of(following.values[0]) == "rate" and not between & verbs

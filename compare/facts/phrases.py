@@ -13,7 +13,7 @@ _SUMS = frozenset({"共", "总共", "一共", "累计"})
 _EITHER = frozenset({"either_drop", "either_keep"})
 _NOUNS = frozenset({"noun", "opaque"})
 _INSIDE = frozenset({"plain", "basis", "modal"})
-_CARRIED = frozenset({"modal", "basis", "against", "time"})
+_CARRIED = frozenset({"modal", "basis", "against", "time", "each"})
 _SUBJECT = 8
 """Longest subject, in letters, that a verb such as 新建 joins to its object in one name: 高速公路|新建|里程."""
 _INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}

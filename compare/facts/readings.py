@@ -4,8 +4,9 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_weak
-from compare.facts.objects import Reading, conditioned, family_of, graded, take_behind
+from compare.facts.objects import Reading, family_of, take_behind
 from compare.facts.phrases import before, behind
+from compare.facts.thresholds import conditioned, graded
 
 _SPENDS = frozenset({"投资", "投入"})
 

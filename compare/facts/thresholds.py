@@ -1,0 +1,151 @@
+"""Numbers that are part of a name: thresholds, capacities and conditions of what another number counts."""
+
+import re
+from dataclasses import replace
+
+from compare.facts.groups import Group
+from compare.facts.memory import Memory
+from compare.facts.names import clean
+from compare.facts.objects import Reading, family_of
+from compare.facts.phrases import CHANGES, PREDICATES, Behind, behind
+
+_SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
+_NOUNS = frozenset({"noun", "opaque"})
+_CAPACITIES = frozenset({"mass", "power", "volume", "energy", "boiler"})
+_WORKS = re.compile(
+    "^(?!的)[^，、]{0,16}(?:项目|工程|装置|机组|生产线|电站|电厂|产能建设|扩能|技改|扩建|基地|码头|泊位|航道)"
+)
+_STARTED = frozenset("建设 建成 推进 加快 启动 开工 实施 推动 加快推进 抓好".split())  # noqa: SIM905
+
+
+def conditioned(text: str, group: Group, following: Group | None) -> Behind | None:
+    """Return what a count counts where a condition stands between: 100种|出口额超过1000万美元的|商品."""
+    if following is None or family_of(group.values[0]) not in _COUNTS:
+        return None
+    kinds = {p.kind for p in following.before}
+    sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
+    bound, linked = following.values[0].quantity.bound, text.startswith("的", following.end)
+    if not sized or kinds - {"noun", "opaque", "at_least", "at_most"} or not (linked or bound or "at_least" in kinds):
+        return None
+    if (not kinds & {"at_least", "at_most"} and not bound) or not following.before:
+        return None
+    post = behind(text, following)
+    if following.before[0].begin != group.end or len(post.name) <= 1 + linked:
+        return None
+    return Behind(text[group.end : following.end] + post.name, "", "", post.end)
+
+
+_GRADES = ("国家级", "省级", "市级", "县级", "国家", "全国", "省", "市", "自治区级")
+
+
+def graded(text: str, post: Behind, following: Group | None) -> Behind:
+    """Give a grade alone what the next of the list counts: 5个|国家级、20个省级园区."""
+    name = post.name.strip()
+    if name in _GRADES and post.whole.startswith(name + "、") and len(post.whole) <= 24:
+        return replace(post, name=post.whole, end=post.end - len(post.name) + len(post.whole))  # 国家级、省级|园区
+    if following is None or name not in _GRADES:
+        return post
+    other = behind(text, following).name.strip()
+    grade = next((g for g in _GRADES if other.startswith(g)), "")
+    return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
+
+
+_COUNTS = ("count", "households", "people")
+_LINKS = "、和与及"
+
+
+def told_by(text: str, reading: Reading, memory: Memory) -> str:
+    """Return the words of a number that is part of the name of the next: 产值超5亿元的, 超3亿元的 behind it."""
+    phrase, group = reading.phrase, reading.group
+    threshold = is_threshold(reading)
+    if not threshold and reading.rule != "name behind":
+        return ""
+    begin = max(phrase.begin, group.begin)
+    listed = text.rfind("等", begin, max(begin, group.values[0].begin - 2))
+    told = text[max(begin, listed + 1) : group.end].lstrip(_LINKS).removeprefix("其中")
+    if family_of(group.values[0]) in _SIZES or threshold:
+        if phrase.name:
+            memory.measured = phrase.name.lstrip(_LINKS).removeprefix("其中")
+        elif phrase.has("at_least", "at_most"):
+            told = memory.measured + told
+    return told + "的" if threshold else told
+
+
+def amount_of(text: str, reading: Reading) -> str:
+    """Return the name of an amount of what is counted next: 总投资|110亿元|的77项工程; empty for a threshold."""
+    phrase, following = reading.phrase, reading.following
+    bounded = reading.group.values[0].quantity.bound or phrase.has("at_least", "at_most")
+    weak = next((word for word in _AMOUNTS if phrase.name.strip().endswith(word)), "")
+    if bounded or not weak or following is None or not is_threshold(reading):
+        return ""
+    between = text[reading.group.end + 1 : following.begin if following.before[-1:] else following.values[0].begin]
+    counted = clean(between) or clean(behind(text, following).name)
+    return counted + weak if counted else ""
+
+
+_AMOUNTS = ("计划总投资", "年度计划投资", "总投资额", "投资总额", "总投资", "投资", "总投入")
+
+
+def is_threshold(reading: Reading) -> bool:
+    """Whether a size only says which things are counted next: 总投资超5000万元的工业项目|86个."""
+    following = reading.following
+    if following is None or not reading.post.name.startswith("的") or not following.before:
+        return False
+    told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
+    if {p.kind for p in told} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
+        return False
+    return family_of(following.values[0]) in _COUNTS
+
+
+def _counts_next(reading: Reading) -> bool:
+    """Whether the next value counts what stands between: 1000万元以上|项目|40个."""
+    following = reading.following
+    if following is None or family_of(following.values[0]) not in _COUNTS or not following.before:
+        return False
+    told = following.before[:-1] if following.before[-1].kind == "level" else following.before
+    return bool(told) and not {p.kind for p in told} - _NOUNS
+
+
+_BOUNDS = (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",))
+
+
+def _is_capacity(reading: Reading) -> bool:
+    """Whether a size only tells which works are meant: 60万吨|乙醇一期工程."""
+    phrase = reading.phrase
+    if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
+        return False
+    return _WORKS.search(reading.post.name) is not None
+
+
+def is_part_of_name(reading: Reading) -> bool:
+    """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
+    following, first = reading.following, reading.group.values[0]
+    family, post = family_of(first), reading.post.name.strip()
+    if not post:
+        return False
+    if family in _SIZES and is_threshold(reading):
+        return True
+    if family in _CAPACITIES and _is_capacity(reading):
+        return True
+    bounded = first.quantity.hedges[-1:] in _BOUNDS
+    if family == "count" and bounded and _counts_next(reading):
+        return following is None or following.values[0].quantity.unit != first.quantity.unit  # 1000头以上|养殖场85个
+    if family in _SIZES and bounded:
+        bare = not reading.phrase.has(*PREDICATES) or _counts_next(reading)  # 超1000万元以上|项目40个
+        aimed = post.endswith(("目标", "任务", "水平", "规模"))
+        return bare and not (post.startswith("的") and aimed)
+    if _counts_next(reading) and (
+        (family in _SIZES and reading.phrase.has("at_least", "at_most")) or (not family and first.quantity.scale)
+    ):
+        return True  # 产值|超|50亿元|园区3个, 500亿|企业1家
+    if family == "duration":
+        return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
+    if following is None or family == "rate":
+        return False
+    if following.values[0].text.startswith("第") or "第" in following.values[0].text:
+        return True
+    between = {p.kind for p in following.before}
+    if family in _SIZES and family_of(following.values[0]) in _COUNTS:
+        return reading.rule == "name behind" and not between - {"noun", "opaque"}
+    verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES
+    return reading.rule == "name behind" and family_of(following.values[0]) == "rate" and not between & verbs
