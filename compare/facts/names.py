@@ -182,7 +182,7 @@ def _completed(parts: list[str]) -> list[str]:
     _, measures, scopes, _ = _lists()
     head = measures.search(parts[-1]) or _objects().search(parts[-1])
     own = measures if measures.search(parts[-1]) else _objects()
-    scope = scopes.match(parts[0])
+    scope = None if parts[0].startswith("全社会") else scopes.match(parts[0])
     sibling = _siblings().search(parts[0])
     sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
     own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
