@@ -16,6 +16,16 @@ _AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AGO = re.compile("([一二三四五六七八九十])年前")
 _COMES_ABOUT = re.compile("新增|累计|净增|新建|改造|投入")
+_DONE = re.compile(
+    "^完成|重建|撤并|合并|取消|下放|精简|压减|淘汰|关停|关闭|整治|治理|修复|拆除|改善|建成|建设|续建|开工|竣工|投产|脱贫|出列|摘帽|搬迁|安置|再就业|就业(?=$)|转移|培训|培养|受益|惠及"
+    "|发放|救助|补助|资助|兴办|办结|获|查处|化解|处置|签约|签订|引进|招引|落户|造林|绿化面积|退耕|治沙|植树|节约|节能|争取|批准|设立|组建|授予|颁布|制定|出台"
+)
+"""What a verb in a name says was done within the years, however many: 撤并乡镇, 贫困人口脱贫."""
+_KEPT = re.compile("实现|达到|通办|联办|一次办|享受|纳入|参加|参保|供养|直报|在建|领先|运行|水质|在校|在册|就读")
+"""What a subject behind its count is said to be, rather than to have come to."""
+_STANDS = re.compile("^(?:覆盖|拥有|现有|共有|实有)|[率比]$|(?:总数|总量|能力|覆盖)$")
+_ONTO = frozenset({"rise_onto", "fall_onto", "level"})
+_BOUNDS = frozenset({"at_least", "at_most"})
 _AVERAGES = frozenset({"年均", "年平均", "每年平均", "平均每年"})
 _YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累计", "逐年"})
 
@@ -82,14 +92,14 @@ def _held(binding: Binding) -> bool:
     return any(w.kind == "at_most" and w.text.startswith("控制") for w in binding.words)
 
 
-def period_of(binding: Binding, kind: str, measure: str, said: str, section: str, year: int | None, ahead: bool) -> str:
+def period_of(binding: Binding, kind: str, measure: str, said: str, around: str, year: int | None, ahead: bool) -> str:
     """Return the year or years of a value.
 
-    ``said`` is what its sentence or paragraph names, ``section`` the period of its section, ``year`` the report's year:
+    ``said`` is what its sentence names, ``around`` what its paragraph or part is of, ``year`` the report's year:
     without them a target is of that year, an outcome of the one before, the earlier value of a pair of the one before
     that. ``ahead``: its sentence speaks of the time to come.
     """
-    period = said or section
+    period = said or around
     base = _base_year(binding, year) if measure in ("growth", "change") else None
     if base is not None:
         last = last_year(period) or (None if year is None else year - (kind != "target"))
@@ -148,5 +158,10 @@ def _flows(binding: Binding, measure: str) -> bool:
         return False
     if measure in ("growth", "change"):
         return not any(w.kind in ("rise_onto", "fall_onto") for w in binding.words)
-    reached = any(w.kind in ("rise_onto", "fall_onto", "level") for w in binding.words)
-    return measure == "level" and binding.acts and not reached
+    behind = binding.rule == "name behind"
+    said = {w.kind for w in binding.words if not (behind and w.text == "为")}  # 为13万名学生… says for whom
+    if measure != "level" or said & _ONTO or _STANDS.search(binding.name):
+        return False
+    if binding.acts or said & _BOUNDS:
+        return binding.acts
+    return _DONE.search(binding.name) is not None or (behind and not _KEPT.search(binding.name))

@@ -32,7 +32,10 @@ _TIME = (
     r"|年内|今年(?:年?内)?|明年|去年(?:年?底|末)?|上一年度?|上年度|上年末?|前年|当年|本年[度内]?|年初|年末|年底|期末"
     r"|近年来?|(?<!项)目前|到?本世纪末|本世纪中叶|全年|本世纪)"
 ) + _PLANNED  # fmt: skip
-_PLANS = r"第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)"
+_PLANS = (
+    r"第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)"
+    r"|第?[一二三四五六七八九十\d]{1,3}届[一二三四五六七八九十\d]{1,3}次(?=[全会人代常理])"
+)
 _QUOTED = r"《[^》]{0,60}》|“[^”]{0,16}”|\"[^\"]{0,16}\"|‘[^’]{0,16}’"
 # A bracket inside a name: 老区县（市、区）, 院士（专家）工作站; what is said in it of the name is none (预计).
 _BRACKETED = (
@@ -123,7 +126,11 @@ def _alternatives() -> list[tuple[str, str, str]]:
     year = _DIGITS + "一二"
     return [
         ("time", year + "六七八九“十经过今未这近前最后五四三两本第上下年去明当目期到全", _TIME),
-        ("opaque", "前第（" + '《“"‘' + _LATIN + _DIGITS, f"{_QUOTED}|{_PLANS}|{_CODE}|{_BRACKETED}"),
+        (
+            "opaque",
+            "前第（一二三四五六七八九十" + '《“"‘' + _LATIN + _DIGITS,
+            f"{_QUOTED}|{_PLANS}|{_CODE}|{_BRACKETED}",
+        ),
         ("opaque2", _first(nouns), any_of(nouns)),
         ("ratio", _DIGITS, numbers.RATIO),
         ("completion", "完", _COMPLETION),

@@ -26,7 +26,7 @@ def read_time(text: str, year: int | None, spoken: int | None = None) -> str:
     if text[:1] in "一二" and "年" in text[4:]:
         text = text.translate(_CN)
     if plan := _PLAN.search(text):
-        return _plan(plan[1] or plan[2], text)
+        return _plan(plan[1] or plan[2], text, year)
     years = [int(y) for y in _YEARS.findall(text)]
     part = _part(text)
     if len(years) == 2:
@@ -43,11 +43,13 @@ def read_time(text: str, year: int | None, spoken: int | None = None) -> str:
     return _relative(text, year, spoken if spoken is not None else year, part)
 
 
-def _plan(which: str, text: str) -> str:
+def _plan(which: str, text: str, year: int | None) -> str:
     number = 10 + _NUMBERS.get(which[1:], 0) if which.startswith("十") else _NUMBERS[which]
     # the third plan began in 1966 and each since then the year after the last; three years lie before it
     first = 1966 + (number - 3) * 5 if number > 2 else 1953 + (number - 1) * 5
     last = first + 4
+    if year is not None and first < year - 1 < last and text.endswith("以来"):
+        last = year - 1
     return str(last) if text.rstrip("”").endswith("末") else f"{first}-{last}"
 
 
@@ -147,19 +149,6 @@ def _earlier(period: str, source: bool) -> str:
     if not years or (source and len(years) == 1):
         return period
     return years[0] if source else str(int(years[0]) - 1)
-
-
-_LEAD = re.compile(
-    r"(?:^|[，。；！])[—\-\s*]{0,6}(?:即将过去的?|刚刚过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中)?"
-    r"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年|(?:过去|今后|未来|这)的?[三四五]年|[两三四五]年(?:多来|来|间)|过去的?一年|一年来|去年|今年)"
-    r"(?=[，,、：]|来[，,]|末[，,]|是|我|全[省市国县区州]|实现)"
-)
-
-
-def lead(text: str, year: int | None, spoken: int | None = None) -> str:
-    """Return the period that a sentence opens with, which the rest of its paragraph keeps: 2016年，…"""
-    found = _LEAD.search(text) if "年" in text else None
-    return read_time(found[1], year, spoken) if found else ""
 
 
 def settle(period: str, flows: bool, target: bool, year: int | None) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from compare.facts.bind import bind
 from compare.facts.binding import Binding
+from compare.facts.contexts import Contexts
 from compare.facts.kinds import AHEAD, PAST, declares, has_own_time, is_yearly, kind_of, missed_targets, period_of
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import area_of, scope_of
 from compare.facts.numbers import Quantity
-from compare.facts.periods import lead, read_time, said_before
+from compare.facts.periods import read_time, said_before
 from compare.facts.tokens import Token, tokenize
 from compare.facts.wordless import WORTH, covered, wordless
 from compare.ids import content_id
@@ -38,11 +39,15 @@ class _Place:
     sentence: Sentence
     lexicon: Lexicon
     context: str
-    """The period that the paragraph opened with."""
+    """The period that its paragraph or part opened with."""
 
     @property
-    def section_period(self) -> str:
-        return self.report.sections[self.sentence.section].period if self.report.sections else ""
+    def period(self) -> str:
+        """The period that a value is of where its sentence names none."""
+        period, year = self.report.sections[self.sentence.section].period, self.report.report_year
+        if self.sentence.role == "review" and "-" in period and year is not None and period[:4] >= str(year):
+            period = ""  # the years to come that a review leads to are none of its own
+        return self.context or period
 
 
 def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[Statement]:
@@ -53,16 +58,13 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
     words = lexicon or load_lexicon()
     out: list[Statement] = []
     seen: dict[str, int] = {}
-    topic, context, paragraph, aims = "", "", -1, False
-    spoken = _spoken(report)
+    topic, paragraph, aims = "", -1, False
+    contexts = Contexts(report, _spoken(report))
     for sentence in report.sentences:
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
-            if not report.sections[sentence.section].heading.startswith("—"):
-                context = ""  # the points of a list keep the time said before them
-        context = lead(sentence.text, report.report_year, spoken) or context
         aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
-        place = _Place(report, sentence, words, context)
+        place = _Place(report, sentence, words, contexts.period(sentence))
         if aims and WORTH.search(sentence.text):
             out += (_distinct(s, seen) for s in _without_numbers(place))
         if "全覆盖" in sentence.text:
@@ -93,9 +95,7 @@ def _without_numbers(place: _Place) -> Iterator[Statement]:
         value = Token("value", said.begin, said.end, "")
         binding = Binding(said.name, said.begin, said.end, value, (), "without a number")
         measure = "growth" if said.comparator == "sync" else ""
-        period = period_of(
-            binding, "target", measure, place.context, place.section_period, place.report.report_year, True
-        )
+        period = period_of(binding, "target", measure, "", place.period, place.report.report_year, True)
         yield _statement(place, binding, "target", Meaning(measure, said.comparator, "", "", ""), period)
 
 
@@ -106,12 +106,12 @@ def _covered(place: _Place) -> Iterator[Statement]:
         value = Token("value", said.begin, said.end, "全覆盖", Quantity("100", unit="%", spelled=True))
         binding = Binding(said.name, said.begin, said.end, value, (), "implied by 全覆盖")
         kind = kind_of(role, binding, place.context, year, False)
-        period = period_of(binding, kind, "share", place.context, place.section_period, year, role in AHEAD)
+        period = period_of(binding, kind, "share", "", place.period, year, role in AHEAD)
         yield _statement(place, binding, kind, Meaning("share", "=", "100", "", ""), period)
 
 
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
-    role, year, section = place.sentence.role, place.report.report_year, place.section_period
+    role, year = place.sentence.role, place.report.report_year
     said_at = said_before(tokens, year, role in PAST, _spoken(place.report))
     missed = missed_targets(place.sentence.text[:_READ])
     declared = declares(place.sentence.text[:_READ])
@@ -122,17 +122,17 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         q = binding.quantity
         if q.bare or (supposed and binding.value.begin > supposed.end()):
             continue
-        said = said_at[binding.value.begin] or place.context
+        said = said_at[binding.value.begin]
         if has_own_time(binding):
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
-        kind = kind_of(role, binding, said, year, named_target, 0 <= declared <= binding.value.begin)
+        kind = kind_of(role, binding, said or place.context, year, named_target, 0 <= declared <= binding.value.begin)
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
         if meaning.measure == "share" and last[1] == "growth" and _is_amount(binding):
             meaning = replace(meaning, measure="growth")  # A年均增长不低于6%，B不低于8%
-        period = period_of(binding, kind, meaning.measure, said, section, year, role in AHEAD)
+        period = period_of(binding, kind, meaning.measure, said, place.period, year, role in AHEAD)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
         if kind == "baseline":

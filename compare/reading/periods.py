@@ -15,6 +15,7 @@ _LAST_FIVE = re.compile(
 NEXT_FIVE = re.compile(
     r"(?:今后|未来|下一?个?|新的?|接下来)(?:的)?五年|未来5年|今后5年|新一届政府|五年(?:的)?(?:目标|奋斗|发展|总体|任务)"
 )
+_SINCE = re.compile(r"((?:19|20)\d\d)\s?年以来")
 _LAST_YEAR = re.compile(r"过去(?:的)?一年|去年|上年|一年来|过去一年")
 _THIS_YEAR = re.compile(r"今年|新的?一年|本年")
 _SOME_YEARS = re.compile(r"(?:过去|[近这])的?([二三四六七八九])年")
@@ -33,6 +34,9 @@ def heading_period(heading: str, role: str, year: int | None, around: str) -> st
     Where the heading names none it is ``around``, the period of the section around it, and for a top section the
     year before the planned one in a review and the planned one elsewhere.
     """
+    since = _SINCE.search(heading)
+    if since and year is not None and int(since[1]) < year - 1:
+        return f"{since[1]}-{year - 1}"
     named = list(dict.fromkeys((*named_periods(heading), *_relative(heading, year))))
     if named:
         return named[0] if len(named) == 1 else ""

@@ -1,0 +1,114 @@
+"""The time that a paragraph, a list or a part of a report opened with: what stands in it keeps that time."""
+
+import re
+from dataclasses import dataclass
+
+from compare.facts.kinds import AHEAD
+from compare.facts.periods import last_year, read_time
+from compare.model import Report, Sentence
+
+_PLAN_YEARS = "“(?:十[一二三四五六]?|[一二三四五六七八九])五”(?:计划|规划)?(?:时期|期间|以来)"
+_LEAD = re.compile(
+    r"(?:^|[，。；！])[—\-\s*]{0,6}(?:即将过去的?|刚刚过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中)?"
+    r"(?:[^，。；\d]{2,16}(?:以来|任期|工作)的)?"
+    r"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年|(?:过去|今后|未来|这)的?[三四五]年|[两三四五]年(?:多来|来|间)"
+    rf"|(?<=的)[四五]年|过去的?一年|一年来|去年|今年|{_PLAN_YEARS})"
+    r"(?=[，,、：]|来[，,]|末[，,]|是|我|全[省市国县区州]|实现|令人)"
+)
+_ANNOUNCES = r"[^。；，]{0,24}(?:目标|任务|要求|思路|重点)(?:建议|安排|如下)?(?:是|为|[：:])"
+_TERM = re.compile(rf"((?:今后|未来)的?[三四五]年|{_PLAN_YEARS}){_ANNOUNCES}")
+_YEAR = re.compile(rf"(?:今年|(?:19|20)\d\d年){_ANNOUNCES.replace('重点', '重点|工作')}")
+_NAMES_TIME = re.compile("(?:19|20)\\d\\d|今年|去年|过去|一年|[三四五]年|十?[一二三四五六七八九十]五[”时规]")
+_OF_ONE_YEAR = re.compile("(?:19|20)\\d\\d年(?!以来)|[今去一]年")
+_JOINS = re.compile("[及和暨与届]")
+_CALL = 8
+"""Letters of 各位代表！ and the like."""
+_OF_A_YEAR = re.compile("，?(?:是|令人|我们|我[省市区县州]|面对|在)")
+_MORE = re.compile(r"[，\d]")
+
+
+@dataclass(slots=True)
+class Contexts:
+    """What time the sentences of a report stand in, asked in the order of the text.
+
+    ``spoken`` is the year in which the report was given, where that is the year before the one it plans for.
+    """
+
+    report: Report
+    spoken: int | None = None
+    _paragraph: int = -1
+    _top: int = -1
+    _opening: int = -1
+    _fresh: bool = True
+    """Nothing of the paragraph was read yet but a call to the hearers."""
+    _said: str = ""
+    """What the paragraph opened with."""
+    _held: str = ""
+    """What the part opened with, or what was said in it that the next paragraphs are of."""
+
+    def period(self, sentence: Sentence) -> str:
+        """Return the period that the sentence, its paragraph or its part of the report opened with, or ""."""
+        self._enter(sentence)
+        text = sentence.text
+        found = _LEAD.search(text) if "年" in text or "五”" in text else None
+        said = self._read(found[1]) if found and not _MORE.search(text[: found.start()]) else ""
+        if found and said and not ("-" in said and self._is_over(said, sentence.role)):
+            self._said = said
+            if self._turns(sentence, said, found) and self._lasts(said):
+                self._held = said
+        term = _TERM.search(text)
+        if term and (said := self._read(term[1])) and not self._is_over(said, sentence.role):
+            self._held = self._said = said
+        elif self._held and _YEAR.search(text):
+            self._held = ""
+        self._fresh = self._fresh and len(text) <= _CALL
+        loose = sentence.role == "problems" or self._is_named(sentence.section)
+        return self._said or ("" if loose else self._held)
+
+    def _turns(self, sentence: Sentence, period: str, found: re.Match[str]) -> bool:
+        """Whether the part turns to a time that a sentence opens with, rather than only this paragraph."""
+        part = self.report.sections[self._top]
+        of_part = part.period
+        if sentence.paragraph == self._opening:
+            if "-" in period:
+                return not _OF_ONE_YEAR.search(part.heading) or _JOINS.search(part.heading) is not None
+            return self._fresh and not self._held
+        if of_part and "-" not in of_part + self._held:
+            return False
+        if "-" in of_part and "-" not in period:  # in 过去的五年 the year 2021，… is one paragraph's
+            return "过去" in found[0] or sentence.text.startswith("是", found.end())
+        return "-" in period or self._fresh or _OF_A_YEAR.match(sentence.text, found.end()) is not None
+
+    def _enter(self, sentence: Sentence) -> None:
+        """Forget what an earlier paragraph or part opened with."""
+        top = sentence.section
+        while self.report.sections[top].parent >= 0:
+            top = self.report.sections[top].parent
+        if top != self._top:
+            self._top, self._held, self._opening = top, "", sentence.paragraph
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._fresh = sentence.paragraph, True
+            if not self.report.sections[sentence.section].heading.startswith("—"):
+                self._said = ""  # the points of a list keep the time said before them
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a heading below that of the whole part names the time of what stands under it."""
+        sections = self.report.sections
+        while sections[index].parent >= 0:
+            if sections[index].period and _NAMES_TIME.search(sections[index].heading):
+                return True
+            index = sections[index].parent
+        return False
+
+    def _is_over(self, period: str, role: str) -> bool:
+        """Whether a time was before the one that a part speaks of: “十二五”时期 in a plan for 2016."""
+        year, last = self.report.report_year, last_year(period)
+        return role in AHEAD and year is not None and last is not None and last < year
+
+    def _lasts(self, period: str) -> bool:
+        """Whether a time is one that whole parts of a report are of: a term, the year planned for or the one before."""
+        year = self.report.report_year
+        return "-" in period or (year is not None and period in (str(year), str(year - 1)))
+
+    def _read(self, time: str) -> str:
+        return read_time(time, self.report.report_year, self.spoken)

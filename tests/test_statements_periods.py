@@ -1,0 +1,128 @@
+"""The years of values that their own sentence does not tell: of the paragraph, the list and the part of the report."""
+
+import pytest
+
+from compare.facts.statements import extract_statements
+from compare.reading import read_text
+from tests.statement_reports import statements_of
+
+_HEAD = """云泽市政府工作报告
+
+——2031年1月9日在云泽市第九届人民代表大会第一次会议上
+
+各位代表：现在，我代表市人民政府向大会作工作报告。
+
+"""
+
+
+def periods(*paragraphs):
+    """Return (name, period) of what an invented report of 2031 states."""
+    report = read_text(_HEAD + "\n\n".join(paragraphs), "云泽市/2031.md")
+    return [(s.indicator, s.period) for s in extract_statements(report)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            (
+                "一、过去五年和2030年工作回顾",
+                "过去五年，是云泽发展不平凡的五年。",
+                "城市建设加快推进。改造老旧小区45个，城镇化率达到61%。",
+                "各位代表！刚刚过去的2030年，我们扎实工作。",
+                "民生持续改善。改造农村公路30公里。",
+                "二、2031年工作安排",
+                "改造燃气管网70公里。",
+            ),
+            [
+                ("改造老旧小区", "2026-2030"),
+                ("城镇化率", "2030"),
+                ("改造农村公路", "2030"),
+                ("改造燃气管网", "2031"),
+            ],
+            id="a part of two times turns where a paragraph says so",
+        ),
+        pytest.param(
+            (
+                "一、砥砺奋进，发展迈上新台阶",
+                "市八届人大一次会议以来的五年，我们团结奋斗。",
+                "（一）经济稳步增长。新建厂房90万平方米，医院床位由3千张增加到5千张。",
+                "二、2031年工作安排",
+                "新建厂房20万平方米。",
+            ),
+            [
+                ("新建厂房", "2026-2030"),
+                ("医院床位", "2025"),
+                ("医院床位", "2030"),
+                ("新建厂房", "2031"),
+            ],
+            id="a part opens with its years",
+        ),
+        pytest.param(
+            (
+                "一、2030年工作回顾",
+                "三年来，全市干部群众众志成城。培训农民7万人。",
+                "新建学校8所。",
+            ),
+            [("农民", "2028-2030"), ("新建学校", "2030")],
+            id="the years of one paragraph do not hold for a part that names its year",
+        ),
+        pytest.param(
+            (
+                "一、2030年工作回顾",
+                "新建学校8所。",
+                "二、奋力谱写云泽发展新篇章",
+                "今后五年的奋斗目标是：",
+                "——实力更强。森林覆盖率达到35%，新增泊位12个。",
+                "（一）建设交通网络。新建高速公路300公里。",
+                "三、扎实做好2031年各项工作",
+                "新建高速公路40公里。",
+            ),
+            [
+                ("新建学校", "2030"),
+                ("森林覆盖率", "2035"),
+                ("新增泊位", "2031-2035"),
+                ("新建高速公路", "2031-2035"),
+                ("新建高速公路", "2031"),
+            ],
+            id="aims of five years hold for the tasks under them",
+        ),
+    ],
+)
+def test_years_of_a_part(paragraphs, expected):
+    assert periods(*paragraphs) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("面积从3万亩扩大到5万亩。", "review", ["2029", "2030"]),
+        ("2030年，经济平稳运行。面积从3万亩扩大到5万亩。", "review", ["2029", "2030"]),
+        ("人均收入达到2万元，到2040年实现总量翻一番。居民收入8万元。", "plan", ["2031", "2040", "2031"]),
+        ("“三五”时期，完成投资3亿元。", "review", ["1966-1970"]),
+    ],
+)
+def test_years_around_a_value(text, role, expected):
+    assert [s.period for s in statements_of(text, role)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("撤并乡镇32个。", "2026-2030"),
+        ("28个贫困村全部出列。", "2026-2030"),
+        ("受益学生9万人。", "2026-2030"),
+        ("为13万名学生免费提供教科书。", "2026-2030"),
+        ("城市供水能力90万吨。", "2030"),
+        ("驰名商标53个。", "2030"),
+        ("15万职工享受医疗补贴。", "2030"),
+        ("新型合作医疗覆盖81个县。", "2030"),
+        ("专业人才达到47万人。", "2030"),
+    ],
+)
+def test_what_came_about_within_years_and_what_stood_at_their_end(text, years):
+    assert [s.period for s in statements_of(text, "review", period="2026-2030")] == [years]
+
+
+def test_a_meeting_is_no_count():
+    assert statements_of("认真贯彻市委五届十二次全会精神。", "plan") == []
