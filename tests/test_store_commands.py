@@ -103,3 +103,39 @@ def test_a_report_that_the_store_does_not_hold_is_told(folders, monkeypatch):
     told = CliRunner().invoke(cli, ["statements", "built!云泽市/1999.md"])
     assert told.exit_code == 2
     assert "no report of that path in the store" in told.stderr
+
+
+CHOICES = [
+    (["--place", PLACE, "--years", "2014-2015"], [ONE, OTHER]),
+    (["--places", f"沧浦市,{PLACE}", "--years", "2015"], ["沧浦市/2015.md", OTHER]),
+]
+
+
+@pytest.mark.parametrize("command", TWO)
+@pytest.mark.parametrize(("choice", "files"), CHOICES)
+def test_two_reports_are_chosen_by_place_and_years(command, choice, files, folders, monkeypatch):
+    named = ran(command, files, TWO[command], folders / "plain", monkeypatch)
+    for archive in (".", "../built", "../s.db"):
+        monkeypatch.chdir(folders / "plain")
+        got = CliRunner().invoke(cli, [*command.split(), archive, *choice, *TWO[command]])
+        assert got.exit_code == 0, got.output
+        assert got.stdout.encode() == named
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["built"], "one report where two are wanted"),
+        (["built", "--place", PLACE], "reports of these places and years where two are wanted"),
+        (["built", "--place", "无此市"], "0 reports"),
+        (["built", "--place", PLACE, "--years", "20x4"], "not a year"),
+        ([f"built!{ONE}", f"built!{OTHER}", "--years", "2014"], "two reports, and places or years"),
+    ],
+)
+@pytest.mark.parametrize("command", TWO)
+def test_what_is_not_two_reports_is_told_in_one_line(command, words, told, folders, monkeypatch):
+    monkeypatch.chdir(folders)
+    got = CliRunner().invoke(cli, [*command.split(), *words])
+    assert got.exit_code == 2
+    (line,) = got.stderr.splitlines()
+    assert told in line

@@ -21,7 +21,18 @@ ROW_FORMATS = ("text", "csv", "json", "jsonl", "markdown")
 lexicon_option = click.option(
     "--lexicon", multiple=True, metavar="FILE", help="A lexicon file laid over the shipped one; may be repeated."
 )
+
+
+def listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the values of an option that may be repeated or hold several with commas."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+places_option = click.option(
+    "--places", "--place", multiple=True, metavar="PLACE", callback=listed, help="Only these places; with commas."
+)
+years_option = click.option("--years", default="", metavar="YEARS", help="Only these years: 2015-2020,2022.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from compare.cli.common import Options, common
+from compare.cli.common import Options, common, places_option, years_option
 
 FORMS = ("text", "markdown", "html", "json", "jsonl", "csv")
 ONLY = ("numbers", "reworded", "moved", "split", "merged", "added", "dropped", "kept")
@@ -15,7 +15,9 @@ ONLY = ("numbers", "reworded", "moved", "split", "merged", "added", "dropped", "
 
 @click.command()
 @click.argument("a")
-@click.argument("b")
+@click.argument("b", required=False, default="")
+@places_option
+@years_option
 @click.option("--stat", is_flag=True, help="One line a section: how many sentences have each kind of change.")
 @click.option("--only", multiple=True, type=click.Choice(ONLY), help="Only these kinds of change; may be repeated.")
 @click.option("--section", default="", metavar="WORDS", help="Only sections whose heading holds these words.")
@@ -25,12 +27,13 @@ ONLY = ("numbers", "reworded", "moved", "split", "merged", "added", "dropped", "
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the reports differ.")
 @common(*FORMS)
 def diff(
-    a: str, b: str, stat: bool, only: tuple[str, ...], section: str, min_change: float, unfold: bool,
-    width: int | None, exit_code: bool, options: Options,
+    a: str, b: str, places: tuple[str, ...], years: str, stat: bool, only: tuple[str, ...], section: str,
+    min_change: float, unfold: bool, width: int | None, exit_code: bool, options: Options,
 ) -> None:  # fmt: skip
     """Show what changed between two reports: sections, then sentences, then words and numbers.
 
-    A and B are files, or reports of a built archive: ARCHIVE!provinces/NAME/2024.md.
+    A and B are files, or reports of a built archive: ARCHIVE!provinces/NAME/2024.md. Or A is an archive of which
+    --place P --years 2016-2017, or --places P,Q --years 2017, leave two reports.
 
     Sentences with the same meaning are found wherever they stand. What was taken out is marked [- -], what was put in
     {+ +}; the numbers before a sentence are its lines in A and B. Kinds: = kept, ~ reworded, # number changed, > moved,
@@ -39,7 +42,7 @@ def diff(
     from compare.api import diff as diff_reports
     from compare.output.diff import write_diff, write_tallies
 
-    comparison = diff_reports(a, b, only=only, section=section, min_change=min_change)
+    comparison = diff_reports(a, b, places=places, years=years, only=only, section=section, min_change=min_change)
     to_terminal = options.output == "-" and options.form == "text" and sys.stdout.isatty()
     page = io.StringIO()
     if stat:

@@ -4,22 +4,21 @@ import sys
 
 import click
 
-from compare.cli.common import Options, common, lexicon_option, paths_argument
+from compare.cli.common import (
+    Options,
+    common,
+    lexicon_option,
+    listed,
+    paths_argument,
+    places_option,
+    years_option,
+)
 from compare.errors import UsageError
 
-
-def _listed(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
-
-
 indicator_option = click.option(
-    "--indicator", "-i", "chosen", multiple=True, required=True, metavar="ID", callback=_listed,
+    "--indicator", "-i", "chosen", multiple=True, required=True, metavar="ID", callback=listed,
     help="Id (gdp) or name (生产总值) of an indicator; several times, or with commas.",
 )  # fmt: skip
-places_option = click.option(
-    "--places", "--place", multiple=True, metavar="PLACE", callback=_listed, help="Only these places; with commas."
-)
-years_option = click.option("--years", default="", metavar="YEARS", help="Only these years: 2015-2020,2022.")
 reading_option = click.option(
     "--reading", type=click.Choice(["as-stated", "midpoint", "lower"]), default="as-stated",
     help="How a range becomes one number: not at all, its middle, its lower end.",
