@@ -4,7 +4,6 @@ The words before a value tell its name, or that it is the name before; the words
 counted. Values listed together are shared out among as many names.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -14,8 +13,7 @@ from compare.facts.groups import Clause, Group, clauses, groups
 from compare.facts.memory import Memory
 from compare.facts.names import (
     clean,
-    complete,
-    has_sibling,
+    conjoined,
     is_area,
     is_scope,
     is_sibling,
@@ -32,13 +30,14 @@ from compare.facts.objects import (
     is_honour,
     is_of_aims,
 )
+from compare.facts.owners import is_graded, of_step, owned
 from compare.facts.readings import read_group
-from compare.facts.sharing import each_of, inherit, of_list, share, shared
+from compare.facts.sharing import each_of, inherit, of_list, share
 from compare.facts.thresholds import amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
+_NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded)
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
-_BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
 
 
 def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Binding]:
@@ -67,8 +66,9 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
         carried, skipped = "", reading.conditioned
         consumed = reading.post.end if reading.rule == "name behind" else -1
         if _is_uncounted(reading) or is_honour(reading.post.name) or is_of_aims(reading):
-            if reading.phrase.name:
-                memory.say([clean(reading.phrase.name)], clean(reading.phrase.name), reading.begin)
+            if listed := reading.phrase.name:  # A、B、C等|5个|指标|翻一番
+                names = members(listed.removesuffix("等")) if is_of_aims(reading) else [clean(listed)]
+                memory.say(names, clean(listed), reading.begin)
         elif amount := amount_of(text, reading):
             yield bound(amount, reading, group.values[0], "amount of what is counted")
         elif is_part_of_name(reading) and (subject := _subject(reading)) is not None:
@@ -77,7 +77,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
         elif is_part_of_name(reading):
             carried = told_by(text, reading, memory)
         else:
-            if not reading.name or any(needs(reading.name) for needs in (is_scope, is_weak, is_sibling, is_area)):
+            if not reading.name or any(needs(reading.name) for needs in _NEEDS):
                 memory.catch_up(text)
             memory.unread.clear()
             yield from _bind(reading, memory)
@@ -111,36 +111,11 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
     if gap := gap_of(reading):
         yield from gaps(reading, memory, gap)
         return
-    whole = memory.loose if memory.bare else "".join(memory.topic[:1])
-    if reading.name and _is_part(reading) and whole and reading.rule == "own name":
-        reading.name, reading.rule = complete(reading.name, whole), "topic with scope"
-    elif reading.name and is_weak(reading.name):
-        if count > 1 and len(memory.topic) == count:
-            yield from share(reading, [complete(reading.name, t) for t in memory.topic], memory, "topic with aspect")
-            return
-        if count > 1 and phrase.has("each") and not phrase.owner and not memory.loose:
-            owners = shared(memory, count)  # 建议45件、提案49件，满意率分别为98%、99%
-            yield from share(reading, [complete(reading.name, t) for t in owners], memory, "topic with aspect")
-            return
-        if phrase.has("all") and not phrase.owner and not memory.loose and 2 <= len(memory.last) <= 4:
-            owned = [complete(reading.name, name) for name in memory.last]  # 建议9件、提案8件，满意率均为100%
-            yield from each_of(reading, owned, memory)
-            return
-        owner = clean(phrase.owner) or memory.loose or memory.joined
-        reading.name, reading.rule = complete(reading.name, owner), "topic with aspect"
-    elif is_sibling(reading.name):
-        owner = clean(phrase.owner) or memory.loose or (memory.joined if has_sibling(memory.joined) else "")
-        reading.name = complete(reading.name, owner) if owner and len(owner) <= 20 else reading.name
-    if is_step(reading.name) and count == 1 and reading.rule == "own name":
-        owner = clean(phrase.owner) or memory.loose or memory.joined
-        name, rule = (
-            (owner + reading.name, "topic with aspect")
-            if phrase.owner or _BUILT.search(owner)
-            else (reading.name, reading.rule)
-        )
-        yield bound(name, reading, reading.group.values[0], rule)
-        return
-    if not reading.name:
+    if owners := owned(reading, memory):
+        yield from share(reading, owners, memory, reading.rule) if count > 1 else each_of(reading, owners, memory)
+    elif is_step(reading.name) and count == 1 and reading.rule == "own name":
+        yield of_step(reading, memory)
+    elif not reading.name:
         yield from inherit(reading, memory, spread)
     elif count > 1:
         names = of_list(reading.phrase.name, count) or split(reading.name, count) or _of_long_list(reading, count)
@@ -148,9 +123,18 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         yield from share(reading, names or [reading.name] * count, memory, rule)
     elif spread:
         yield from each_of(reading, members(_long_list(reading) or reading.name), memory)
+    elif joined := _joined(reading):
+        yield from each_of(reading, joined, memory)
     else:
         yield bound(reading.name, reading, reading.group.values[0], reading.rule)
         memory.say([reading.name], reading.name, reading.begin)
+
+
+def _joined(reading: Reading) -> list[str] | None:
+    """Return the names that grow by one percentage, each of which is whole: 财政总收入和税收收入增长7%."""
+    if reading.rule != "own name" or reading.group.values[0].quantity.unit != "%":
+        return None
+    return conjoined(reading.name) if reading.phrase.has("rise", "fall") else None
 
 
 def _long_list(reading: Reading) -> str:
@@ -163,11 +147,3 @@ def _of_long_list(reading: Reading, count: int) -> list[str] | None:
     """Return the members of a list that is longer than a name may be, where there are as many as values."""
     said = _long_list(reading)
     return split(said, count) if said else None
-
-
-def _is_part(reading: Reading) -> bool:
-    """Whether a name only says of which part of the place the topic's next value is: 各县|达到|55%."""
-    if is_scope(reading.name):
-        return True
-    rate = family_of(reading.group.values[0]) == "rate"
-    return rate and is_area(reading.name) and not reading.phrase.led

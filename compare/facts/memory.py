@@ -20,6 +20,7 @@ class Memory:
     The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
     of names (``listed``) without values; the verb that the names of a clause share (新增) and of whom it
     tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its clause says;
+    ``thing``: what was done something to in a clause without values (设立|试验区).
     ``counted``, ``measured``: what was counted last behind a threshold, and what the threshold was of.
     ``clause``, ``last``: the names of this clause and of the one with values before.
     """
@@ -30,6 +31,7 @@ class Memory:
     seen: list[str] = field(default_factory=list)
     loose: str = ""
     bare: bool = False
+    thing: str = ""
     counted: str = ""
     measured: str = ""
     listed: str = ""
@@ -45,6 +47,7 @@ class Memory:
     def say(self, names: Sequence[str], joined: str, at: int) -> None:
         """Keep the names of values, one by one and joined, and where they stand, as the topic."""
         self.topic, self.joined, self.at, self.loose, self.listed = [*names], joined, at, "", ""
+        self.thing = ""
         self.bare = False
         self.old = False
         self.seen = [n for n in self.seen if n not in names][-6:]
@@ -66,6 +69,7 @@ class Memory:
         """Keep the subject of a clause without values: the next clause may say its number."""
         phrase = before(text, clause.pieces)
         name, subject = clean(phrase.name), clean(phrase.first)
+        self.thing = name if phrase.led and name != subject and len(name) <= 20 else ""
         whole = text[clause.pieces[0].begin : clause.end] if clause.pieces else ""
         if "有" in whole and (fares := _FARES.match(whole)):
             self.loose, self.listed = clean(fares["who"]), ""

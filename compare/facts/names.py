@@ -177,8 +177,38 @@ def members(name: str) -> list[str]:
     return split(name, 3) or split(name, 2) or [name]
 
 
+_WHOLE = re.compile("(?:总值|GDP|速度)$")
+_PEOPLE = re.compile("(?:城镇|城市|农村|城乡|乡村)?(?:常住)?居民|农牧?民|职工|企业|机关|中职|高职|本科|小学|初中|高中")
+
+
+def conjoined(name: str) -> list[str] | None:
+    """Return the members of a short list of which each is an indicator; None where they may be one sum."""
+    parts = [part for part in _JOINTS.split(name) if part.strip()]
+    if not 2 <= len(parts) <= 4 or any(len(part) < 2 for part in parts):
+        return None
+    if all(has_head(part) or _WHOLE.search(part) for part in parts):
+        return _completed(parts)
+    return _of_people(parts)
+
+
+def _of_people(parts: list[str]) -> list[str] | None:
+    """Give those of whom a list speaks what its last member says of them: 职工、居民医保报销比例."""
+    last = _PEOPLE.match(parts[-1])
+    if last is None or last.end() == len(parts[-1]) or not all(_PEOPLE.fullmatch(part) for part in parts[:-1]):
+        return None
+    return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
+
+
+_SHARE_OF = re.compile("(?<=..)中[^中]{1,10}(?:占比|比重|比例|份额)$")
+_GROWTH = re.compile("(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)$")
+
+
 def _completed(parts: list[str]) -> list[str]:
     """Give the members of a list the scope of the first and the head of the last."""
+    if people := _of_people(parts):
+        return people
+    if growth := _GROWTH.search(parts[-1]):  # 工业增加值、财政收入和服务业增加值年均增速
+        return [part + growth[0] for part in _completed([*parts[:-1], parts[-1][: growth.start()]])]
     _, measures, scopes, _ = _lists()
     head = measures.search(parts[-1]) or _objects().search(parts[-1])
     own = measures if measures.search(parts[-1]) else _objects()
@@ -187,8 +217,11 @@ def _completed(parts: list[str]) -> list[str]:
     sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
     own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
     out = []
+    every = _SHARE_OF.search(parts[-1])
     for i, part in enumerate(parts):
-        if head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
+        if every and i < len(parts) - 1 and not part.endswith(every[0]):
+            part += every[0]
+        elif head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
             part += head[0][_overlap(part, head[0]) :]
         if sibling and i and _siblings().fullmatch(part):
             part = parts[0][: sibling.start()] + part

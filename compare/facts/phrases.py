@@ -197,11 +197,26 @@ def behind(text: str, group: Group) -> Behind:
         end = _run(pieces, 1 if first.kind != "noun" else 0, group.last)
         begin = first.end if first.kind != "noun" else first.begin + 2
         return Behind(purpose=text[begin:end] if end > begin else "", end=group.end)
-    if first.kind not in _NOUNS and first.kind not in _EITHER:
+    mainly = first.text == "主要" and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
+    if first.kind not in _NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in _NOUNS):
         return Behind(end=group.end)
-    end = _run(pieces, 0, group.last)
+    end = _run(pieces, int(mainly), group.last)
     whole = text[group.end : group.limit] if group.last else text[group.end : end]
     return Behind(text[group.end : end], whole, "", end)
+
+
+_LISTED = 20
+"""Longest list of things, in letters, that one number counts together."""
+
+
+def _is_either(piece: Token, following: Token | None) -> bool:
+    return following is not None and following.kind in _EITHER and following.begin == piece.end
+
+
+def _is_plain_list(pieces: Sequence[Token], i: int) -> bool:
+    """Whether nothing but nouns follow a 、 to the end of the clause, so that one number counts all."""
+    plain = all(p.kind in _NOUNS or p.kind in _EITHER or p.kind in CHANGES or p.text == "、" for p in pieces[i:])
+    return plain and pieces[-1].end - pieces[0].begin <= _LISTED
 
 
 def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
@@ -216,8 +231,10 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
             end = piece.end  # 50所|幼儿园|改扩建
         elif piece.text in ("计划", "安排") and end == piece.begin and not joined:
             end = piece.end  # 5个项目列入国家科技|计划
-        elif piece.kind in CHANGES and last and joined and end == piece.begin:
-            pass  # 5项|农村供水|提标|升级工程
+        elif piece.kind in CHANGES and last and end == piece.begin and (joined or _is_either(piece, following)):
+            pass  # 5项|农村供水|提标|升级工程, 33条|道路|拓宽|改造|工程
+        elif piece.text == "、" and last and joined and _is_plain_list(pieces, i):
+            pass  # 37条|主干道、支路
         elif piece.kind == "list" and joined and end - pieces[0].begin <= 1:
             pass  # 15项|省、市民生实事
         elif not joined or not (_INSIDE_RUN[last] >= {piece.kind} and piece.text != "、" and i):

@@ -8,7 +8,17 @@ from compare.facts.objects import Reading, family_of, take_behind
 from compare.facts.phrases import before, behind
 from compare.facts.thresholds import conditioned, graded
 
+_AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标"})
 _SPENDS = frozenset({"投资", "投入"})
+
+
+_TOTALS = ("总投资", "投资", "总投资额", "计划总投资", "总面积")
+
+
+def _is_before_total(group: Group, following: Group) -> bool:
+    """Whether what a number counts stands behind the total of it."""
+    told = [piece.text.strip() for piece in following.before]
+    return told[:1] == ["、"] and told[1:] in ([total] for total in _TOTALS) and len(group.after) == len(told)
 
 
 def read_group(text: str, group: Group, following: Group | None, memory: Memory, consumed: int) -> Reading:
@@ -16,6 +26,8 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     post = behind(text, group)
     if not group.after and following is not None and following.begin == following.values[0].begin:
         post = behind(text, following)  # 26万户|118万人|饮水安全问题: both count the same
+    if following is not None and _is_before_total(group, following):
+        post = behind(text, following)  # 295个、|总投资1900亿元|转型项目
     pieces = group.before
     if consumed > group.begin and post.name:
         pieces = [p for p in pieces if p.begin >= consumed]
@@ -34,6 +46,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         and name
         and not phrase.keep
         and phrase.lead is None
+        and not phrase.led
         and not is_weak(name)
     ):
         reading.name = memory.keep + name
@@ -44,9 +57,11 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         reading.name = phrase.keep + reading.name  # 净增|企业5户、个体户8户: of each the change
     if phrase.verb is not None and phrase.verb.text in _SPENDS and reading.name and not is_scope(reading.name):
         reading.name += phrase.verb.text  # 公路建设五年|投资|756亿元
+    if reading.name in _AIMS and len(memory.clause) > 1:
+        reading.name = ""  # 等5个|指标|翻一番
     if is_generic(reading.name) and phrase.led:
         reading.name = phrase.led + reading.name  # 筹措|资金
-    if phrase.keep:
+    if phrase.keep or phrase.led:
         memory.keep = phrase.keep
     if pieces and pieces[0].kind == "list":  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
         phrase.acts |= memory.acts

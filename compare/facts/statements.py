@@ -130,7 +130,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
-        if meaning.measure == "share" and last[1] == "growth" and _is_amount(binding):
+        if meaning.measure == "share" and last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
             meaning = replace(meaning, measure="growth")  # A年均增长不低于6%，B不低于8%
         period = period_of(binding, kind, meaning.measure, said, place.period, year, role in AHEAD)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
@@ -157,6 +157,13 @@ def _is_amount(binding: Binding) -> bool:
     """Whether a bound in per cent is said of an amount, of which only a growth can be meant."""
     bounded = any(w.kind in ("at_least", "at_most", "level", "around") for w in binding.words)
     return bounded and binding.quantity.unit == "%" and _AMOUNT.search(binding.name) is not None
+
+
+def _is_hoped(binding: Binding, name: str) -> bool:
+    """Whether a value only says what is hoped for beyond the one before: 增长8.5%，力争|9%."""
+    modal = {w.text for w in binding.words if w.kind == "modal"}
+    said = {w.kind for w in binding.words} - {"modal", "at_least", "around", "plain"}
+    return binding.name == name and bool(modal) and not said and binding.quantity.unit == "%"
 
 
 def _ratio(place: _Place, binding: Binding, kind: str, meaning: Meaning, period: str) -> Iterator[Statement]:

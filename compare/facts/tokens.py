@@ -61,6 +61,15 @@ def _is_index(m: re.Match[str]) -> bool:
     return m.string[end : end + 1] in _AFTER_INDEX and bool(_INDEX.search(m.string, max(0, begin - 16), begin))
 
 
+_CLASS = re.compile("[1-5](?:\\s?[-~—－至到]{1,2}\\s?[1-5])?类")
+
+
+def _is_class(text: str, begin: int, end: int) -> bool:
+    """Whether a number of kinds is a class of water: 均为1~3类, 达|2类水质标准."""
+    judged = text[begin - 1 : begin] in "为达到于持" or text[end : end + 1] == "水" or text[end : end + 2] == "标准"
+    return begin > 0 and judged and _CLASS.match(text, begin, end) is not None
+
+
 def _value(m: re.Match[str], begin: int, end: int) -> Token:
     if m["rank"]:
         return Token("value", begin, end, m[0], Quantity(m["rank"], unit="位"))
@@ -72,6 +81,8 @@ def _value(m: re.Match[str], begin: int, end: int) -> Token:
     if _NO_NUMBER.match(m.string, begin, end + 1):
         return Token("opaque", begin, end, m[0])  # 三元催化器, 十分必要
     quantity = numbers.read(m)
+    if m["unit"] == "类" and _is_class(m.string, begin, end):
+        return Token("opaque", begin, end, m[0])
     if quantity is not None and (not quantity.bare or m.string[end : end + 1] in _BEFORE_MORE or _is_index(m)):
         return Token("value", begin, end, m[0], quantity)
     return Token("opaque" if m["number"] else "vague", begin, end, m[0])

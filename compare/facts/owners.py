@@ -1,0 +1,91 @@
+"""Whose a short name is: rates, shares, grades and steps that say nothing without what they are of."""
+
+import re
+from collections.abc import Sequence
+
+from compare.facts.binding import Binding, bound
+from compare.facts.memory import Memory
+from compare.facts.names import clean, complete, has_sibling, is_area, is_scope, is_sibling, is_weak, split
+from compare.facts.objects import Reading, family_of
+from compare.facts.sharing import shared
+
+_BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
+_GRADE = re.compile("(?:新增|新建|新认定|新创建|创建|新获批)?(?:国家级|自治区级|省级|市级|县级)$")
+_GRADED = re.compile("^(?:新增|新建|新认定|新创建|创建)?(?:国家级|自治区级|省级|市级|县级)?|(?:建设|创建|培育|工作)$")
+_SCHOOLS = re.compile("(?:小学|初中|高中|普通高中|中职|幼儿园)$")
+_LISTS = re.compile("[、和与]")
+_SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
+"""What is told of a thing rather than of its owner: 批准设立试验区，面积70平方公里."""
+
+
+def owned(reading: Reading, memory: Memory) -> Sequence[str]:
+    """Complete a short name by its owner; return the names where several owners have one each, or else nothing."""
+    name, phrase = reading.name, reading.phrase
+    if not name:
+        return ()
+    whole = memory.loose if memory.bare else "".join(memory.topic[:1])
+    if reading.rule == "own name" and is_graded(name) and family_of(reading.group.values[0]) == "count":
+        thing = _GRADED.sub("", memory.loose or memory.joined)
+        reading.name, reading.rule = name + thing, "topic with scope"
+    elif _is_part(reading) and whole and reading.rule == "own name":
+        reading.name, reading.rule = complete(name, whole), "topic with scope"
+    elif is_weak(name):
+        return _of_weak(reading, memory)
+    elif is_sibling(name):
+        owner = clean(phrase.owner) or memory.loose or (memory.joined if has_sibling(memory.joined) else "")
+        reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
+    elif _SCHOOLS.fullmatch(name) and _is_listed(reading) and (school := _SCHOOLS.search(memory.joined)):
+        reading.name = memory.joined[: school.start()] + name  # 补助标准小学由500元提高到600元、初中由700元…
+    elif phrase.has("each") and len(reading.group.values) > 1 and not split(name, len(reading.group.values)):
+        return _of_each(reading, memory)
+    return ()
+
+
+def is_graded(name: str) -> bool:
+    """Whether a name is a grade alone: 国家级, 新增省级."""
+    return _GRADE.fullmatch(name) is not None
+
+
+def _of_weak(reading: Reading, memory: Memory) -> Sequence[str]:
+    name, phrase, count = reading.name, reading.phrase, len(reading.group.values)
+    rule, reading.rule = reading.rule, "topic with aspect"
+    if count > 1 and len(memory.topic) == count:
+        return [complete(name, topic) for topic in memory.topic]
+    free = not phrase.owner and not memory.loose
+    if free and count > 1 and phrase.has("each"):  # 建议45件、提案49件，满意率分别为98%、99%
+        return [complete(name, owner) for owner in shared(memory, count)]
+    if free and phrase.has("all") and 2 <= len(memory.last) <= 4 and count == 1:
+        reading.rule = rule
+        return [complete(name, owner) for owner in memory.last]  # 建议9件、提案8件，满意率均为100%
+    thing = memory.thing if name in _SIZED else ""
+    reading.name = complete(name, clean(phrase.owner) or thing or memory.loose or memory.joined)
+    return ()
+
+
+def _of_each(reading: Reading, memory: Memory) -> Sequence[str]:
+    """Return the name of what each of the things counted before has: 分别增加|学位300个和200个."""
+    count = len(reading.group.values)
+    owners = shared(memory, count)
+    if len(set(owners)) < count or reading.phrase.owner or reading.rule != "own name" or _LISTS.search(reading.name):
+        return ()
+    return [complete(reading.name, owner) for owner in owners]
+
+
+def of_step(reading: Reading, memory: Memory) -> Binding:
+    """Bind a step of building to what is built: 保障性住房|开工|300套."""
+    owner = clean(reading.phrase.owner) or memory.loose or memory.joined
+    if reading.phrase.owner or _BUILT.search(owner):
+        return bound(owner + reading.name, reading, reading.group.values[0], "topic with aspect")
+    return bound(reading.name, reading, reading.group.values[0], reading.rule)
+
+
+def _is_listed(reading: Reading) -> bool:
+    return bool(reading.group.before) and reading.group.before[0].kind == "list"
+
+
+def _is_part(reading: Reading) -> bool:
+    """Whether a name only says of which part of the place the topic's next value is: 各县|达到|55%."""
+    if is_scope(reading.name):
+        return True
+    rate = family_of(reading.group.values[0]) == "rate"
+    return rate and is_area(reading.name) and not reading.phrase.led
