@@ -64,7 +64,8 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
         if carried and (counted := reading.name or memory.counted):
             reading.name, memory.counted = carried + counted, counted
         carried, skipped = "", reading.conditioned
-        consumed = reading.post.end if reading.rule == "name behind" else -1
+        own = following is None or reading.post.end <= following.values[0].begin  # 139项、总投资56亿元|转型项目: not
+        consumed = reading.post.end if reading.rule == "name behind" and own else -1
         if _is_uncounted(reading) or is_honour(reading.post.name) or is_of_aims(reading):
             if listed := reading.phrase.name:  # A、B、C等|5个|指标|翻一番
                 names = members(listed.removesuffix("等")) if is_of_aims(reading) else [clean(listed)]

@@ -13,10 +13,15 @@ _NOUNS = frozenset({"noun", "opaque"})
 _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
 _UNDERGOES = re.compile("(?<=..)(?:进行.*|(?<![得显展新大一])(?:建设)?进展(?:顺利)?)$")
-_DONE = re.compile("(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成|办结|办理完毕|落实)$")
+_DONE = re.compile(
+    "(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成(?:任务)?|办结|办理完毕|落实|(?:启动|加快|全面|抓紧)建设|扎实推进)$"
+)
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
+_MONEY = ("money", "dollar")
+_TOTALS = frozenset({"总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
+_WHOM = re.compile("[^、和]{1,4}(?:城市|县|村|乡镇|[县镇乡]（[^）]*）)|[县市区村](?:（[^）]*）)+")
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
 
@@ -64,29 +69,16 @@ def take_behind(reading: Reading, keep: str) -> None:
     if _is_served(reading):
         reading.name, reading.rule, reading.end = object_, "name behind", post.end
         return
-    if family == "rate" and post.name.startswith("的"):
-        if reading.name.startswith("占"):
-            reading.name, reading.rule, reading.end = (
-                object_ + reading.name,
-                "name behind",
-                post.end,
-            )  # 占人口95%的|群众
-        elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
-            whole = clean(post.whole) if len(post.whole) <= 24 else object_
-            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
+    if family == "rate":
+        _take_rate(reading, object_, keep)
         return
+    if family in _MONEY and reading.name in _TOTALS:
+        reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
+        return  # 总投资|50亿元|的数字经济项目
     if post.name.startswith("的"):
         _take_qualified(reading, object_)
         return
     subject = clean(counted_subject(post.name)) if phrase.verb is None else ""  # 落实|52户|企业稳岗补贴
-    if family == "rate":
-        if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
-            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 推动|90%以上|学校办学条件达标
-            return
-        at = reading.name.rfind("覆盖")
-        if at >= 0 or (keep == "覆盖"):
-            reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
-        return
     if (not family and not first.quantity.scale) or (len(object_) < 2 and object_ not in _ONE_LETTER):
         return
     head = _head(reading)
@@ -97,11 +89,30 @@ def take_behind(reading: Reading, keep: str) -> None:
         return
     object_ = _UNDERGOES.sub("", object_)
     whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
-    if whole and len(head) + len(whole) <= 24 and len(object_) <= 4 and phrase.verb is None:
+    said_of = len(object_) <= 4 or _WHOM.fullmatch(object_) is not None  # 165个|县（市、区）通过验收
+    if whole and len(head) + len(whole) <= 24 and said_of and phrase.verb is None:
         object_ = clean(whole) or (object_ if phrase.words else "")
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
         reading.end = group.end + len(post.whole.rstrip())
+
+
+def _take_rate(reading: Reading, object_: str, keep: str) -> None:
+    """Use the words behind a rate as its name where they are what it is a share of: 已有86%|的村."""
+    phrase, post = reading.phrase, reading.post
+    if post.name.startswith("的"):
+        if reading.name.startswith("占"):  # 占人口95%的|群众
+            reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
+        elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
+            whole = clean(post.whole) if len(post.whole) <= 24 else object_
+            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
+        return
+    if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
+        reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 推动|90%以上|学校办学条件达标
+        return
+    at = reading.name.rfind("覆盖")
+    if at >= 0 or (keep == "覆盖"):
+        reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
 
 
 def _take_qualified(reading: Reading, object_: str) -> None:
