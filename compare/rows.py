@@ -14,14 +14,15 @@ SEPARATOR = "|"
 
 
 _PLAIN = (str, int, str | None, int | None)
+_DIGITS = 6
 
 
 def cell(value: Any) -> Cell:
     """Return a field's value as one plain cell: tuples joined, floats rounded to what a reader can use."""
     if isinstance(value, tuple):
-        return SEPARATOR.join(str(member) for member in value)
+        return SEPARATOR.join(map(str, value)) if value else ""
     if isinstance(value, float):
-        return round(value, 6)
+        return round(value, _DIGITS)
     return value  # type: ignore[no-any-return]
 
 
@@ -35,9 +36,12 @@ def all_cells(rows: Iterable[Any], row_type: type) -> Iterator[tuple[Cell, ...]]
     named = fields(row_type)
     values = attrgetter(*(f.name for f in named))
     # what is declared as words or a whole number is a cell as it stands
-    others = [n for n, f in enumerate(named) if f.type not in _PLAIN]
+    numbers = [n for n, f in enumerate(named) if f.type is float]
+    others = [n for n, f in enumerate(named) if f.type not in (*_PLAIN, float)]
     for row in rows:
         of_row = list(values(row))
+        for n in numbers:
+            of_row[n] = round(of_row[n], _DIGITS)
         for n in others:
             of_row[n] = cell(of_row[n])
         yield tuple(of_row)

@@ -36,7 +36,9 @@ def reuse(
     from compare import api
     from compare.errors import UsageError
     from compare.reuse.choose import Choice
+    from compare.reuse.workers import keep_memory
 
+    keep_memory()
     places = tuple(name.strip() for name in between.split(",")) if between else ()
     if between and len(places) != 2:
         raise UsageError("--between takes two places", between, "write them with a comma between")

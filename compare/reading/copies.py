@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from compare.model import Issue, Report, Span
 
@@ -22,10 +22,12 @@ def first_copy(text: str, body: Span) -> tuple[Span, int]:
 
     A copy begins where the first lines stand again; all must be the same but for white space.
     """
-    lines = [(at, words) for at, line in _lines(text, body) if (words := line.strip())]
-    head = [words for _, words in lines[:_HEAD_LINES]]
+    filled = ((at, words) for at, line in _lines(text, body) if (words := line.strip()))
+    lines = list(islice(filled, _HEAD_LINES))
+    head = [words for _, words in lines]
     if len("".join(head)) < _LEAST_HEAD or text.count(head[0], body.begin, body.end) == 1:
         return body, 1
+    lines += filled
     starts = [i for i, (_, words) in enumerate(lines) if words == head[0] and _head(lines, i) == head]
     copies = [tuple("".join(words.split()) for _, words in lines[a:b]) for a, b in pairwise((*starts, len(lines)))]
     if len(copies) == 1 or len(set(copies)) > 1 or sum(map(len, copies[0])) < _LEAST_COPY:

@@ -30,11 +30,12 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 _DIRTY = re.compile(rf"[ *#\[<{_INVISIBLE}]")
 _HAN = r"[\u2014-\u2027\u2030-\u9fff\uff00-\uffef]"
 _CUT = re.compile(
+    rf"(?=[ *\[<{_INVISIBLE}])(?:"  # what each begins with: most characters are passed over by one look
     r"(?P<bold>\*{2,3})"
     rf"|[{_INVISIBLE}]+"
     r"|\[\^\w{1,8}\]:?|<!--[^\n]{0,2000}?-->|</?(?:br|b|strong|u|p|sup|sub)\s{0,2}/?>"
     rf"|(?<={_HAN}) +(?={_HAN}|[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?={_HAN}|[%.])"
-    r"|(?<=[^0-9.][0-9]) (?=[0-9](?![0-9]))|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))|(?<=[0-9]\.) (?=[0-9])"
+    r"|(?<=[^0-9.][0-9]) (?=[0-9](?![0-9]))|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))|(?<=[0-9]\.) (?=[0-9]))"
 )
 _HEAD = re.compile(rf"(?:#{{1,6}} )?[ *{_INVISIBLE}]*(?:<!--[^\n]{{0,2000}}?-->[ *]*)?(?:#{{1,6}} )?[ *]*")
 _NUMBERED = re.compile(

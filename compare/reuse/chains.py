@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import K, Positions
-from compare.reuse.likeness import likeness
-from compare.reuse.normalise import SEPARATOR, Codes, digits, string
+from compare.reuse.likeness import likenesses
+from compare.reuse.normalise import SEPARATOR, Codes, digits, strings
 
 _ONE_RUN: Final = 16
 """Letters that may lie between two pairs on one diagonal for the run through the first to be looked for first."""
@@ -88,7 +88,7 @@ def _sorted_pairs(major: Positions, minor: Positions) -> tuple[Positions, Positi
 def reach(codes: Codes, a: Positions, b: Positions, step: int, most: int = 1 << 40) -> Positions:
     """Return how many letters are equal from each pair of positions on, going by ``step``, ``most`` or little more.
 
-    Four at a time, those in which the two part looked at one by one. ``b`` is never before ``a``.
+    Four at a time. ``b`` is never before ``a``.
     """
     reached = np.zeros(len(a), np.int64)
     last = len(codes) - 4
@@ -103,31 +103,27 @@ def reach(codes: Codes, a: Positions, b: Positions, step: int, most: int = 1 << 
             reached[beyond] += _reach_one_by_one(codes, a[beyond] + step * done, b[beyond] + step * done, step)
             active, at_a, at_b = active[inside], at_a[inside], at_b[inside]
         letters = fours[at_a]
-        differ = letters ^ fours[at_b]
-        bad = (differ != 0) | _holds_separator(letters)
-        parted = np.flatnonzero(bad)
-        reached[active[parted]] += _letters_alike(letters[parted], differ[parted], step)
-        on = np.flatnonzero(~bad)
+        alike = _letters_alike(letters ^ fours[at_b] | _separators(letters), step)
+        reached[active] += alike
+        on = np.flatnonzero(alike == 4)
         active, at_a, at_b = active[on], at_a[on] + 4 * step, at_b[on] + 4 * step
-        reached[active] += 4
         done += 4
     return reached
 
 
-_LETTERS: Final = tuple(np.uint64(0xFFFF) << np.uint64(16 * n) for n in range(4))
-"""The bits of each of four codes in one number."""
+_FIRST: Final = tuple(np.uint64((1 << 16 * n) - 1) for n in (1, 2, 3, 4))
+_LAST: Final = tuple(np.uint64((1 << 64) - (1 << 64 - 16 * n)) for n in (1, 2, 3, 4))
+"""The bits of the first, or last, one, two, three and four of four codes in one number."""
 
 
-def _letters_alike(fours: NDArray[np.uint64], differ: NDArray[np.uint64], step: int) -> Positions:
+def _letters_alike(differ: NDArray[np.uint64], step: int) -> NDArray[np.int8]:
     """Return how many of four letters are the same, from the first on (from the last, with step -1).
 
-    ``differ``: the bits in which they differ from four others.
+    ``differ``: four codes in one number, zero where the letters are the same.
     """
-    count = np.zeros(len(fours), np.int64)
-    on = np.ones(len(fours), np.bool_)
-    for letter in _LETTERS[::step]:
-        on &= ((differ & letter) == 0) & ((fours & letter) != 0)
-        count += on
+    count = np.zeros(len(differ), np.int8)
+    for letters in _FIRST if step > 0 else _LAST:
+        count += (differ & letters) == 0
     return count
 
 
@@ -144,12 +140,15 @@ def _reach_one_by_one(codes: Codes, a: Positions, b: Positions, step: int) -> Po
     return reached
 
 
-def _holds_separator(fours: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Tell of four codes in one number whether one of them is zero."""
+def _separators(fours: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return a number that is not zero in the place of each of four codes that is a separator.
+
+    No code is 1, which would be taken for one just behind a separator.
+    """
     ones, highs = np.uint64(0x0001000100010001), np.uint64(0x8000800080008000)
     with np.errstate(over="ignore"):
         lanes: NDArray[np.uint64] = (fours - ones) & ~fours & highs
-    return lanes > 0
+    return lanes
 
 
 def anchors(
@@ -225,12 +224,13 @@ def order_of(*columns: NDArray[np.signedinteger] | NDArray[np.bool_]) -> Positio
 def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positions]:
     """Return the places just after (before, with step -1) the numbers at which the runs ended, where both have one."""
     if step > 0:
-        a, b = runs.a_end.copy(), runs.b_end.copy()
+        a, b = runs.a_end, runs.b_end
     else:
         a, b = runs.a - 1, runs.b - 1
     inner = digits(codes[a - step])
-    at_number = (inner | digits(codes[a])) & (inner | digits(codes[b]))
-    a, b = a[at_number], b[at_number]
+    number = np.flatnonzero(inner | digits(codes[a]))
+    number = number[inner[number] | digits(codes[b[number]])]
+    a, b = a[number], b[number]
     for position in (a, b):
         within = np.flatnonzero(digits(codes[position]))
         while len(within):
@@ -311,6 +311,11 @@ def _fresh_letters(runs: Runs, opens: NDArray[np.bool_]) -> Positions:
     return fresh
 
 
+def alike(codes: Codes, runs: Runs) -> NDArray[np.float64]:
+    """Return how alike the two stretches of each run are."""
+    return np.array(likenesses(strings(codes, runs.a, runs.a_end), strings(codes, runs.b, runs.b_end)), np.float64)
+
+
 def _join_within(codes: Codes, runs: Runs, pair: NDArray[np.int64], gap: int) -> tuple[Runs, NDArray[np.int64]]:
     """Join neighbours at most ``gap`` apart; a chain that would share or be alike too little stays as it was."""
     if not len(runs):
@@ -331,9 +336,8 @@ def _join_within(codes: Codes, runs: Runs, pair: NDArray[np.int64], gap: int) ->
     whole = Runs(whole.a, whole.a_end, whole.b, whole.b_end, shared)
     # letters of runs that cross or lie over each other are counted twice: whether the two are alike is looked at
     tangled = np.logical_or.reduceat(~opens & _tangled(runs), heads)
-    for n in np.flatnonzero(good & tangled).tolist():
-        sides = ((whole.a[n], whole.a_end[n]), (whole.b[n], whole.b_end[n]))
-        good[n] = likeness(*(string(codes[begin:end]) for begin, end in sides)) >= LEAST_ALIKE
+    unsure = np.flatnonzero(good & tangled)
+    good[unsure] = alike(codes, whole.pick(unsure)) >= LEAST_ALIKE
     runs = Runs(*(getattr(runs, name).copy() for name in Runs.__slots__))
     for name in Runs.__slots__:
         getattr(runs, name)[heads[good]] = getattr(whole, name)[good]

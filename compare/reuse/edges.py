@@ -9,11 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.chains import LEAST_ALIKE, Runs
+from compare.reuse.chains import LEAST_ALIKE, Runs, alike
 from compare.reuse.corpus import Corpus
-from compare.reuse.likeness import likeness
 from compare.reuse.links import Index
-from compare.reuse.normalise import digits, string
+from compare.reuse.normalise import digits
 
 _MOST: Final = 2
 """Letters that are taken in to reach the edge of a clause."""
@@ -33,9 +32,7 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
     size = wider.a_end - wider.a + wider.b_end - wider.b
     moved = size > runs.a_end - runs.a + runs.b_end - runs.b
     unsure = moved & (2 * runs.shared < _SURE * size)
-    for n in np.flatnonzero(unsure).tolist():
-        sides = ((wider.a[n], wider.a_end[n]), (wider.b[n], wider.b_end[n]))
-        unsure[n] = likeness(*(string(whole.codes[begin:end]) for begin, end in sides)) < LEAST_ALIKE
+    unsure[unsure] = alike(whole.codes, wider.pick(unsure)) < LEAST_ALIKE
     return Runs(
         np.where(unsure, runs.a, wider.a),
         np.where(unsure, runs.a_end, wider.a_end),

@@ -71,7 +71,7 @@ def _folding() -> Codes:
 
 def digits(codes: Codes) -> NDArray[np.bool_]:
     """Tell of each code whether it is a digit 0 to 9."""
-    return (codes >= MASK) & (codes <= MASK + 9)
+    return codes - np.uint16(MASK) <= np.uint16(9)
 
 
 def han_share(codes: Codes) -> float:
@@ -94,3 +94,8 @@ def masked(codes: Codes) -> tuple[Codes, Places]:
 def string(codes: Codes) -> str:
     """Return codes as a string, for comparing and for names."""
     return codes.astype("<u2", copy=False).tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def strings(codes: Codes, begin: NDArray[np.int64], end: NDArray[np.int64]) -> list[str]:
+    """Return stretches of codes as strings."""
+    return [string(codes[at:stop]) for at, stop in zip(begin.tolist(), end.tolist(), strict=True)]

@@ -6,7 +6,6 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d+(?:[.,．，]\d+)*(?:[%％﹪]|‰|个百分点|[十百千万亿]{1,3}(?=[\u4e00-\u9fff]))?")
 _FOLD: Final = str.maketrans("０１２３４５６７８９．，％﹪", "0123456789.,%%")
 _STANDS_FOR_NUMBER: Final = "\0"
@@ -18,11 +17,10 @@ def numbers_changed(a: str, b: str) -> tuple[str, ...]:
     Numbers are taken off the texts, the rest is aligned (insertions and deletions only), and a number is held against
     the one that stands at the same place; one that has no counterpart did not change, it came or went.
     """
-    if not (_DIGIT.search(a) and _DIGIT.search(b)):
-        return ()
-    numbers_a, numbers_b = ([number.translate(_FOLD) for number in _NUMBER.findall(text)] for text in (a, b))
+    numbers_a, numbers_b = _NUMBER.findall(a), _NUMBER.findall(b)
     if not numbers_a or not numbers_b or numbers_a == numbers_b:
         return ()
+    numbers_a, numbers_b = ([number.translate(_FOLD) for number in side] for side in (numbers_a, numbers_b))
     frame_a, frame_b = _NUMBER.sub(_STANDS_FOR_NUMBER, a), _NUMBER.sub(_STANDS_FOR_NUMBER, b)
     if frame_a == frame_b:
         pairs = list(zip(numbers_a, numbers_b, strict=True))

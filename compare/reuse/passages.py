@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.model import Passage
-from compare.reuse.chains import Runs
+from compare.reuse.chains import Runs, alike
 from compare.reuse.corpus import Corpus
 from compare.reuse.edges import edges, with_edges
-from compare.reuse.likeness import likenesses
 from compare.reuse.links import Index
-from compare.reuse.normalise import letters, string
+from compare.reuse.normalise import letters
 from compare.reuse.numbers import numbers_changed
 from compare.reuse.workers import side_by_side
 
@@ -80,13 +79,13 @@ def passages(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequenc
         side_a, side_b = (_columns(side.pick(share)) for side in (a, b))
         about = zip(families[share], ritual[share], sizes[share].tolist(), strict=True)
         rows = zip(about, side_a, side_b, held.end_a, held.end_b, held.similarity, held.changed, strict=True)
-        for (family, score, size), (x, begin_a, line_a), (y, begin_b, line_b), end_a, end_b, alike, changed in rows:
+        for (family, score, size), (x, begin_a, line_a), (y, begin_b, line_b), end_a, end_b, likeness, changed in rows:
             source, target = whole.texts[x], whole.texts[y]
             yield Passage(
                 family,
                 source.path, source.place, source.report_year, line_a, begin_a, end_a, source.text[begin_a:end_a],
                 target.path, target.place, target.report_year, line_b, begin_b, end_b, target.text[begin_b:end_b],
-                size, alike, changed, score,
+                size, likeness, changed, score,
             )  # fmt: skip
 
 
@@ -117,14 +116,8 @@ def _held(whole: Corpus, runs: Runs, a: Places, b: Places, share: slice) -> _Hel
         changed.append(() if same else numbers_changed(words_a[begin_a : ends_a[n]], words_b[begin_b : ends_b[n]]))
     unlike = np.flatnonzero(~np.array(exact, np.bool_))
     similarity = np.ones(len(exact))
-    similarity[unlike] = likenesses(
-        _strings(whole, runs.a[unlike], runs.a_end[unlike]), _strings(whole, runs.b[unlike], runs.b_end[unlike])
-    )
+    similarity[unlike] = alike(whole.codes, runs.pick(unlike))
     return _Held(ends_a, ends_b, similarity.tolist(), changed)
-
-
-def _strings(whole: Corpus, begin: Index, end: Index) -> list[str]:
-    return [string(whole.codes[at:stop]) for at, stop in zip(begin.tolist(), end.tolist(), strict=True)]
 
 
 def quotes(whole: Corpus, begin: Index, end: Index) -> list[str]:
