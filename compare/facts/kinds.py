@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from compare.facts.binding import Binding
-from compare.facts.periods import last_year, settle
+from compare.facts.periods import last_year, read_time, settle
 from compare.facts.phrases import PREDICATES
 
 PAST = frozenset({"review", "self", "problems"})
@@ -13,7 +13,8 @@ _MISSED = re.compile(
     "(?:没有|未能?|没能)(?:全面)?(?:实现|完成|达到)[^。；]{0,80}?(?:目标|任务|计划)|年初(?:确定|提出|预定)的[^，。；]{0,40}目标"
 )
 _AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"})
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SAID_YEAR = re.compile(r"(?:19|20)\d\d|[一二][九零〇○].{2}年|五”?(?:期|规划)?末")
+_COMPARED = "比较与同和按在相当于以"
 _AGO = re.compile("([一二三四五六七八九十])年前")
 _COMES_ABOUT = re.compile("新增|累计|净增|新建|改造|投入")
 _DONE = re.compile(
@@ -132,10 +133,11 @@ def _term(period: str, kind: str) -> str:
 
 
 def _base_year(binding: Binding, year: int | None) -> int | None:
-    """Return the year that a change is measured from: 比2016年增长43.5%, 较五年前下降1.5个百分点."""
+    """Return the year that a change is measured from: 比2016年增长43.5%, 较五年前下降1.5个百分点, 比“十五”末翻番."""
     for word in binding.words:
-        if word.kind == "against" and (found := _YEAR.search(word.text)):
-            return int(found[0])
+        base = read_time(word.text.lstrip(_COMPARED), year).partition(" ")[0] if word.kind == "against" else ""
+        if base.isdigit() and _SAID_YEAR.search(word.text):
+            return int(base)
         if word.kind == "against" and (found := _AGO.search(word.text)) and year is not None:
             return year - 1 - "一二三四五六七八九十".index(found[1]) - 1
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from compare.facts.tokens import Token
@@ -96,51 +97,128 @@ def last_year(period: str) -> int | None:
     return int(years[-1]) if years else None
 
 
-def said_before(tokens: Sequence[Token], year: int | None, past: bool, spoken: int | None = None) -> dict[int, str]:
+def said_before(
+    text: str, tokens: Sequence[Token], year: int | None, past: bool, spoken: int | None = None
+) -> dict[int, str]:
     """Return the period said nearest before each value of a sentence, by where the value begins.
 
     The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets the name's, and a
     base year (2016年的3.5倍) no period. ``past``: the sentence looks back on the year before ``year``.
     """
+    clock = _Clock()
     out: dict[int, str] = {}
-    now = before = kept = outside = base = ""
-    aside: str | None = None
-    source, time_end, last = False, -9, "stop"
     for token in tokens:
         if token.kind == "time":
-            if past and year is not None and token.text.startswith(("上年", "上一年")):
-                period = str(year - 2)  # the year before the one looked back on
-                aside = now
-            elif not past and year is not None and (ahead := _BARE.fullmatch(token.text)):
-                period = f"{year}-{year + _NUMBERS[ahead[1]] - 1}"  # 三年累计, in a plan
-            elif past and year is not None and token.text == "当年":
-                period = str(year - 1)
-            elif token.text == "全年":
-                period = now.partition(" ")[0]  # no quarter said before
-            else:
-                period = read_time(token.text, year, spoken)
-            if period:
-                now, before = period, now
-                if source or last == "stop":
-                    base = _earlier(period, last == "from")
-                source = source and "-" not in period  # 从1979年到1983年 says when, not from what
-            time_end = token.end
+            period = _said(token.text, year, past, spoken, clock.now)
+            clock.hear(token, period if clock.source or not _is_base(text, token, period, past) else "")
+            if past and token.text.startswith(("上年", "上一年")) and clock.aside is None:
+                clock.aside = clock.before
         elif token.kind == "from":
-            source, kept = True, now
-        elif token.kind == "stop" and aside is not None and token.text in "，,；;。":
-            now, aside = aside, None  # 与上年持平，… names the year before last for its own clause alone
-        elif token.kind == "stop" and token.text in "（(":
-            outside = now
-        elif token.kind == "stop" and token.text in "）)":
-            now = outside
+            clock.source, clock.kept = True, clock.now
+        elif token.kind == "stop":
+            clock.stop(token.text)
+        elif token.kind == "each":
+            clock.nth = 0
         elif token.kind == "value":
-            if token.quantity.unit == "倍" and token.begin - time_end <= 1:
-                now = before  # a base year is no time of what follows either
-            out[token.begin] = base if source else now
-            if source:
-                now, source = kept, False
-        last = token.kind
+            out[token.begin] = clock.value(token)
+        clock.last = token.kind
     return out
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The time that a sentence has said, as it is read token by token."""
+
+    now: str = ""
+    before: str = ""
+    kept: str = ""
+    """The time before an earlier value was told, to which it comes back behind it."""
+    outside: str = ""
+    base: str = ""
+    """The time of an earlier value."""
+    aside: str | None = None
+    """The time that comes back with the next clause: 与上年持平，… names the year before last for its own alone."""
+    source: bool = False
+    end: int = -9
+    last: str = "stop"
+    listed: tuple[str, ...] = ()
+    """Years named together, which are shared out: 到2025年和2030年，产量分别达到5吨、8吨."""
+    nth: int = 9
+
+    def hear(self, token: Token, period: str) -> None:
+        """Take a time; ``period`` is empty where it says none of its own."""
+        if period:
+            together = self.last == "list" and self.end == token.begin - 1
+            self.listed, self.nth = (self.now, period) if together else (), 9
+            self.now, self.before = period, self.now
+            if self.source or self.last == "stop":
+                self.base = _earlier(period, self.last == "from")
+            self.source = self.source and "-" not in period  # 从1979年到1983年 says when, not from what
+        self.end = token.end
+
+    def stop(self, mark: str) -> None:
+        """Take a comma or a bracket."""
+        if self.aside is not None and mark in "，,；;。":
+            self.now, self.aside = self.aside, None
+        elif mark in "（(":
+            self.outside = self.now
+        elif mark in "）)":
+            self.now = self.outside
+
+    def value(self, token: Token) -> str:
+        """Return the time of a value."""
+        if token.quantity.unit == "倍" and token.begin - self.end <= 1:
+            self.now = self.before  # a base year is no time of what follows either
+        if self.source:
+            self.now, self.source = self.kept, False
+            return self.base
+        self.nth += 1
+        return self.listed[self.nth - 1] if self.nth <= len(self.listed) else self.now
+
+
+def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str) -> str:
+    """Return the period that a time says in a sentence that looks back, or ahead, where ``now`` was said before it."""
+    if time == "全年":
+        return now.partition(" ")[0]  # no quarter said before
+    if year is None:
+        return read_time(time, year, spoken)
+    if past and time.startswith(("上年", "上一年")):
+        return str(year - 2)  # the year before the one looked back on
+    if past and time in ("当年", "年内"):
+        return str(year - 1)
+    if not past and (ahead := _BARE.fullmatch(time)):
+        return f"{year}-{year + _NUMBERS[ahead[1]] - 1}"  # 三年累计, in a plan
+    if not past and _QUARTER.fullmatch(time):
+        return f"{year}{_part(time)}"
+    return read_time(time, year, spoken)
+
+
+def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
+    """Whether a time only says what something is compared with: 略低于|2007年|实际水平, 控制在|去年|水平."""
+    clause, before = text[max(0, token.begin - 4) : token.begin], text[token.begin - 1 : token.begin]
+    if before in ("于", "过"):
+        return "-" not in period and clause[-2:] in (
+            "低于",
+            "高于",
+            "超过",
+            "快于",
+            "大于",
+            "小于",
+            "多于",
+            "少于",
+            "优于",
+            "好于",
+        )
+    if past or before not in _BEFORE_BASE or _OPENS.search(clause):
+        return False
+    return before != "在" or clause[-3:-1] in _HOLDS or _OF_BASE.match(text, token.end) is not None
+
+
+_QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
+_BEFORE_BASE = frozenset("在按以与比")
+_HOLDS = frozenset(("控制", "稳定", "保持", "维持"))
+_OF_BASE = re.compile("[^，。；、]{0,8}(?:基础|水平|完成数|实绩)")
+_OPENS = re.compile("(?:^|[，。；：、（])[在以]$")
 
 
 def _earlier(period: str, source: bool) -> str:

@@ -112,7 +112,7 @@ def _covered(place: _Place) -> Iterator[Statement]:
 
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
     role, year = place.sentence.role, place.report.report_year
-    said_at = said_before(tokens, year, role in PAST, _spoken(place.report))
+    said_at = said_before(place.sentence.text, tokens, year, role in PAST, _spoken(place.report))
     missed = missed_targets(place.sentence.text[:_READ])
     declared = declares(place.sentence.text[:_READ])
     last: tuple[str, str, str] = ("", "", "")
