@@ -4,9 +4,10 @@ that finds nothing new or one new report, the size of the store, a question answ
     python benchmarks/build.py ../shared/archive [--jobs 2] [--every 8]
     python benchmarks/build.py --kills 100
 
-Whole processes are measured, their workers included. Memory is looked at 5 times a second in two ways: the sum of the
-resident sets (RSS) counts a page once for each process that holds it, the sum of the proportional sets (PSS) counts it
-once, which is what the build takes of the machine.
+Whole processes are measured, their workers included: seconds of the clock, and seconds of processor time, which a
+machine that is busy with other things does not change. Memory is looked at 5 times a second in two ways: the sum of
+the resident sets (RSS) counts a page once for each process that holds it, the sum of the proportional sets (PSS)
+counts it once, which is what the build takes of the machine.
 """
 
 import argparse
@@ -37,19 +38,33 @@ print(built, flush=True)
 """
 
 
-def memory(root: int) -> tuple[int, int]:
-    """Return the resident and the proportional memory of a process and all below it, in bytes."""
-    parents: dict[int, int] = {}
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def below(root: int) -> list[list[str]]:
+    """Return /proc/PID/stat of a process and all below it, from the state on, the process id before it."""
+    stats = {}
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
-                parents[int(name)] = int(Path("/proc", name, "stat").read_text().rsplit(")", 1)[1].split()[1])
+                stats[int(name)] = Path("/proc", name, "stat").read_text().rsplit(")", 1)[1].split()
             except OSError:
                 continue
-    below = {root}
+    inside = {root}
     for _ in range(4):
-        below |= {pid for pid, parent in parents.items() if parent in below}
-    return sum(held(pid, "Rss") for pid in below), sum(held(pid, "Pss") for pid in below)
+        inside |= {pid for pid, stat in stats.items() if int(stat[1]) in inside}
+    return [[str(pid), *stats[pid]] for pid in inside if pid in stats]
+
+
+def memory(root: int) -> tuple[int, int]:
+    """Return the resident and the proportional memory of a process and all below it, in bytes."""
+    pids = [int(stat[0]) for stat in below(root)]
+    return sum(held(pid, "Rss") for pid in pids), sum(held(pid, "Pss") for pid in pids)
+
+
+def processor(root: int) -> float:
+    """Return the processor seconds of a process and all below it, those that have ended among them."""
+    return sum(int(ticks) for stat in below(root) for ticks in stat[12:16]) / TICKS
 
 
 def held(pid: int, kind: str) -> int:
@@ -61,44 +76,51 @@ def held(pid: int, kind: str) -> int:
     return next((1024 * int(line.split()[1]) for line in lines if line.startswith(f"{kind}:")), 0)
 
 
+class Watch:
+    """Looks at a build while it runs: the peak memory of the stage that is under way."""
+
+    def __init__(self, running: subprocess.Popen[str]) -> None:
+        self.running, self.most, self.peak = running, (0, 0), (0, 0)
+        self.stop = threading.Event()
+        self.thread = threading.Thread(target=self.look)
+        self.thread.start()
+
+    def look(self) -> None:
+        while not self.stop.wait(0.2):
+            now = memory(self.running.pid)
+            self.peak = max(now[0], self.peak[0]), max(now[1], self.peak[1])
+            self.most = max(now[0], self.most[0]), max(now[1], self.most[1])
+
+    def end(self) -> None:
+        self.stop.set()
+        self.thread.join()
+
+
 def whole_build(archive: Path, db: Path, jobs: int, characters: int) -> None:
     command = [sys.executable, "-c", BUILD, str(archive), str(db), str(jobs)]
-    began = time.perf_counter()
+    start = began = time.perf_counter()
     running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    peaks: dict[str, tuple[int, int]] = {"start": (0, 0)}
-    times: list[tuple[str, float]] = [("start", began)]
-    stop = threading.Event()
-
-    def watch() -> None:
-        while not stop.wait(0.2):
-            stage = times[-1][0]
-            now, most = memory(running.pid), peaks.get(stage, (0, 0))
-            peaks[stage] = max(now[0], most[0]), max(now[1], most[1])
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+    watch = Watch(running)
+    stage, spent = "start", 0.0
     for line in running.stdout or ():
-        if line.startswith("STAGE"):
-            times.append((line.split()[1], time.perf_counter()))
-        else:
-            print(line.rstrip())
+        if not line.startswith("STAGE"):
+            print(line.rstrip(), flush=True)
+            continue
+        now, used = time.perf_counter(), processor(running.pid)
+        if stage != "start":
+            report(stage, now - began, characters, watch.peak, used - spent)
+        stage, began, spent, watch.peak = line.split()[1], now, used, (0, 0)
     running.wait()
-    ended = time.perf_counter()
-    stop.set()
-    watcher.join()
-    for (stage, a), (_, b) in zip(times, [*times[1:], ("", ended)], strict=True):
-        if stage not in ("start", "end"):
-            report(stage, b - a, characters, peaks.get(stage, (0, 0)))
-    most = max(rss for rss, _ in peaks.values()), max(pss for _, pss in peaks.values())
-    report("whole build", ended - began, characters, most)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = used.ru_utime + used.ru_stime
-    print(f"processor time of it {spent:.1f} s, {characters / spent / 1e6:.3f} M characters a second and core")
+    watch.end()
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.perf_counter() - start
+    report("whole build", seconds, characters, watch.most, children.ru_utime + children.ru_stime)
 
 
-def report(name: str, seconds: float, characters: int = 0, peak: tuple[int, int] = (0, 0)) -> None:
+def report(name: str, seconds: float, characters: int = 0, peak: tuple[int, int] = (0, 0), used: float = 0.0) -> None:
     rate = f"{characters / seconds / 1e6:8.3f} M characters/s" if characters else ""
-    print(f"{name:28} {seconds:8.2f} s {rate} {_sizes(*peak)}".rstrip(), flush=True)
+    spent = f"{used:7.1f} s of processor, {characters / used / 1e6:.3f} M characters each" if used else ""
+    print(f"{name:28} {seconds:8.2f} s {rate} {_sizes(*peak)} {spent}".rstrip(), flush=True)
 
 
 def _sizes(rss: int, pss: int) -> str:

@@ -1,4 +1,4 @@
-"""Time each stage on its own, in one process: characters a second and peak memory, one line a stage.
+"""Time each stage on its own, in one process: characters a second of processor time and peak memory, one line a stage.
 
     python benchmarks/stages.py ../shared/archive [--every 10]
 
@@ -26,9 +26,9 @@ from compare.reading.sources import find_sources
 
 
 def timed(stage: str, characters: int, work: Callable[[], Any]) -> Any:
-    began = time.perf_counter()
+    began = time.process_time()
     result = work()
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{stage:24} {seconds:8.2f} s {characters / seconds / 1e6:8.3f} M characters/s {peak:7.0f} MB", flush=True)
     return result

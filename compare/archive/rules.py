@@ -25,7 +25,7 @@ DEPENDS: Final[dict[str, str]] = {
 }
 """The stage that makes each table (the follow-up of a commitment comes from the stage "following")."""
 
-_RULE_SUFFIXES: Final = (".py", ".toml", ".csv", ".json", ".txt")
+_COMPILED: Final = ".pyc"
 
 
 @cache
@@ -39,7 +39,7 @@ def _hashed(rooms: tuple[str, ...]) -> str:
     for room in rooms:
         at = _PACKAGE / room
         for file in sorted(at.rglob("*")) if at.is_dir() else [at]:
-            if file.suffix in _RULE_SUFFIXES and file.is_file():
+            if file.suffix != _COMPILED and file.is_file():
                 digest.update(file.relative_to(_PACKAGE).as_posix().encode())
                 digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
