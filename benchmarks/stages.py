@@ -21,7 +21,7 @@ from compare.facts.statements import extract_statements
 from compare.following import chains, commitment_ledger, passages_of, target_ledger
 from compare.matching.sections import align_sections
 from compare.model import Report
-from compare.reading.read import gather, read_source
+from compare.reading.reader import gather, read_source
 from compare.reading.sources import find_sources
 
 

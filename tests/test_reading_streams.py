@@ -65,7 +65,7 @@ def test_standard_input_is_read_once_and_told_from_its_copy(archive, monkeypatch
 
 
 def test_a_file_that_changes_meanwhile_is_an_error(archive, monkeypatch):
-    module = sys.modules["compare.reading.read"]
+    module = sys.modules["compare.reading.reader"]
     first = module.same_place_and_year
 
     def change(reports):

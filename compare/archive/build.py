@@ -14,7 +14,6 @@ from compare.archive.connect import STORE, open_building, write_ahead
 from compare.archive.processes import in_processes
 from compare.archive.rules import versions
 from compare.archive.scan import Scan, digest, find, scan
-from compare.archive.work import draw_stored, follow_place, read_file
 from compare.archive.write import (
     Words,
     mark_pending,
@@ -27,7 +26,6 @@ from compare.archive.write import (
     transaction,
 )  # fmt: skip
 from compare.errors import UsageError
-from compare.reading.manifest import load_manifest
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its items are done, and how many there are."""
@@ -161,6 +159,8 @@ def _rules(manifest: str | Path) -> dict[str, str]:
     """Return the versions of the rules of each stage; a manifest is a rule of reading."""
     rules = dict(versions())
     if manifest:
+        from compare.reading.manifest import load_manifest
+
         load_manifest(manifest)  # what is wrong with it is told before anything is done
         rules["reading"] += f" {digest(str(manifest))[:12]}"
     return rules
@@ -187,12 +187,16 @@ def _note(work: _Work) -> None:
 
 def _read(work: _Work) -> None:
     """Read what is new or changed."""
+    from compare.archive.work import read_file  # only where there is work: all rules are loaded with it
+
     for rows in work.batches("read", read_file, [(found, work.manifest) for found in work.plan.read], _CHUNK):
         put_file(work.connection, rows, work.today, work.words)
 
 
 def _draw(work: _Work) -> None:
     """Draw the facts of unchanged files again, from the store."""
+    from compare.archive.work import draw_stored
+
     tasks = [(str(work.file), found) for found in work.plan.draw]
     for found, reports in work.batches("draw", draw_stored, tasks, _CHUNK):
         for path, place, year, facts in reports:
@@ -203,6 +207,8 @@ def _draw(work: _Work) -> None:
 
 def _follow(work: _Work) -> int:
     """Follow the years of every place of which a report came, changed or went; return how many places."""
+    from compare.archive.work import follow_place
+
     places = _pending(work.connection)
     tasks = [(str(work.file), place, years) for place, years in places.items()]
     for rows in work.batches("follow", follow_place, tasks, 1):

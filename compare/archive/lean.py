@@ -127,26 +127,29 @@ def _expression(name: str, forms: Mapping[str, Form]) -> str:
 
 
 def shorten(table: str, rows: Iterable[Row], texts: Mapping[str, str]) -> list[Row]:
-    """Return the cells of a table with quotes, pieces and ids in their short forms; ``texts``: documents by path."""
-    names = columns(table)
-    at = {name: i for i, name in enumerate(names)}
-    steps = [(i, FORMS[table][name]) for name, i in at.items() if name in FORMS[table]]
-    return [_short(row, steps, at, texts) for row in rows]
+    """Return the cells of a table with quotes, pieces and ids in their short forms; ``texts``: documents by path.
+
+    Column by column, which is quicker than row by row.
+    """
+    own = dict(zip(columns(table), zip(*rows, strict=True), strict=False))
+    short = {name: _short(FORMS[table].get(name), cells, own, texts) for name, cells in own.items()}
+    return list(zip(*short.values(), strict=True))
 
 
-def _short(row: Row, steps: list[tuple[int, Form]], at: Mapping[str, int], texts: Mapping[str, str]) -> Row:
-    cells = list(row)
-    for i, form in steps:
-        value = row[i]
-        if form.kind == "quote":
-            path, begin, end = (row[at[name]] for name in form.of)
-            if value and begin is not None and texts.get(path, "")[begin:end] == value:
-                cells[i] = None
-        elif form.kind == "pieces" and value:
-            cells[i] = _pieces(value, row[at[form.of[0]]])
-        elif form.kind == "hex":
-            cells[i] = _bytes(value)
-    return tuple(cells)
+def _short(
+    form: Form | None, cells: Sequence[Any], own: Mapping[str, Sequence[Any]], texts: Mapping[str, str]
+) -> Sequence[Any]:
+    """Return one column in its short form, of all columns as they were."""
+    match form:
+        case Form("quote", (path, begin, end)):
+            places = zip(cells, own[path], own[begin], own[end], strict=True)
+            return [None if value and b is not None and texts.get(p, "")[b:e] == value else value
+                    for value, p, b, e in places]  # fmt: skip
+        case Form("pieces", (whole,)):
+            return [_pieces(value, text) if value else value for value, text in zip(cells, own[whole], strict=True)]
+        case Form("hex"):
+            return list(map(_bytes, cells))
+    return cells
 
 
 def _pieces(value: str, whole: str) -> str | bytes:
@@ -174,17 +177,17 @@ def numbered(
     table: str, rows: Iterable[Row], document: Callable[[str], int | None], word: Callable[[str], int]
 ) -> Iterator[Row]:
     """Yield shortened cells with numbers for documents and words, and without what the document tells."""
-    forms = [FORMS[table].get(name) for name in columns(table)]
-    for row in rows:
-        cells: list[Any] = []
-        for value, form in zip(row, forms, strict=True):
-            if form is None or form.kind in ("quote", "pieces", "hex"):
-                cells.append(value)
-            elif form.kind in ("own", "other"):
-                cells.append(document(value) if value else None)
-            elif form.kind == "word":
-                cells.append(word(value))
-        yield tuple(cells)
+    own = dict(zip(columns(table), zip(*rows, strict=True), strict=False))
+    made: list[Iterable[Any]] = []
+    for name, cells in own.items():
+        form = FORMS[table].get(name)
+        if form is None or form.kind in ("quote", "pieces", "hex"):
+            made.append(cells)
+        elif form.kind in ("own", "other"):
+            made.append([document(value) if value else None for value in cells])
+        elif form.kind == "word":
+            made.append(map(word, cells))
+    return zip(*made, strict=True)
 
 
 # -- and back ----------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from compare.following import chains, commitment_ledger, passages_of, target_led
 from compare.model import Commitment, Finding, FollowUp, Issue, Report, Statement
 from compare.reading.copies import COPY_ISSUES, mark_copies, words_of
 from compare.reading.manifest import Manifest, load_manifest
-from compare.reading.read import read_source
+from compare.reading.reader import read_source
 from compare.reading.sources import Source
 from compare.rows import Cell, all_cells
 

@@ -3,16 +3,18 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from compare.archive.lean import FORMS, kept, numbered
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row, dump_issues
 from compare.archive.scan import Scan
 from compare.archive.schema import insert
-from compare.archive.work import FileRows, PlaceRows
 from compare.model import columns
 from compare.rows import cell
+
+if TYPE_CHECKING:
+    from compare.archive.work import FileRows, PlaceRows
 
 _WORDS_HELD: Final = 20_000
 """Words whose numbers are kept at hand: most recur within a place."""
@@ -31,24 +33,22 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-class Words:
-    """The recurring words of a store and their numbers; a new word gets the next one.
+class Words(dict[str, int]):
+    """The recurring words of a store and their numbers, so far as they are at hand; a new word gets the next one.
 
     A word is found by its checksum: an index of the words themselves would take as much room as they do.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
         self.connection = connection
         self.last = int(connection.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()[0])
-        self.numbers: dict[str, int] = {}
 
-    def __call__(self, word: str) -> int:
-        """Return the number of a word."""
-        number = self.numbers.get(word)
-        if number is None:
-            if len(self.numbers) >= _WORDS_HELD:
-                self.numbers.clear()
-            number = self.numbers[word] = self._stored(word)
+    def __missing__(self, word: str) -> int:
+        """Return the number of a word that is not at hand."""
+        if len(self) >= _WORDS_HELD:
+            self.clear()
+        number = self[word] = self._stored(word)
         return number
 
     def _stored(self, word: str) -> int:
@@ -64,7 +64,7 @@ class Words:
         return self.last
 
 
-def put_file(connection: sqlite3.Connection, file: FileRows, date: str, words: Words) -> None:
+def put_file(connection: sqlite3.Connection, file: "FileRows", date: str, words: Words) -> None:
     """Store what a file holds in place of what it held before.
 
     A file that can no longer be opened keeps the reports that it held, beside the finding that says so.
@@ -133,7 +133,7 @@ def put_facts(connection: sqlite3.Connection, facts: Facts, words: Words) -> Non
     known: dict[str, int | None] = {}
     for table, rows in facts.items():
         sql = insert(f"{table}_rows", len(kept(table)))
-        connection.executemany(sql, numbered(table, rows, document, words))
+        connection.executemany(sql, numbered(table, rows, document, words.__getitem__))
 
 
 def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts, words: Words) -> None:
@@ -144,7 +144,7 @@ def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts, words
     put_facts(connection, facts, words)
 
 
-def put_place(connection: sqlite3.Connection, rows: PlaceRows, words: Words) -> None:
+def put_place(connection: sqlite3.Connection, rows: "PlaceRows", words: Words) -> None:
     """Store what the years of a place say of its promises, in place of what was stored."""
     for table, by_path in rows.facts.items():
         for path, facts in by_path.items():
