@@ -339,3 +339,52 @@ def test_an_outcome_is_shown_in_the_unit_of_its_target():
     row = next(row for row in follow(first, second) if "高标准农田" in row.indicator)
     assert (row.target, row.unit, row.outcome) == ("2.2", "万亩", "0.7")
     assert row.outcome_quote == "新建高标准农田7000亩"
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "verdict", "value"),
+    [
+        ("农民人均纯收入增加200元。", "农民人均纯收入1981元，增加201元。", "exceeded", "201"),
+        ("实际入库税金19亿元。", "入库税金23.6亿元。", "exceeded", "23.6"),
+        ("地区生产总值增长10%以上。", "前三季度地区生产总值增长5.6%，预计全年增长5.5%。", "missed", "5.5"),
+        ("固定资产投资增长10%。", "打好园区攻坚战，全市固定资产投资增长8%。", "missed", "8"),
+        ("新开工保障性住房5000套。", "开工建设保障性安居工程5107套。", "exceeded", "5107"),
+        ("规模以上工业企业研发覆盖率达50%以上。", "规上工业企业研发活动覆盖率达56%。", "exceeded", "56"),
+        ("新引进亿元以上项目550个。", "新开工亿元以上项目572个，新引进亿元以上项目1050个。", "exceeded", "1050"),
+        ("引进国内资金20亿元。", "引进区外资金31亿元。", "exceeded", "31"),
+        ("新增银行贷款120亿元以上。", "金融机构新增各类贷款152亿元。", "exceeded", "152"),
+        ("新增就业岗位40万个。", "城镇新增就业42万人。", "needs_review", "42"),
+        ("建成北山医疗中心等4个医疗中心。", "4个医疗中心建设进展顺利。", "needs_review", "4"),
+        ("实现脱贫11万人以上。", "贫困地区条件改善，年内有12万人脱贫。", "exceeded", "12"),
+    ],
+)
+def test_what_another_wording_answers(target, outcome, verdict, value):
+    (row,) = follow(report(2020, "好。", target), report(2021, outcome, "大力发展产业。"))
+    assert (row.verdict, row.outcome) == (verdict, value)
+
+
+def test_a_list_of_indicators_is_a_target_for_each():
+    rows = follow(
+        report(2020, "好。", "城镇居民和农民人均可支配收入增长9%以上。"),
+        report(2021, "城镇居民人均可支配收入22842元，增长8%。", "大力发展产业。"),
+    )
+    assert [(row.indicator_id, row.link, row.verdict) for row in rows] == [
+        ("income_urban", "stated", "missed"),
+        ("income_rural", "not_restated", ""),
+    ]
+
+
+def test_other_things_over_other_years_are_no_answer():
+    (row,) = follow(
+        report(2020, "好。", "改造老旧小区400个。"),
+        report(2021, "五年来，老旧小区改造12万户。", "大力发展产业。"),
+    )
+    assert row.link == "not_restated"
+
+
+@pytest.mark.parametrize("said", ["完成了节能减排约束性指标", "年度节能减排任务全面完成"])
+def test_a_task_in_words_is_done_in_words(said):
+    (row,) = follow(
+        report(2020, "好。", "完成省下达的节能减排约束性指标。"), report(2021, f"{said}。", "大力发展产业。")
+    )
+    assert (row.link, row.verdict) == ("stated_without_number", "met")

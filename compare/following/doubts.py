@@ -38,6 +38,11 @@ _POINTS = 5.0
 """Percentage points by which a cut must be greater than promised at least to be far off."""
 _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
+_FRACTION = 4
+"""A word put in tells little of a name that is more than so many times as long: 研发活动覆盖率 is 研发覆盖率."""
+_WHOLE = re.compile("全[国省市区州县盟旗]")
+_PUSHED = re.compile("进展|(?:加快|有序|扎实|稳步|积极)(?:推进|建设)|正在|前期工作|在建|筹建")
+_ENDED = re.compile("建成|投用|投运|投产|竣工|完工|交付|启用|通车|开通")
 _BEFORE = 4
 """Characters before a statement in which its verb stands: 培育 of 培育高新技术企业."""
 
@@ -55,8 +60,12 @@ def doubt(
 
     ``how`` is how the outcome was found: id, name or derived; ``texts`` are those of the two reports.
     """
+    if judgement.verdict in ("met", "exceeded") and _under_way(target, outcome, texts):
+        return "under_way"
     if judgement.verdict not in ("missed", "exceeded"):
         return ""
+    if judgement.verdict == "missed" and " " in outcome.period and target.measure in ("level", "change"):
+        return "part_of_year"
     asked, lead = _said(texts[0], target), _said(texts[1], outcome)
     if _several_years(asked) or "翻番" in asked:
         return "for_several_years"
@@ -67,8 +76,11 @@ def doubt(
             return "of_several_years"
         if _other_qualifier(target, outcome):
             return "other_qualifier"
-    if _AREAS.search(lead[: -len(outcome.quote)]) and not _AREAS.search(asked):
+    around = _WHOLE.split(lead[: -len(outcome.quote)])[-1]
+    if not _WHOLE.search(outcome.quote) and _AREAS.search(around) and not _AREAS.search(asked):
         return "of_an_area"
+    if how != "derived" and _people_for_things(target, outcome):
+        return "other_unit"
     if how == "derived" and outcome.comparator not in ("=", ""):
         return "from_bound"
     if how == "derived":
@@ -76,6 +88,19 @@ def doubt(
     if how == "name" and _other_name(target, outcome, namer) and distance(figure(target), figure(outcome)) > _NEAR:
         return "other_name"
     return _odd_count(target, outcome, texts, rules)
+
+
+def _under_way(target: Statement, outcome: Statement, texts: tuple[str, str]) -> bool:
+    """Tell whether a target that was to be finished is only said to be going on: 4个项目建设进展顺利."""
+    asked, said = _clause(texts[0], target), _clause(texts[1], outcome)
+    return bool(_ENDED.search(asked) and _PUSHED.search(said) and not _ENDED.search(said) and not _PUSHED.search(asked))
+
+
+def _clause(text: str, statement: Statement) -> str:
+    """Return the clause in which a statement stands: its verb may stand behind the number."""
+    begin = max(text.rfind(stop, 0, statement.begin) for stop in "，。；、：\n") + 1
+    ends = [at for stop in "，。；：\n" if (at := text.find(stop, statement.end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
 
 
 def _start(text: str, at: int) -> int:
@@ -117,14 +142,20 @@ def _other_qualifier(target: Statement, outcome: Statement) -> bool:
     return any((word in a) != (word in b) for word in _SMALLER) and target.measure == "level" and _money(target)
 
 
+def _people_for_things(target: Statement, outcome: Statement) -> bool:
+    """Tell whether people are held against what is no number of people: 12万个岗位, 12.7万人."""
+    families = {unit_family(s.unit) for s in (target, outcome) if s.base_unit}
+    return families == {"count", "people"}
+
+
 def _money(target: Statement) -> bool:
     return unit_family(target.unit) == "money"
 
 
 def _other_name(target: Statement, outcome: Statement, namer: Namer) -> bool:
-    """Tell whether one name is the other with a word of two characters or more put in: 新开工项目, 新开工屠宰项目."""
+    """Tell whether one name is the other with a word put in that tells much of it: 新开工项目, 新开工屠宰项目."""
     a, b = sorted((namer.read(target.indicator).head, namer.read(outcome.indicator).head), key=len)
-    if len(b) - len(a) < 2:
+    if len(b) - len(a) < max(2, len(a) / _FRACTION):
         return False
     rest = iter(b)
     return all(character in rest for character in a)

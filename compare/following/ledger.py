@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from compare.facts.lexicon import Lexicon, load_lexicon
+from compare.following.answers import Year
 from compare.following.chains import steps
-from compare.following.linking import Year
 from compare.following.lives import life_lines
 from compare.following.passages import Passages
 from compare.following.promises import follow_commitments

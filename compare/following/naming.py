@@ -16,9 +16,10 @@ from compare.model import Statement
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in normal form, what it is about, that as the scores see it, and whether that names nothing (项目)."""
+    """A name in normal form, without what is done, and what it is about; whether that names nothing (项目)."""
 
     bare: str
+    thing: str
     head: str
     profile: Profile
     generic: bool
@@ -45,8 +46,9 @@ class Namer:
         known = self._known.get(written)
         if known is None:
             bare = self.lexicon.bare(plain(written))
-            head = _head(bare, self.rules)
-            known = self._known[written] = Name(bare, head, profile(head), self.lexicon.says_nothing(head))
+            thing = _thing(bare, self.rules)
+            head = _head(thing, self.rules)
+            known = self._known[written] = Name(bare, thing, head, profile(head), self.lexicon.says_nothing(head))
         return known
 
     def contrasted(self, a: Name, b: Name, near: bool) -> bool:
@@ -58,9 +60,15 @@ class Namer:
         return bool(found) and not (near and "≠" not in found)
 
 
-def _head(bare: str, rules: TargetRules) -> str:
+def _thing(bare: str, rules: TargetRules) -> str:
+    """Return a name without what is done: 保障性安居工程 of 建设保障性安居工程."""
     found = rules.acts.match(bare)
-    head = bare[found.end() :] if found and len(bare) - found.end() >= _LEAST else bare
+    return bare[found.end() :] if found and len(bare) - found.end() >= _LEAST else bare
+
+
+def _head(thing: str, rules: TargetRules) -> str:
+    """Return what a name is about without what stands behind it: 保障性安居 of 保障性安居工程."""
+    head = thing
     while (found := rules.endings.search(head)) and found.start() >= _LEAST:
         head = head[: found.start()]
     return head

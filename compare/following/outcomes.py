@@ -32,6 +32,10 @@ _NO_NUMBER = 0.7
 
 _THINGS = frozenset(["个", "家", "处", "座", "所", "项", "条", "件", "间", "栋", "幢", "宗", "片", "座", "批", "类"])
 """Units that count things of any kind."""
+_JOBS = {"人", "个"}
+"""Units that count jobs: 12万个岗位 are filled by 12.7万人."""
+_FIRMS = frozenset(["户", "家"])
+"""Units that count firms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,9 @@ class Outcomes:
                 ids.append(turned.id)
         if not own:
             name = self.namer.read(statement.indicator)
-            about = self.lexicon.find(name.head, statement.measure, statement.unit) if name.head != name.bare else None
-            ids += [about.id] if about else []
+            heads = [head for head in (name.thing, name.head) if head != name.bare]
+            about = (self.lexicon.find(head, statement.measure, statement.unit) for head in heads)
+            ids += [found.id for found in about if found][:1]
         return ids
 
     def annual(self, statement: Statement, goal: Figure | None = None) -> bool:
@@ -127,7 +132,7 @@ class Outcomes:
             for indicator_id in self._ids(target)
             for s in self._by_id.get(indicator_id, ())
         ]
-        if not any(c.annual and comparable(target, c.statement) for c in found):
+        if not any(c.annual and comparable(target, c.statement) and same_unit(target, c.statement) for c in found):
             found += self._named(target, asked)
         if not found and target.indicator_id:
             found = list(self._changed(target.indicator_id))
@@ -226,6 +231,8 @@ def _area(scope: str) -> frozenset[str]:
 
 def families_agree(a: Statement, b: Statement) -> bool:
     """Tell whether two statements count the same kind of thing: money, people, percent …; 240万 may be anything."""
+    if {a.base_unit, b.base_unit} == _JOBS:
+        return True
     one, other = unit_family(a.unit), unit_family(b.unit)
     return one == other or (not (a.base_unit and b.base_unit) and "percent" not in (one, other))
 
@@ -242,7 +249,8 @@ def comparable(target: Statement, outcome: Statement) -> bool:
 def same_unit(a: Statement, b: Statement) -> bool:
     """Tell whether two statements count in the same unit: so many 户 and so many 人 of one project are two things.
 
-    A 处 and a 座 may be the same thing, and 套（户） are 套.
+    A 处 and a 座 may be the same thing, firms are counted in 家 or 户, and 套（户） are 套.
     """
     one, other = a.base_unit.partition("（")[0], b.base_unit.partition("（")[0]
-    return one == other or not (one and other) or (one in _THINGS and other in _THINGS)
+    things = {one, other}
+    return one == other or not (one and other) or things <= _THINGS or things <= _FIRMS

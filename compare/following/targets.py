@@ -1,7 +1,8 @@
 """A report's numeric targets held against the outcomes that the next report states: rows of the follow-through."""
 
 from compare.facts.lexicon import Lexicon
-from compare.following.linking import PLAN, Answer, Linking, Year
+from compare.following.answers import PLAN, Answer, Year
+from compare.following.linking import Linking
 from compare.following.rules import TargetRules
 from compare.following.selfverdict import SelfVerdict
 from compare.following.trends import Goals, goals_of, trend

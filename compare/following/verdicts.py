@@ -79,7 +79,7 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
     asked, given = figure(target), figure(outcome)
     if asked is None or given is None:
         return Judgement("needs_review", "no_number")
-    counts = unit_family(target.unit) == unit_family(outcome.unit) == "count"
+    counts = {unit_family(target.unit), unit_family(outcome.unit)} <= {"count", "people"}
     bare = not (target.base_unit and outcome.base_unit)
     if asked.unit != given.unit and not bare and not (counts and asked.scale == given.scale):
         return Judgement("not_comparable", "units_differ")

@@ -1,0 +1,99 @@
+"""Answers that no number states but two do: growth from the levels of two years, a level from the next plan's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from compare.following.answers import PLAN, Answer, Year, rank
+from compare.following.judging import Judging
+from compare.following.outcomes import Candidate, Outcomes, families_agree, same_place
+from compare.following.verdicts import figure
+from compare.model import Statement
+
+_AGAINST = re.compile(r"比(?:上年|去年)")
+_STAYS = re.compile("保持不变|维持不变|与(?:上年|去年)持平")
+
+
+class Deriving:
+    """What two reports together tell of a target."""
+
+    def __init__(self, own: Year, later: Year, judging: Judging) -> None:
+        self.later, self.judging, self.rules = later, judging, judging.rules
+        year = own.report.report_year
+        self.priors = Outcomes(own.report, own.statements, year - 1 if year else None, judging.namer, self.rules)
+
+    def derived(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
+        """Return growth or change computed from the level stated now and the level stated a year before."""
+        if target.measure not in ("growth", "change"):
+            return None
+        wanted = "share" if target.measure == "change" and "点" in target.unit else "level"
+        now = [c for c in candidates if c.annual and c.statement.measure == wanted and c.how != "changed"]
+        for candidate in sorted(now, key=lambda c: rank(target, c), reverse=True):
+            outcome = candidate.statement
+            prior = self._prior(target, outcome)
+            value = _difference(target, outcome, prior) if prior else None
+            if prior is not None and value is not None:
+                return self._answer(target, outcome, prior, value)
+        return None
+
+    def _answer(self, target: Statement, outcome: Statement, prior: Statement, value: str) -> Answer:
+        made = replace(
+            outcome, value=value, low="", high="", unit=target.unit, measure=target.measure,
+            base_value=float(value), base_unit=target.base_unit, comparator="=",
+        )  # fmt: skip
+        judgement = self.judging.judged(target, made)
+        # 超过1500亿元 tells no growth
+        judgement = self.judging.doubted(judgement, target, replace(made, comparator=outcome.comparator), "derived")
+        judgement = replace(judgement, rule=f"derived_{judgement.rule}")
+        if self._at_constant_prices(target):
+            judgement = replace(judgement, verdict="not_comparable", rule="derived_at_current_prices")
+        return Answer("derived", judgement, outcome, prior=prior, value=value)
+
+    def _at_constant_prices(self, target: Statement) -> bool:
+        """Tell whether a target's growth is without price changes, which two years' levels do not tell."""
+        real = "实际" in target.basis or "实际增长" in target.quote
+        return target.measure == "growth" and (real or target.indicator_id in self.rules.real)
+
+    def _prior(self, target: Statement, outcome: Statement) -> Statement | None:
+        found = [c for c in self.priors.find(target) if c.annual and c.how != "changed"]
+        fitting = [c for c in found if c.statement.measure == outcome.measure and same_place(c.statement, outcome)]
+        fitting = [c for c in fitting if families_agree(c.statement, outcome)]
+        best = max(fitting, key=lambda c: rank(target, c), default=None)
+        return best.statement if best else None
+
+    def implied(self, target: Statement) -> Answer | None:
+        """Return a level told by the next plan's level and what that is more or less than this year's, or no other."""
+        if target.measure not in ("level", "share") or not target.indicator_id:
+            return None
+        new = [s for s in self.later.statements if s.kind == "target" and s.indicator_id == target.indicator_id]
+        level = next((s for s in new if s.measure == target.measure), None)
+        asked = figure(target)
+        if level is None or level.base_value is None or asked is None or level.base_unit != target.base_unit:
+            return None
+        change = next((s for s in new if s.measure == "change" and _AGAINST.search(s.quote)), None)
+        unchanged = None if change else self._unchanged(target)
+        if unchanged is None and (change is None or change.base_value is None or change.base_unit != level.base_unit):
+            return None
+        base = level.base_value - (change.base_value or 0.0 if change else 0.0)
+        made = replace(level, value=f"{base / asked.scale:.6g}", low="", high="", base_value=base, comparator="=")
+        judgement = self.judging.judged(target, made)
+        judgement = replace(judgement, rule=f"implied_{judgement.rule}")
+        return Answer("derived", judgement, change, clause=unchanged, prior=level, value=made.value)
+
+    def _unchanged(self, target: Statement) -> int | None:
+        """Return the clause of the next plan that says that an indicator stays as it is."""
+        clauses = self.later.passages.clauses
+        texts = ((n, self.later.passages.text(n, n)) for n, clause in enumerate(clauses) if clause.role in PLAN)
+        return next((n for n, text in texts if target.indicator in text and _STAYS.search(text)), None)
+
+
+def _difference(target: Statement, outcome: Statement, prior: Statement) -> str | None:
+    now, then = figure(outcome), figure(prior)
+    if now is None or then is None or now.unit != then.unit or not then.middle:
+        return None
+    change = now.middle - then.middle
+    if target.measure == "growth":
+        # growth is stated to one decimal: 14.99 is the 15.0 that the statistics give
+        return f"{change / abs(then.middle) * 100:.1f}".removesuffix(".0")
+    asked = figure(target)
+    return f"{change / (asked.scale if asked else 1.0):.4g}"

@@ -1,0 +1,69 @@
+"""Targets without a number, and answers without one: what a person must judge, and mentions in words alone."""
+
+import re
+from collections.abc import Sequence
+
+from compare.following.answers import Answer, Year, names_of, rank
+from compare.following.mentions import Mentions
+from compare.following.naming import Namer
+from compare.following.outcomes import Candidate, Outcomes
+from compare.following.rules import TargetRules
+from compare.following.verdicts import Judgement, figure
+from compare.model import Statement
+
+_TASK = re.compile("任务|目标|指标|要求")
+_DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标)")
+_WORD = 4
+"""Characters of a name that is looked for in words alone, at least."""
+
+
+class InWords:
+    """What the next report says of targets without a number."""
+
+    def __init__(self, later: Year, outcomes: Outcomes, namer: Namer, rules: TargetRules) -> None:
+        self.outcomes, self.namer, self.lexicon, self.rules = outcomes, namer, namer.lexicon, rules
+        self._mentions = Mentions(later.passages)
+
+    def worded(self, target: Statement, candidates: Sequence[Candidate]) -> Answer:
+        """Return the answer to a target without a number: an outcome a person must judge, or a mention."""
+        if not candidates:
+            candidates = self._of_parts(target)
+        annual = [c for c in candidates if c.annual] or list(candidates)
+        if annual:
+            best = max(annual, key=lambda c: (c.statement.measure == "growth", rank(target, c)))
+            return Answer("stated", Judgement("needs_review", "no_number"), best.statement)
+        return self.mentioned(target)
+
+    def _of_parts(self, target: Statement) -> list[Candidate]:
+        """Return what is stated of the indicators that a target such as 节能减排 stands for."""
+        ids = [i for name, some in self.rules.parts if name in target.indicator for i in some]
+        return [Candidate(s, "part", self.outcomes.annual(s), 0.5) for i in ids for s in self.outcomes.of(i)]
+
+    def mentioned(self, target: Statement) -> Answer:
+        """Return the clause of the review that names the indicator without a number, or that there is none."""
+        found = [
+            (n, said) for n, said in self._mentions.find(name for name in self._names(target) if len(name) >= 3)
+            if self.rules.state.search(said) and not self._contrasted(target, said)
+        ]  # fmt: skip
+        if not found:
+            return Answer("not_restated", Judgement("", "not_mentioned"))
+        done = next((n for n, said in found if _DONE.search(said)), None)
+        if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
+            return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)
+        verdict = "not_comparable" if figure(target) else "needs_review"
+        return Answer("stated_without_number", Judgement(verdict, "mentioned"), clause=found[0][0])
+
+    def _names(self, target: Statement) -> list[str]:
+        """Return the names to look for in words, the target's own first, last those of what it is a member of."""
+        name = self.namer.read(target.indicator)
+        names = [target.indicator] if target.indicator_id else [] if name.generic else [name.head]
+        names += [
+            alias for alias in names_of(target, self.lexicon) if alias != target.indicator and len(alias) >= _WORD
+        ]
+        names += [name.head[2:]] if name.head.startswith("城市") else []
+        wholes = (i for i, groups in self.rules.members.items() if any(target.indicator_id in ids for ids in groups))
+        known = [found for i in wholes if (found := self.lexicon.get(i))]
+        return names + [alias for found in known for alias in (found.zh, *found.aliases) if len(alias) >= _WORD]
+
+    def _contrasted(self, target: Statement, text: str) -> bool:
+        return self.lexicon.contrasted(target.indicator, text) and target.indicator not in text
