@@ -33,7 +33,7 @@ from compare.facts.objects import (
 from compare.facts.owners import is_graded, of_step, owned
 from compare.facts.readings import read_group
 from compare.facts.sharing import each_of, inherit, of_list, share
-from compare.facts.thresholds import amount_of, is_part_of_name, told_by
+from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
 _NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded)
@@ -94,13 +94,20 @@ def _leads_onto(following: Group | None, after: Clause | None) -> bool:
 
 def _is_uncounted(reading: Reading) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶, not 迈上|200亿元|台阶."""
-    return is_uncounted(reading.post.name) and family_of(reading.group.values[0]) in ("count", "")
+    family = family_of(reading.group.values[0])
+    early = family == "duration" and any(w.text == "提前" for w in reading.phrase.words)
+    return early or (is_uncounted(reading.post.name) and family in ("count", ""))
 
 
 def _subject(reading: Reading) -> Binding | None:
     """Return the count of a subject of which the next value tells a rate: 296个|重点项目|开复工率100%."""
     subject = clean(counted_subject(reading.post.name))
-    if not subject or reading.rule != "name behind" or len(reading.group.values) > 1:
+    if (
+        not subject
+        or family_of(reading.group.values[0]) not in COUNTS
+        or reading.rule != "name behind"
+        or len(reading.group.values) > 1
+    ):
         return None
     reading.end = reading.group.end + len(subject)
     return bound(subject, reading, reading.group.values[0], "name behind")

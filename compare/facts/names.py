@@ -12,7 +12,7 @@ _LEAD = re.compile(
     r"^(?:其中|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
-    r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干))+$"
+    r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干|牵引|引领|支撑|基础|突破口|切入点|保障|导向))+$"
 )
 _LEADING, _TRAILING = (
     frozenset("要前它虽但然因而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
@@ -153,7 +153,9 @@ def split(name: str, count: int) -> list[str] | None:
     """
     if count == 1:
         return [name]
-    if (at := name.find("占", 2)) > 0 and not _JOINTS.search(name, at):  # 机电、电子产品出口占出口总额
+    if (
+        (at := name.find("占", 2)) > 0 and not _JOINTS.search(name, at) and name[at:] not in ("占比", "占比重")
+    ):  # 机电、电子产品出口占出口总额
         owners = split(name[:at], count)
         return [owner + name[at:] for owner in owners] if owners else None
     for word, each in _lists()[3]:
@@ -275,7 +277,7 @@ def complete(weak: str, topic: str) -> str:
         # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
-    if "值占" in weak:
+    if "值占" in weak or weak == "增加值":
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…

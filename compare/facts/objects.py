@@ -78,7 +78,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     if post.name.startswith("的"):
         _take_qualified(reading, object_)
         return
-    subject = clean(counted_subject(post.name)) if phrase.verb is None else ""  # 落实|52户|企业稳岗补贴
+    told = reading.following is not None and _GETS.match(post.name) is not None  # 5个|项目获专项资金|3000万元
+    subject = clean(counted_subject(post.name, told)) if told or phrase.verb is None else ""  # 落实|52户|企业补贴: not
     if (not family and not first.quantity.scale) or (len(object_) < 2 and object_ not in _ONE_LETTER):
         return
     head = _head(reading)
@@ -152,6 +153,9 @@ def _head(reading: Reading) -> str | None:
 _SUBJECT = re.compile(
     "(?:.*?[^、和])??(?:项目|企业|学校|医院|机构|园区|基地|工程|单位|产品|部门|水源地|断面|河流|湖泊|河湖|乡镇|县城|社区|村|户)(?!的)"
 )
+_GETS = re.compile(
+    "(?P<who>[^，。、的]{0,14}?(?:项目|企业|园区|单位|县|市|区|乡镇|村|户|）))(?:完成投资|获得?|投入|完成|实现|争取到?)(?=..)"
+)
 _AREAS = re.compile("(?:县|市|区|州|旗|盟|乡|镇|街道|社区|村|（|）|、)+")
 _PEOPLE = re.compile("[^，。的]{0,6}?(?:人民(?![币法检医警政团公代])|儿女|干部群众)")
 _HONOURS = re.compile(
@@ -159,8 +163,13 @@ _HONOURS = re.compile(
 )
 
 
-def counted_subject(post: str) -> str:
-    """Return the thing counted where what is measured of it stands behind it: 重点项目|开复工率; empty elsewhere."""
+def counted_subject(post: str, told: bool = False) -> str:
+    """Return the thing counted where what is measured of it stands behind it: 重点项目|开复工率; empty elsewhere.
+
+    ``told``: a number stands behind that, too, so that it may be what the thing gets (项目|获专项资金).
+    """
+    if told and (verb := _GETS.match(post)):
+        return verb["who"]
     found = _SUBJECT.match(post)
     return found[0] if found and len(found[0]) > 1 and has_head(post[found.end() :]) else ""
 

@@ -13,6 +13,9 @@ _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
 _GRADE = re.compile("(?:新增|新建|新认定|新创建|创建|新获批)?(?:国家级|自治区级|省级|市级|县级)$")
 _GRADED = re.compile("^(?:新增|新建|新认定|新创建|创建)?(?:国家级|自治区级|省级|市级|县级)?|(?:建设|创建|培育|工作)$")
 _SCHOOLS = re.compile("(?:小学|初中|高中|普通高中|中职|幼儿园)$")
+_SETS = re.compile(
+    "(?:等)?[一二两三四五六七八九十]个?大?(?:支柱|主导|优势|特色|重点)?(?:产业|行业|板块|领域|园区|集群)$"
+)
 _LISTS = re.compile("[、和与]")
 _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
 """What is told of a thing rather than of its owner: 批准设立试验区，面积70平方公里."""
@@ -20,9 +23,12 @@ _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总�
 
 def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     """Complete a short name by its owner; return the names where several owners have one each, or else nothing."""
-    name, phrase = reading.name, reading.phrase
+    name, phrase, count = reading.name, reading.phrase, len(reading.group.values)
     if not name:
         return ()
+    new = phrase.owner.strip() not in name
+    if count > 1 and new and phrase.has("each") and (listed := split(_SETS.sub("", phrase.owner.strip()), count)):
+        return [owner + name for owner in listed]  # 茶叶、丝绸两大产业|分别完成|产值3亿元、2亿元
     whole = memory.loose if memory.bare else "".join(memory.topic[:1])
     if reading.rule == "own name" and is_graded(name) and family_of(reading.group.values[0]) == "count":
         thing = _GRADED.sub("", memory.loose or memory.joined)
@@ -36,7 +42,7 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
         reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
     elif _SCHOOLS.fullmatch(name) and _is_listed(reading) and (school := _SCHOOLS.search(memory.joined)):
         reading.name = memory.joined[: school.start()] + name  # 补助标准小学由500元提高到600元、初中由700元…
-    elif phrase.has("each") and len(reading.group.values) > 1 and not split(name, len(reading.group.values)):
+    elif phrase.has("each") and count > 1 and not split(name, count):
         return _of_each(reading, memory)
     return ()
 

@@ -3,7 +3,7 @@
 from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
-from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_weak
+from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
 from compare.facts.objects import Reading, family_of, take_behind
 from compare.facts.phrases import before, behind
 from compare.facts.thresholds import conditioned, graded
@@ -48,6 +48,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         and phrase.lead is None
         and not phrase.led
         and not is_weak(name)
+        and not is_step(name)
     ):
         reading.name = memory.keep + name
     if post.name and pieces and pieces[-1].kind == "list" and family_of(group.values[0]) != "rate":

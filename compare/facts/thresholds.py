@@ -20,7 +20,7 @@ _STARTED = frozenset("建设 建成 推进 加快 启动 开工 实施 推动 �
 
 def conditioned(text: str, group: Group, following: Group | None) -> Behind | None:
     """Return what a count counts where a condition stands between: 100种|出口额超过1000万美元的|商品."""
-    if following is None or family_of(group.values[0]) not in _COUNTS:
+    if following is None or family_of(group.values[0]) not in COUNTS:
         return None
     kinds = {p.kind for p in following.before}
     sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
@@ -50,7 +50,8 @@ def graded(text: str, post: Behind, following: Group | None) -> Behind:
     return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
 
 
-_COUNTS = ("count", "households", "people")
+COUNTS = ("count", "households", "people")
+"""Families of units that count one by one."""
 _LINKS = "、和与及"
 
 
@@ -94,13 +95,13 @@ def is_threshold(reading: Reading) -> bool:
     told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
     if {p.kind for p in told} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
         return False
-    return family_of(following.values[0]) in _COUNTS
+    return family_of(following.values[0]) in COUNTS
 
 
 def _counts_next(reading: Reading) -> bool:
     """Whether the next value counts what stands between: 1000万元以上|项目|40个."""
     following = reading.following
-    if following is None or family_of(following.values[0]) not in _COUNTS or not following.before:
+    if following is None or family_of(following.values[0]) not in COUNTS or not following.before:
         return False
     told = following.before[:-1] if following.before[-1].kind == "level" else following.before
     return bool(told) and not {p.kind for p in told} - _NOUNS
@@ -142,10 +143,14 @@ def is_part_of_name(reading: Reading) -> bool:
         return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
     if following is None or family == "rate":
         return False
+    if reading.phrase.name.startswith("占") and post.startswith("的"):
+        return family_of(following.values[0]) == "rate"  # 占原事项|1392项|的63%
     if following.values[0].text.startswith("第") or "第" in following.values[0].text:
         return True
     between = {p.kind for p in following.before}
-    if family in _SIZES and family_of(following.values[0]) in _COUNTS:
+    if family in _SIZES and family_of(following.values[0]) in COUNTS:
         return reading.rule == "name behind" and not between - {"noun", "opaque"}
+    if any(piece.text.startswith("占") for piece in following.before):
+        return False  # 19项|案例列入清单、占全区的|43%
     verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES
     return reading.rule == "name behind" and family_of(following.values[0]) == "rate" and not between & verbs
