@@ -10,6 +10,8 @@ from unicodedata import normalize
 
 SHORTEST: Final = 3
 """Equal runs of fewer letters between two changes are shown as changed: 的 or 发展 alone tell the reader nothing."""
+NAMING: Final = SHORTEST - 1
+"""Letters before two numbers that are left standing: 增长[-8-]{+7+}%."""
 _TYPOGRAPHY = re.compile(r"(?<!\d)[^\w%‰]|[^\w%‰](?!\d)|_")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.S)
 
@@ -91,12 +93,19 @@ def _folded(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     folded: list[Edit] = []
     for n, edit in enumerate(edits):
         between = 0 < n < len(edits) - 1
-        changed = not edit.equal or (between and _letters(edit.a) < SHORTEST and not edit.a.isdigit())
+        changed = not edit.equal or (between and _is_scrap(edit.a, edits[n + 1]))
         if folded and changed and not folded[-1].equal:
             folded[-1] = Edit(folded[-1].a + edit.a, folded[-1].b + edit.b)
         else:
             folded.append(edit)
     return tuple(folded)
+
+
+def _is_scrap(equal: str, after: Edit) -> bool:
+    """Tell whether an equal run tells the reader nothing: but 增长 does where one number took another's place."""
+    if _letters(equal) == NAMING and after.a[:1].isdigit() and after.b[:1].isdigit():
+        return False
+    return _letters(equal) < SHORTEST and not equal.isdigit()
 
 
 def _letters(text: str) -> int:
