@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from itertools import starmap
 from typing import Final
 
 from compare.diffing.numbers import NumberChange, number_changes
@@ -28,9 +30,13 @@ class Difference:
     """The section under which it is shown."""
     change: Change
     numbers: Numbers
-    ritual: bool
     promise: bool
     """Whether it is promised (in B, or in A where B has it no more) and not reported."""
+
+    @property
+    def ritual(self) -> bool:
+        """Whether it consists of set phrases. Found when asked for, as the edits are."""
+        return is_ritual(self.change.text_b or self.change.text_a)
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -91,17 +97,8 @@ def diff_reports(a: Report, b: Report) -> list[Change]:
 def compare_reports(a: Report, b: Report) -> Comparison:
     """Return the changes between two reports with the words and numbers that changed, and the sections aligned."""
     alignment = align(a, b)
-    differences = [
-        Difference(
-            place,
-            change,
-            numbers,
-            is_ritual(change.text_b or change.text_a),
-            promise,
-        )
-        for place, change, numbers, promise in _placed_changes(alignment)
-    ]
-    return Comparison(a, b, tuple(rows(alignment)), tuple(differences))
+    differences = tuple(starmap(Difference, _placed_changes(alignment)))
+    return Comparison(a, b, tuple(rows(alignment)), differences)
 
 
 def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers, bool]]:
@@ -118,6 +115,7 @@ def _same(text_a: str, text_b: str) -> bool:
     return text_a == text_b or (bool(text_a and text_b) and plain(text_a) == plain(text_b))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_ritual(text: str) -> bool:
     """Tell whether a sentence consists of set phrases: without a number, most of its letters in common runs."""
     return not _DIGIT.search(text) and ritual(text) >= RITUAL

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, repeat
 from math import isqrt, log
+from operator import mul
 from typing import Final
 
 from compare.matching.similarity import profile, weights
@@ -176,7 +177,7 @@ def _worth(b: Outline) -> dict[str, dict[str, int]]:
         worth = {
             gram: value_of[gram] if times == 1 else int(value_of[gram] * _often(times)) for gram, times in count.items()
         }
-        length = isqrt(sum(value * value for value in worth.values())) or 1
+        length = isqrt(sum(map(mul, worth.values(), worth.values()))) or 1
         held, shift = index[theme.side], FIELD * fields[theme.side]
         for gram, value in worth.items():
             held[gram] = held.get(gram, 0) + (value * SCALE // length << shift)
