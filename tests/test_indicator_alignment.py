@@ -9,6 +9,7 @@ from statement_maker import stated
 
 from compare.facts.lexicon import load_lexicon
 from compare.matching.indicators import SAME, align_indicators, same_indicator
+from compare.output.rows import text_of
 
 LEXICON = load_lexicon()
 
@@ -102,6 +103,22 @@ def test_every_statement_stands_in_exactly_one_row(names_a, names_b):
     assert sorted(r.indicator_b for r in rows if r.indicator_b) == sorted(names_b)
     mirror = align_indicators(b, a, LEXICON)
     assert {(r.indicator_a, r.indicator_b) for r in rows} == {(r.indicator_b, r.indicator_a) for r in mirror}
+
+
+def test_in_a_terminal_what_both_state_stands_first():
+    a = [stated("社零总额", "9", kind="target"), stated("生产总值", "8.1")]
+    b = [stated("地区生产总值", "7.5", period="2021", year=2022), stated("进出口总额", "6", period="2021", year=2022)]
+    rows = align_indicators(a, b, LEXICON)
+    assert [(r.indicator_a, r.indicator_b) for r in rows] == [
+        ("生产总值", "地区生产总值"), ("社零总额", ""), ("", "进出口总额"),
+    ]  # fmt: skip
+    parts = text_of(rows, "indicator_alignment", "text", "en").split("\n\n")
+    assert [part.split("\n")[0] for part in parts] == ["in both", "only in A", "only in B"]
+    assert [part.split("\n")[3].split()[:3] for part in parts] == [
+        ["outcome·growth", "生产总值", "8.1%"],
+        ["target·growth", "社零总额", "9%"],
+        ["outcome·growth", "进出口总额", "6%"],
+    ]
 
 
 @pytest.mark.archive

@@ -43,6 +43,7 @@ def align_indicators(
 ) -> list[IndicatorMatch]:
     """Return the indicators of two reports held against each other, with both values; what one side lacks is empty.
 
+    First what both state, then what only A does, then only B, each in the order of the report.
     Only targets and outcomes are compared, and only like with like: same kind, measure, family of unit, scope, and the
     same distance of the period from the report's year, so that an annual target never meets one of five years. A price
     index is shown as the change it means.
@@ -137,9 +138,11 @@ def _by_name(a: list[Statement], b: list[Statement], lexicon: Lexicon) -> list[P
 
 
 def _position(pair: Pair) -> tuple[int, int, int]:
-    """Order rows as report a has them, then what only b has."""
+    """Order rows by what both state, only a, only b; each as the report has it."""
     a, b = pair[0], pair[1]
-    return (0, a.begin, a.end) if a else (1, b.begin if b else 0, b.end if b else 0)
+    if a:
+        return 0 if b else 1, a.begin, a.end
+    return 2, b.begin if b else 0, b.end if b else 0
 
 
 def _row(pair: Pair, a: Sequence[Statement], b: Sequence[Statement], compared: str) -> IndicatorMatch:

@@ -5,6 +5,7 @@ from typing import Final
 LABELS: Final[dict[str, tuple[str, str]]] = {
     # what listings and pages say
     "rows": ("行", "rows"),
+    "in_both": ("两者都有", "in both"),
     "under": ("文件均在", "all files are under"),
     "figure": ("数值", "figure"),
     "moved_from": ("移自", "moved from"),

@@ -58,6 +58,11 @@ def _inline(value: Cell) -> str:
 
 
 def _text(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
+    if table == "indicator_alignment":
+        from compare.output.matched import write_matched
+
+        write_matched(names, rows, out, lang)
+        return
     from compare.output.listing import write_listing
 
     shown = [name for name in TEXT_COLUMNS.get(table, names) if name in names]
@@ -76,7 +81,6 @@ TEXT_COLUMNS: Final[dict[str, Sequence[str]]] = {
     "commitments": ("path", "line", "testability", "commitment", "status", "next_quote"),
     "followthrough": ("path", "line", "indicator", "target", "outcome", "link", "verdict", "trend"),
     "alignment": ("heading_a", "heading_b", "relation", "score"),
-    "indicator_alignment": ("indicator_a", "value_a", "indicator_b", "value_b", "score"),
     "changes": ("kind", "text_a", "text_b"),
     "passages": ("path_a", "line_a", "path_b", "line_b", "characters", "numbers_changed", "quote_b"),
     "families": ("first_year", "last_year", "occurrences", "characters", "ritual", "text"),
