@@ -87,6 +87,27 @@ def periods(*paragraphs):
             ],
             id="aims of five years hold for the tasks under them",
         ),
+        pytest.param(
+            (
+                "一、2030年工作回顾",
+                "新建学校8所。",
+                "二、今后五年的奋斗目标",
+                "建设交通强市。新建高速公路300公里。",
+                "2031年是新一届政府的开局之年，机遇大于挑战。",
+                "今年经济社会发展主要预期目标是：新增泊位12个。",
+                "（一）优化产业结构。专利授权量突破600件。",
+                "三、加强政府自身建设",
+                "压减会议10个。",
+            ),
+            [
+                ("新建学校", "2030"),
+                ("新建高速公路", "2031-2035"),
+                ("新增泊位", "2031"),
+                ("专利授权量", "2031"),
+                ("压减会议", "2031"),
+            ],
+            id="aims of one year under the heading of a term hold for the tasks under them",
+        ),
     ],
 )
 def test_years_of_a_part(paragraphs, expected):

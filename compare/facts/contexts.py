@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _ANNOUNCES = r"[^。；，]{0,24}(?:目标|任务|要求|思路|重点)(?:建议|安排|如下)?(?:是|为|[：:])"
 _TERM = re.compile(rf"((?:今后|未来)的?[三四五]年|{_PLAN_YEARS}){_ANNOUNCES}")
-_YEAR = re.compile(rf"(?:今年|(?:19|20)\d\d年){_ANNOUNCES.replace('重点', '重点|工作')}")
+_YEAR = re.compile(rf"(今年|(?:19|20)\d\d年){_ANNOUNCES.replace('重点', '重点|工作')}")
 _NAMES_TIME = re.compile("(?:19|20)\\d\\d|今年|去年|过去|一年|[三四五]年|十?[一二三四五六七八九十]五[”时规]")
 _OF_ONE_YEAR = re.compile("(?:19|20)\\d\\d年(?!以来)|[今去一]年")
 _JOINS = re.compile("[及和暨与届]")
@@ -59,8 +59,8 @@ class Contexts:
         term = _TERM.search(text)
         if term and (said := self._read(term[1])) and not self._is_over(said, sentence.role):
             self._held = self._said = said
-        elif self._held and _YEAR.search(text):
-            self._held = ""
+        elif self._held and (aims := _YEAR.search(text)):
+            self._held = self._read(aims[1]) if "-" in self.report.sections[self._top].period else ""
         self._fresh = self._fresh and len(text) <= _CALL
         loose = sentence.role == "problems" or self._is_named(sentence.section)
         return self._said or ("" if loose else self._held)
