@@ -71,6 +71,10 @@ CASES += [
     # an amount is that of the member of a list that names the thing, and each of two amounts counts
     ("改造北山老旧小区80个", "建成口袋公园200个、改造北山老旧小区52个", "发展现代农业", "progress", "review"),
     ("改造北山水管60公里、气管90公里", "改造北山水管61公里、气管40公里", "发展现代农业", "progress", "review"),
+    # an amount counts as words that both share: few other words are needed, and a passage without one is less alike
+    ("新增养老托位1700张", "新增福利院养老床位2109张", "发展现代农业", "done", "review"),
+    ("搬迁北山农户1.4万户", "组织滨河农户搬迁1.48万户", "发展现代农业", "done", "review"),
+    ("建成北山菌棚3500座", "新建菌棚3827座", "继续建好北山菌棚产业园", "done", "review"),
     # one member of a long list answers it
     (
         "加快青岚风电场、白沙港扩建、北山抽水蓄能电站、云泽钢构产业园、赤水河大桥、南湖湿地公园、东陵古城修复等项目建设",

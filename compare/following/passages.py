@@ -70,6 +70,9 @@ class Passages:
         self._known = np.append(_distinct(rising.copy()), _LAST)
         self._first = rising.searchsorted(self._known)
         self._counts = np.append(np.diff(self._first), 0)
+        self._which = np.empty(len(order), dtype=np.int64)
+        """Of each pair that a clause holds, its place among the known ones."""
+        self._which[order] = np.arange(len(self._known) - 1).repeat(self._counts[:-1])
         self._grams: dict[int, frozenset[int]] = {}
         self.answers: NDArray[np.bool_] = np.array([self._answers(clause) for clause in self.clauses], dtype=bool)
         """Whether each clause may answer a promise: no closing words, notes, glossaries or frames do."""
@@ -88,7 +91,7 @@ class Passages:
 
     def sums(self, value: "Callable[[Numbers], Numbers]") -> NDArray[np.float64]:
         """Return for each clause the sum of what ``value`` gives for the pairs that it holds."""
-        added = np.append(0, value(self._pairs).cumsum())
+        added = np.append(0, value(self._known[:-1])[self._which].cumsum())
         return np.diff(added[self._begins]).astype(np.float64)
 
     def counts(self, pairs: Numbers) -> Numbers:
@@ -116,12 +119,6 @@ class Passages:
     def sentence(self, clause: int) -> Sentence:
         """Return the sentence that a clause stands in."""
         return self.report.sentences[self.clauses[clause].sentence]
-
-    def neighbours(self, clause: int) -> list[int]:
-        """Return the clauses just before and after one, as far as they stand in the same sentence."""
-        own = self.clauses[clause].sentence
-        around = (clause - 1, clause + 1)
-        return [n for n in around if 0 <= n < len(self.clauses) and self.clauses[n].sentence == own]
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one clause to another of the same sentence."""
@@ -157,6 +154,11 @@ def _held(texts: Sequence[str], plain: Callable[[str], str]) -> Numbers:
         alone = letters & pairless[number]
         held = np.concatenate((held, (number[alone] << _PAIR) + (codes[alone] << _LETTER)))
     return _distinct(held)
+
+
+def pair_of(letters: str) -> int:
+    """Return the number of a pair of characters, as clauses and queries hold it."""
+    return (ord(letters[0]) << _LETTER) + ord(letters[1])
 
 
 def _distinct(numbers: Numbers) -> Numbers:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from compare.facts.commitments import ROLES, quantities
 from compare.following.passages import Passages
 from compare.following.search import Asked, Found, Passage, Search, Wanted
-from compare.following.wording import STAGES, Amounts, amounts, rules, stage
+from compare.following.wording import STAGES, Amounts, amounts, rules
 from compare.matching.similarity import bigrams, masked
 from compare.model import Commitment, FollowUp
 
@@ -102,7 +102,7 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     if search.later.clauses[passage.first].role == "problems":
         return "progress", "review_admits"  # what a report names among its problems it does not call done
-    wanted, reached = stage(asked.text), _reached(passage, search.later)
+    wanted, reached = asked.stage, _reached(passage, search)
     moving = reached == STAGES.index("movement")
     short = _amount_short(asked.amounts, _given(asked, passage, search))
     if short is not None:
@@ -124,12 +124,12 @@ def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str,
     return "done", f"review_{STAGES[reached]}"
 
 
-def _reached(passage: Passage, later: Passages) -> int | None:
+def _reached(passage: Passage, search: Search) -> int | None:
     """Return the stage that the clause which answers tells, or else the furthest that those around it tell."""
-    own = stage(later.text(passage.seed, passage.seed))
+    own = search.stage(passage.seed)
     if own is not None:
         return own
-    around = (stage(later.text(n, n)) for n in range(passage.first, passage.last + 1))
+    around = (search.stage(n) for n in range(passage.first, passage.last + 1))
     return max((told for told in around if told is not None), default=None)
 
 

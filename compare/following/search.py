@@ -1,7 +1,8 @@
 """One report's passages searched for the promises of the report before."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -9,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.facts.commitments import ROLES, core, quantities
-from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights
-from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules
+from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights, pair_of
+from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules, stage
 
 _EXACT: Final = 1e-9
 _AT_ONCE: Final = 64
@@ -38,14 +39,15 @@ class Asked:
 
     text: str
     whole: Query
-    members: tuple[Query, ...]
+    members: tuple[Query, ...] = ()
     """What it names, as far as the name tells something."""
-    heads: frozenset[int]
-    """The last two letters of each name, which say what kind of thing it is."""
-    amounts: Amounts
-    kinds: Kinds
-    paper: bool
-    goal: Query | None
+    heads: frozenset[int] = frozenset()
+    amounts: Amounts = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=dict)
+    stage: int | None = None
+    """The stage of work that it promises."""
+    paper: bool = False
+    goal: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,10 @@ class Covered(NamedTuple):
     members: list[NDArray[np.float64]]
 
 
-def _head(name: str) -> str:
-    return name.rstrip("”》）")[-2:]
+def _heads(names: Sequence[str]) -> frozenset[int]:
+    """Return the last two letters of each name, which say what kind of thing it is."""
+    bare = [name.rstrip("”》）") for name in names]
+    return frozenset([pair_of(name[-2:]) for name in bare if len(name) > 1])
 
 
 def _likeness(
@@ -122,6 +126,9 @@ def _enough(passage: Passage | None, least: float) -> Passage | None:
     return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
 
 
+_NUMBER = re.compile(r"[\d两三四五六七八九十百]")
+
+
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -132,11 +139,19 @@ class Search:
         self._outside = ~later.answers
         self._weight = np.maximum(later.sums(self._weights.of), float(WHOLE))
         """The weight of each clause, at least that of one pair."""
+        self._weights_of = self._weight.tolist()
         sentences = np.array([clause.sentence for clause in later.clauses], dtype=np.int64)
         self._beside = [_beside(sentences, step) for step in (-1, 1)]
         """For each clause the one before it, and the one after it, of its sentence; itself where there is none."""
+        self._near = list(zip(*(near.tolist() for near in self._beside), strict=True))
         self._least_weight = np.minimum.reduce([self._weight, *(self._weight[n] for n in self._beside)])
+        numbered = np.array(
+            [_NUMBER.search(later.text(n, n)) is not None for n in range(len(later.clauses))], dtype=bool
+        )
+        self._numbered = np.logical_or.reduce([numbered, *(numbered[n] for n in self._beside)])
+        """Whether each clause or one beside it may write an amount."""
         self._amounts: dict[int, Amounts] = {}
+        self._stages: dict[int, int | None] = {}
 
     def find(self, wanted: Wanted) -> Found:
         """Return what was found of one promise: see ``find_all``."""
@@ -156,16 +171,18 @@ class Search:
         held = self._held(wholes)
         candidates = self._candidates(wanted, wholes, held)
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
-        goals = [goal_of(one.text) for one in wanted]
+        goals = [goal_of(one.text) if any(some) else "" for one, some in zip(wanted, candidates, strict=True)]
         queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
         members = [[query for _ in some if (query := next(queries)).weight >= least] for some in names]
         to_become = [next(queries) if goal else None for goal in goals]
-        heads = self._weights.queries(["，".join(map(_head, some)) for some in names])
         shares = iter(self.later.search([*chain(*members)]))
         for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
+            if not review and not plan:
+                yield Found(Asked(one.text, wholes[n]), None, None)
+                continue
             asked = Asked(
-                one.text, wholes[n], tuple(members[n]), frozenset(heads[n].pairs.tolist()),
-                amounts(one.amounts), kinds(one.text), promises_paper(one.text), to_become[n],
+                one.text, wholes[n], tuple(members[n]), _heads(one.objects),
+                amounts(one.amounts), kinds(one.text), stage(one.text), promises_paper(one.text), to_become[n],
             )  # fmt: skip
             covered = Covered(held[n], [next(shares) for _ in members[n]])
             yield self._answers(asked, covered, review, plan)
@@ -214,14 +231,15 @@ class Search:
         looked = np.minimum(limits.look, WHOLE * limits.look_weight / totals)
         rows, clauses = (held >= looked[:, None]).nonzero()
         promised = totals[rows]
-        counted = np.array([bool(one.amounts) for one in wanted], dtype=bool)[rows]
+        counted = np.array([limits.amount * WHOLE if amounts(one.amounts) else 0.0 for one in wanted])[rows]
         shared = held[rows, clauses] * promised
         alike = _likeness(shared, promised, self._weight[clauses])
         for beside in self._beside:
             near = beside[clauses]
             shared += np.where(near == clauses, 0.0, held[rows, near]) * promised
-        most = _likeness(shared, promised, np.maximum(shared, self._least_weight[clauses]))
-        most += limits.member_share + limits.head + np.where(counted, limits.same_amount, 0.0)
+        shared += np.where(self._numbered[clauses], counted, 0.0)
+        most = _likeness(shared, promised + counted, np.maximum(shared, self._least_weight[clauses]))
+        most += limits.member_share + limits.head + limits.same_stage
         (likely,) = (most > limits.review).nonzero()
         order = likely[np.lexsort((-alike[likely], rows[likely]))]
         rows, clauses, most = rows[order], clauses[order], most[order]
@@ -250,8 +268,8 @@ class Search:
         grams: frozenset[int] | None = None
         first = last = clause
         if score < 1 - limits.widen:
-            for other in self.later.neighbours(clause):
-                if covered.whole.item(other) < limits.widen - _EXACT:
+            for other in self._near[clause]:
+                if other == clause or covered.whole.item(other) < limits.widen - _EXACT:
                     continue  # what it adds is at most what it holds
                 held = grams or self.later.grams(clause)
                 added = self.later.grams(other) - held
@@ -264,30 +282,47 @@ class Search:
             members = [row.item(clause) for row in covered.members]
         else:
             members = [member.coverage(grams) for member in asked.members]
-        bonus = self._bonus(asked.amounts, first, last) if asked.amounts else 0.0
-        passage = sum([self._weight.item(n) for n in range(first, last + 1)])
-        score = _alike(score * asked.whole.total, asked.whole.total, passage)
-        score += limits.member_share * max(members, default=0.0) + bonus
         held = grams or self.later.grams(clause)
-        if not asked.heads.isdisjoint(held):
-            score += limits.head
-        text = self.later.text(first, last)
-        unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
-        aimless = asked.goal is not None and asked.goal.coverage(held) < limits.goal
-        if unwritten or aimless or other_thing(asked.kinds, text):
-            score *= limits.other_thing
+        counted = self._counted(asked.amounts, first, last) if asked.amounts else 0.0
+        promise = asked.whole.total + (WHOLE * limits.amount if asked.amounts else 0.0)
+        passage = sum(self._weights_of[first : last + 1]) + counted
+        score = _alike(score * asked.whole.total + counted, promise, passage)
+        score += limits.member_share * max(members, default=0.0)
+        score += 0.0 if asked.heads.isdisjoint(held) else limits.head
+        if score >= limits.review - limits.same_stage and asked.stage == self.stage(clause):
+            score += limits.same_stage
         named = tuple([share >= limits.member for share in members])
-        return Passage(first, last, score, named, clause, bonus >= limits.same_unit)
+        telling = counted >= WHOLE * limits.amount
+        return Passage(first, last, score * self._meant(asked, held, first, last), named, clause, telling)
 
-    def _bonus(self, asked: Amounts, first: int, last: int) -> float:
+    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int) -> float:
+        """Return what is left of the score of a passage: all, or less where it speaks of something else."""
+        limits = rules().limits
+        if asked.paper or asked.kinds:
+            text = self.later.text(first, last)
+            unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
+            if unwritten or other_thing(asked.kinds, text):
+                return limits.other_thing
+        return limits.aimless if asked.goal is not None and asked.goal.coverage(held) < limits.goal else 1.0
+
+    def _counted(self, asked: Amounts, first: int, last: int) -> float:
+        """Return the weight of the amounts that a passage shares with a promise: whole where the unit tells something.
+
+        An amount counts as much as a few pairs that are rare everywhere, in the promise and in what it shares.
+        """
         limits = rules().limits
         given = [self.amounts(clause) for clause in range(first, last + 1)]
-        for unit, values in asked.items():
-            if any(set(values) & set(some.get(unit, ())) for some in given):
-                return limits.same_amount
         shared = [unit for unit in asked if any(unit in some for some in given)]
-        telling = any(unit not in rules().common_units for unit in shared)
-        return limits.same_unit if telling else limits.common_unit if shared else 0.0
+        if any(unit not in rules().common_units for unit in shared):
+            return WHOLE * limits.amount
+        same = any(set(asked[unit]) & set(some.get(unit, ())) for unit in shared for some in given)
+        return WHOLE * limits.amount * (1.0 if same else limits.common_unit if shared else 0.0)
+
+    def stage(self, clause: int) -> int | None:
+        """Return the stage of work that a clause tells: see ``wording.stage``."""
+        if clause not in self._stages:
+            self._stages[clause] = stage(self.later.text(clause, clause))
+        return self._stages[clause]
 
     def amounts(self, clause: int) -> Amounts:
         """Return the amounts that a clause names, by unit."""

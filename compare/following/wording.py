@@ -42,10 +42,11 @@ class Limits:
     unnamed: float
     preference: float
     widen: float
-    same_unit: float
+    amount: float
     common_unit: float
-    same_amount: float
+    same_stage: float
     other_thing: float
+    aimless: float
     goal: float
     same_wording: float
     enough: float
