@@ -294,17 +294,56 @@ def test_two_changes_within_the_clock_of_the_disk_are_both_seen(archive, tmp_pat
     assert build(archive, workers=1).read == 1
 
 
-@pytest.mark.parametrize(("stage", "read", "redrawn"), [("reading", 6, 0), ("facts", 0, 6), ("following", 0, 0)])
+@pytest.mark.parametrize(
+    ("stage", "read", "redrawn"),
+    [("reading", 6, 0), ("statements", 0, 6), ("commitments", 0, 6), ("following", 0, 0)],
+)
 def test_changed_rules_redo_what_depends_on_them(archive, tmp_path, monkeypatch, stage, read, redrawn):
     from compare.archive import build as module
     from compare.archive.rules import versions
 
     fresh = built(archive, tmp_path / "s.db", tmp_path / "before")
     monkeypatch.setattr(module, "versions", lambda: {**versions(), stage: "another"})
+    drawn = []
+    for name in ("extract_statements", "extract_commitments"):
+        whole = getattr(work, name)
+        monkeypatch.setattr(work, name, lambda *a, n=name, f=whole: drawn.append(n.split("_")[1]) or f(*a))
     done = build(archive, db=tmp_path / "s.db", workers=1, day=DAY)
+    assert set(drawn) == ({"statements", "commitments"} if read else {stage} if redrawn else set())
     assert (done.read, done.redrawn, done.places, done.changed_rules) == (read, redrawn, 2, (stage,))
     assert exported(tmp_path / "s.db", tmp_path / "after") == fresh
     assert build(archive, db=tmp_path / "s.db", workers=1).places == 0
+
+
+def test_rules_of_two_tables_changed_one_after_the_other_are_both_redone(archive, tmp_path, monkeypatch):
+    from compare.archive import build as module
+    from compare.archive.rules import versions
+
+    fresh = built(archive, tmp_path / "s.db", tmp_path / "before")
+    with sqlite3.connect(tmp_path / "s.db") as connection:
+        connection.execute("UPDATE files SET todo = 'statements'")  # as a killed build leaves it
+        connection.execute("UPDATE statements_rows SET value = 'old'")
+        connection.execute("UPDATE commitments_rows SET objects = 'old'")
+    monkeypatch.setattr(module, "versions", lambda: {**versions(), "commitments": "another"})
+    assert build(archive, db=tmp_path / "s.db", workers=1, day=DAY).redrawn == 6
+    assert exported(tmp_path / "s.db", tmp_path / "after") == fresh
+
+
+def test_a_store_that_knows_a_stage_by_another_name_redoes_it(archive):
+    build(archive, workers=1)
+    with sqlite3.connect(archive / ".gwr/archive.db") as connection:
+        connection.execute("UPDATE meta SET name = 'rules_facts' WHERE name = 'rules_statements'")
+    assert build(archive, workers=1).changed_rules == ("statements",)
+    assert build(archive, workers=1).changed_rules == ()
+
+
+def test_commitments_are_drawn_by_the_modules_that_count_for_their_version():
+    from compare.archive.rules import STAGES
+
+    told = "import sys, compare.facts.commitments; print(*(m for m in sys.modules if m.startswith('compare.facts.')))"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    used = {f"{name.removeprefix('compare.').replace('.', '/')}.py" for name in ran.stdout.split()}
+    assert used == {file for file in STAGES["commitments"] if file.endswith(".py")}
 
 
 @pytest.mark.slow

@@ -197,7 +197,7 @@ def _draw(work: _Work) -> None:
     """Draw the facts of unchanged files again, from the store."""
     from compare.archive.work import draw_stored
 
-    tasks = [(str(work.file), found) for found in work.plan.draw]
+    tasks = [(str(work.file), found, tables) for found, tables in work.plan.draw]
     for found, reports in work.batches("draw", draw_stored, tasks, _CHUNK):
         for path, place, year, facts in reports:
             replace_facts(work.connection, path, facts, work.words)

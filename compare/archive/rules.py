@@ -8,22 +8,21 @@ from typing import Final
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _VALUES: Final = ("model.py", "rows.py", "ids.py")
 
+_PROMISES: Final = ("facts/clauses.py", "facts/commitments.py", "facts/lexicon/promises.toml")
+"""All that commitments are drawn by, and statements are not."""
+
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "reading": ("reading", *_VALUES),
-    "facts": ("facts",),
+    "statements": ("facts",),
+    "commitments": _PROMISES,
     "following": ("following", "matching"),
 }
-"""Stages of a build, each with the rooms whose rules it adds to those of the stages before it."""
+"""Stages of a build, each with the rooms and files of its own rules.
 
-DEPENDS: Final[dict[str, str]] = {
-    "reports": "reading",
-    "sections": "reading",
-    "findings": "reading",
-    "statements": "facts",
-    "commitments": "facts",
-    "followthrough": "following",
-}
-"""The stage that makes each table (the follow-up of a commitment comes from the stage "following")."""
+"reading" makes the tables reports, sections and findings, and all that follows is made of it; "statements" and
+"commitments" make these tables of a report alone; "following" makes followthrough and the follow-up of commitments
+from all three.
+"""
 
 _COMPILED: Final = ".pyc"
 
@@ -31,15 +30,16 @@ _COMPILED: Final = ".pyc"
 @cache
 def versions() -> dict[str, str]:
     """Return for each stage the hash of its own rules: 12 hexadecimal digits."""
-    return {stage: _hashed(rooms) for stage, rooms in STAGES.items()}
+    return {stage: _hashed(rooms, _PROMISES if stage == "statements" else ()) for stage, rooms in STAGES.items()}
 
 
-def _hashed(rooms: tuple[str, ...]) -> str:
+def _hashed(rooms: tuple[str, ...], without: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
     for room in rooms:
         at = _PACKAGE / room
         for file in sorted(at.rglob("*")) if at.is_dir() else [at]:
-            if file.suffix != _COMPILED and file.is_file():
-                digest.update(file.relative_to(_PACKAGE).as_posix().encode())
+            name = file.relative_to(_PACKAGE).as_posix()
+            if file.suffix != _COMPILED and file.is_file() and name not in without:
+                digest.update(name.encode())
                 digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

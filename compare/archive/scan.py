@@ -38,8 +38,8 @@ class Scan:
 
     read: tuple[Found, ...]
     """New or changed, or to be read again because the rules of reading changed."""
-    draw: tuple[Found, ...]
-    """Unchanged, but their facts are to be drawn again."""
+    draw: tuple[tuple[Found, tuple[str, ...]], ...]
+    """Unchanged, but their facts are to be drawn again: of the tables named."""
     touched: tuple[Found, ...]
     """Another time of change, the same content."""
     removed: tuple[str, ...]
@@ -78,22 +78,22 @@ def scan(connection: sqlite3.Connection, archive: Path) -> Scan:
         for path, *rest in connection.execute("SELECT path, size, mtime, sha256, todo FROM files WHERE removed IS NULL")
     }
     read: list[Found] = []
-    draw: list[Found] = []
+    draw: list[tuple[Found, tuple[str, ...]]] = []
     touched: list[Found] = []
     found = find(archive)
     new: list[Found] = []
     for file in found:
         size, mtime, sha256, todo = known.pop(file.path, (None, None, None, "new"))
         same = (size, mtime) == (file.size, file.mtime) and file.mtime != 0
-        if todo in ("", "facts") and not same and size == file.size and sha256 and sha256 == digest(file.file):
+        if todo not in ("new", "read") and not same and size == file.size and sha256 and sha256 == digest(file.file):
             touched.append(file)
             same = True
         if not same or todo == "read":
             read.append(file)
             if todo == "new":
                 new.append(file)
-        elif todo == "facts":
-            draw.append(file)
+        elif todo:
+            draw.append((file, tuple(todo.split())))
     closed = tuple(f"{file.path}/" for file in found if file.trouble)
     removed = tuple(sorted((path for path in known if not path.startswith(closed)), key=order))
     renamed = _renamed({path: known[path][2] for path in removed}, new)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, Final, Self, get_args, get_origin
@@ -192,11 +193,13 @@ class _Words(dict[int, str]):
 
 def as_promised(commitment: Commitment) -> Commitment:
     """Return a commitment without its follow-up."""
-    return replace(commitment, **_NOT_FOLLOWED)
+    return replace(commitment, **_NOT_FOLLOWED) if _follow_up(commitment) != _NONE else commitment
 
 
 _NOT_FOLLOWED: Final[dict[str, Any]] = {f.name: f.default for f in fields(Commitment) if f.default is not MISSING}
 """The columns of a follow-up, empty."""
+_NONE: Final = tuple(_NOT_FOLLOWED.values())
+_follow_up: Final = attrgetter(*_NOT_FOLLOWED)
 
 
 @cache

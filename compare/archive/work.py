@@ -11,6 +11,7 @@ from compare.archive.lean import shorten
 from compare.archive.pack import Facts, Packed, Row, pack
 from compare.archive.scan import Found, digest
 from compare.archive.store import Store, as_promised
+from compare.archive.write import DRAWN
 from compare.facts.commitments import extract_commitments
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.statements import extract_statements
@@ -42,15 +43,15 @@ def read_file(task: tuple[Found, str]) -> FileRows:
     return FileRows(found, sha256, reports, list(all_cells(reading.findings, Finding)))
 
 
-def draw(report: Report) -> Facts:
-    """Draw the statements and commitments of one report."""
+def draw(report: Report, tables: Collection[str] = DRAWN) -> Facts:
+    """Draw the statements and the commitments of one report, or what is wanted of these tables."""
     texts = {report.path: report.document.text}
-    statements = all_cells(extract_statements(report, _lexicon()), Statement)
-    commitments = all_cells(extract_commitments(report), Commitment)
-    return {
-        "statements": shorten("statements", statements, texts),
-        "commitments": shorten("commitments", commitments, texts),
-    }
+    facts: Facts = {}
+    if "statements" in tables:
+        facts["statements"] = shorten("statements", all_cells(extract_statements(report, _lexicon()), Statement), texts)
+    if "commitments" in tables:
+        facts["commitments"] = shorten("commitments", all_cells(extract_commitments(report), Commitment), texts)
+    return facts
 
 
 @cache
@@ -63,12 +64,12 @@ def _lexicon() -> Lexicon:
     return load_lexicon()
 
 
-def draw_stored(task: tuple[str, Found]) -> tuple[Found, list[tuple[str, str, int | None, Facts]]]:
-    """Draw the facts of a file's reports again, from the store: path, place, year and facts of each."""
-    store, found = task
+def draw_stored(task: tuple[str, Found, tuple[str, ...]]) -> tuple[Found, list[tuple[str, str, int | None, Facts]]]:
+    """Draw the facts of some tables again of a file's reports, from the store: path, place, year and facts of each."""
+    store, found, tables = task
     with Store(Path(store), finished=False) as opened:
         reports = [opened.report(path) for path in opened.paths_of(found.path)]
-    return found, [(r.path, r.place, r.report_year, draw(r)) for r in reports]
+    return found, [(r.path, r.place, r.report_year, draw(r, tables)) for r in reports]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from compare.rows import cell
 if TYPE_CHECKING:
     from compare.archive.work import FileRows, PlaceRows
 
+DRAWN: Final = ("statements", "commitments")
+"""Tables that are drawn from one report at a time, and can be drawn again each on its own."""
 _WORDS_HELD: Final = 20_000
 """Words whose numbers are kept at hand: most recur within a place."""
 
@@ -213,14 +215,20 @@ def put_meta(connection: sqlite3.Connection, **values: str) -> None:
 def outdated(connection: sqlite3.Connection, versions: dict[str, str]) -> tuple[str, ...]:
     """Mark what is to be done again because its rules changed; return the stages whose rules did."""
     known = dict(connection.execute("SELECT name, value FROM meta WHERE name LIKE 'rules_%'"))
-    changed = tuple(stage for stage, version in versions.items() if known.get(f"rules_{stage}", version) != version)
+    changed = tuple(stage for stage, version in versions.items() if known and known.get(f"rules_{stage}") != version)
     if "reading" in changed:
         connection.execute("UPDATE files SET todo = 'read' WHERE removed IS NULL")
-    elif "facts" in changed:
-        connection.execute("UPDATE files SET todo = 'facts' WHERE removed IS NULL AND todo = ''")
+    for table in DRAWN:
+        if table in changed:  # beside what an earlier build was killed before drawing again
+            connection.execute(
+                "UPDATE files SET todo = trim(todo || ' ' || ?1)"
+                " WHERE removed IS NULL AND todo <> 'read' AND instr(todo, ?1) = 0",
+                (table,),
+            )
     if changed:
         connection.execute(
             "INSERT OR IGNORE INTO pending SELECT DISTINCT place, coalesce(report_year, 0) FROM documents"
         )
+    connection.execute("DELETE FROM meta WHERE name LIKE 'rules_%'")
     put_meta(connection, **{f"rules_{stage}": version for stage, version in versions.items()})
     return changed

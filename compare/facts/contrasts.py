@@ -9,6 +9,8 @@ from typing import Final
 from compare.facts.words import load
 
 _DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
+_HELD: Final = 20_000
+"""Names whose one form is kept at hand: those of a place and its years recur."""
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
 
 
@@ -26,6 +28,7 @@ class Contrasts:
     _groups: tuple["_Group", ...] = field(init=False, repr=False)
     _single: "_Group" = field(init=False, repr=False)
     _marks: dict[str, tuple[frozenset[int], ...]] = field(init=False, repr=False, default_factory=dict)
+    _normal: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._groups = tuple(_Group.of(words.split("|") for words in group) for group in self.either)
@@ -33,6 +36,14 @@ class Contrasts:
 
     def normal(self, name: str) -> str:
         """Return a name in the one form in which names are compared: no spaces, quotes or brackets, one spelling."""
+        known = self._normal.get(name)
+        if known is None:
+            if len(self._normal) >= _HELD:
+                self._normal.clear()
+            known = self._normal[name] = self._rewritten(name)
+        return known
+
+    def _rewritten(self, name: str) -> str:
         text = _BRACKETS.sub("", name.upper().translate(_DROPPED))
         for written, meant in self.rewrites:
             if written in text:
