@@ -68,6 +68,14 @@ CASES += [
     ("北山垃圾无害化处理率达到95%", "北山垃圾无害化处理率达到91%", "发展现代农业", "progress", "review"),
     ("北山垃圾无害化处理率达到95%", "北山垃圾无害化处理率达到96.2%", "发展现代农业", "done", "review"),
     ("北山城镇登记失业率控制在4%以内", "北山城镇登记失业率4.3%", "发展现代农业", "progress", "review"),
+    ("北山城镇化率达到60%", "北山城镇化率59.49%、比上年提高1.2个百分点", "发展现代农业", "progress", "review"),
+    ("北山绿化率提高2%", "北山绿化率提高3.5%", "发展现代农业", "done", "review"),
+    # what the review itself calls wanting is not done, unless it says that it was mended
+    ("提高北山乡镇办事效率", "北山乡镇办事效率不高的现象依然存在", "发展现代农业", "progress", "review"),
+    ("解决北山城区停车位不足问题", "解决北山城区停车位不足问题", "发展现代农业", "done", "review"),
+    # one of two that have names of their own is a part; a name that the answer gives in part is the one it answers
+    ("建成北山高速公路、云泽大桥", "北山高速公路建成通车", "发展现代农业", "progress", "review"),
+    ("争取赤水铁路东陵段、青岚抽水蓄能电站、南湖机场开工", "赤水铁路开工", "发展农业", "progress", "review"),
     # an amount is that of the member of a list that names the thing, and each of two amounts counts
     ("改造北山老旧小区80个", "建成口袋公园200个、改造北山老旧小区52个", "发展现代农业", "progress", "review"),
     ("改造北山水管60公里、气管90公里", "改造北山水管61公里、气管40公里", "发展现代农业", "progress", "review"),

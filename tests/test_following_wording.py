@@ -3,7 +3,7 @@
 import pytest
 
 from compare.facts.commitments import extract_commitments, is_frame
-from compare.following.wording import STAGES, amounts, stage
+from compare.following.wording import STAGES, admits, amounts, stage
 from compare.reading import read_text
 
 
@@ -19,6 +19,10 @@ from compare.reading import read_text
         ("云泽大桥完成招投标", "movement"),
         ("启动北山水库建设", "start"),
         ("北山试点工作顺利开展", "movement"),
+        ("北山创建工作扎实开展", "movement"),
+        ("云泽经济普查稳步推开", "movement"),
+        ("财务公司组建工作基本准备就绪", "movement"),
+        ("扎实开展北山普查", "act"),
         ("出台养老服务条例", "end"),
         ("云泽夜色很美", None),
     ],
@@ -33,6 +37,9 @@ def test_stage(clause, told):
     [
         ("以北山植物园建成为契机", True),
         ("坚持以项目建设为抓手", True),
+        ("在改造北山水厂的基础上", True),
+        ("要在加快云泽开发的同时", True),
+        ("在北山建设云泽水厂", False),
         ("以北山为起点建设环湖公路", False),
         ("以工代赈为农民增收3亿元", False),
         ("为云泽大学引进人才", False),
@@ -48,6 +55,28 @@ def test_a_frame_is_no_promise():
         f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{plan}\n", "云泽市/2021.md", strict=False
     )
     assert [row.commitment for row in extract_commitments(report)] == ["建成云泽大桥"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "wanting"),
+    [
+        ("北山水厂改造滞后", True),
+        ("执法不规范的现象依然存在", True),
+        ("破解北山用地不足难题", False),
+        ("登记失业率不高于4%", False),
+        ("北山水厂改造完成", False),
+    ],
+)
+def test_admits(clause, wanting):
+    assert admits(clause) is wanting
+
+
+def test_how_things_are_is_no_promise():
+    plan = "北山水利投资不足，建成云泽大桥，解决北山用水不足。"
+    report = read_text(
+        f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{plan}\n", "云泽市/2021.md", strict=False
+    )
+    assert [row.commitment for row in extract_commitments(report)] == ["建成云泽大桥", "解决北山用水不足"]
 
 
 def test_amounts_by_unit_without_percentages():

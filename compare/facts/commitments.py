@@ -22,6 +22,8 @@ _TELLS = re.compile(
     r"这就要求|这就需要|有利于|有助于|(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)"
 )
 """A clause that opens so says what something is, or how it compares: no promise."""
+_STATES = re.compile(r"(?:偏高|偏低|缓慢|不足|不够|不高|滞后|意义|缺陷|存在)$")
+"""A clause that closes so, and opens with no verb, says how things are."""
 _SUBJECT = (
     "是我们",
     "是我省",
@@ -40,7 +42,8 @@ _SUBJECT = (
 _FRAME = re.compile(
     r"(?:[^，]{0,6})以[^，]{2,80}为(?:主要)?(?:契机|依托|抓手|重点|载体|目标|主题|主线|核心|中心|支撑|突破口|切入点|导向|引领|牵引|基础|龙头|引擎|指导|主体|枢纽|先导|指引|节点|保障|总抓手|着力点|着眼点|统领|根本|动力|手段|纽带|平台)$"
 )
-"""A clause that only says by what or about what the next one speaks: 以甲项目投产为契机."""
+_CONDITION = re.compile(r"[^，]{0,6}在[^，]{2,60}(?:基础上|前提下|条件下|过程中|情况下|形势下|同时)$")
+"""Clauses that only say by what, about what or on what ground the next one speaks: 以甲为契机, 在改造甲的基础上."""
 _LEAD = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
@@ -112,6 +115,8 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         if _PAST.match(clause) or sentence.text.startswith(_SUBJECT, end + 1):
             continue
+        if _STATES.search(clause) and not lists.verbs.match(clause, opening(clause)):
+            continue
         if lists.frames.match(clause) and not _QUANTITY.search(clause) and not lists.ends.search(clause):
             continue
         if lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause) or "《" in clause:
@@ -120,6 +125,8 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def is_frame(clause: str) -> bool:
     """Tell whether a clause only sets the frame for another, and so neither promises nor reports: 以甲为契机."""
+    if clause.endswith(("上", "下", "中", "同时")):
+        return _CONDITION.match(clause) is not None
     return "以" in clause and "为" in clause and _FRAME.fullmatch(clause) is not None
 
 
@@ -245,7 +252,7 @@ def deadline(clause: str, year: int | None) -> str:
 def _testability(clause: str, action: str, objects: tuple[str, ...], amounts: tuple[str, ...], due: str) -> str:
     """Return high, medium, low or slogan: how far a later reader can tell whether it was done."""
     lists = words()
-    named = any(_is_named(name) for name in objects) or "《" in clause or "“" in clause
+    named = any(is_named(name) for name in objects) or "《" in clause or "“" in clause
     point = bool(lists.ends.search(action) or lists.starts.search(action))
     if amounts or (named and (point or due)):
         return "high"
@@ -254,7 +261,8 @@ def _testability(clause: str, action: str, objects: tuple[str, ...], amounts: tu
     return "low" if objects and not _all_vague(objects) else "slogan"
 
 
-def _is_named(name: str) -> bool:
+def is_named(name: str) -> bool:
+    """Tell whether what a promise is about has a name of its own: 云泽大桥, not 基础设施."""
     things = words().things
     return any(found.start() >= 2 or found.end() - found.start() >= 3 for found in things.finditer(name))
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from compare.facts.commitments import ROLES, quantities
 from compare.following.passages import Passages
 from compare.following.search import Asked, Found, Passage, Search, Wanted
-from compare.following.wording import STAGES, Amounts, amounts, rules
+from compare.following.wording import STAGES, Amounts, admits, amounts, rules
 from compare.matching.similarity import bigrams, masked
 from compare.model import Commitment, FollowUp
 
@@ -100,7 +100,7 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
 
 
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
-    if search.later.clauses[passage.first].role == "problems":
+    if search.later.clauses[passage.first].role == "problems" or admits(search.later.text(passage.seed, passage.seed)):
         return "progress", "review_admits"  # what a report names among its problems it does not call done
     wanted, reached = asked.stage, _reached(passage, search)
     moving = reached == STAGES.index("movement")
@@ -163,29 +163,37 @@ def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
 
 
 _RATE = re.compile(r"(?<![\d.—-])(\d+(?:\.\d+)?)%(?!左右的|以上的)")
-_CHANGES = re.compile(r"(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅|压缩|压减|提升|升|降)(?:了|约|近)?(?=\d)")
+_CHANGE = re.compile(r"(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅|压缩|压减|提升|升|降)(?:了|约|近)?$")
 _CEILING = re.compile(r"以内|以下|之内|不超过|不高于|低于|控制在|降至|降到")
 
 
+def _rates(clause: str) -> list[float]:
+    """Return the rates that a clause names as levels: 95% of 达到95%, not 2% of 提高2%."""
+    found = [rate for rate in _RATE.finditer(clause) if not _CHANGE.search(clause, 0, rate.start())]
+    return [float(rate[1]) for rate in found]
+
+
 def _rate_short(promise: str, answer: str) -> bool | None:
-    """Tell whether a promised rate was missed: each of the two clauses names one, and neither is a change."""
-    asked, given = _RATE.findall(promise), _RATE.findall(answer)
-    if len(asked) != 1 or len(given) != 1 or _CHANGES.search(promise) or _CHANGES.search(answer):
+    """Tell whether a promised rate was missed: each of the two clauses names one level. None where they do not."""
+    asked, given = _rates(promise), _rates(answer)
+    if len(asked) != 1 or len(given) != 1:
         return None
-    short = float(given[0]) - float(asked[0])
+    short = given[0] - asked[0]
     return short > 0 if _CEILING.search(promise) else short < 0
 
 
 def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
     """Return a rule's id where only some of the promise's named members are answered, else ""."""
-    missing = [member for member, held in zip(asked.members, passage.members, strict=True) if not held]
-    if not missing or len(missing) == len(asked.members):
+    members, every = asked.members, range(len(asked.members))
+    held = passage.members if any(passage.members) else search.nearest_member(asked, passage)
+    if all(held) or not any(held):
         return ""
-    missing = [member for member in missing if not search.mentioned(member, plan=False)]
-    answered = len(asked.members) - len(missing)
-    promised_again = any(search.mentioned(member, plan=True) for member in missing)
-    if promised_again or answered * 2 < len(asked.members):
-        return f"review_part_{answered}_of_{len(asked.members)}"
+    missing = [n for n in every if not held[n] and not search.mentioned(members[n], plan=False)]
+    answered = len(members) - len(missing)
+    promised_again = any(search.mentioned(members[n], plan=True) for n in missing)
+    half = answered * 2 == len(members) and all(asked.things[n] for n in missing)
+    if promised_again or half or answered * 2 < len(members):
+        return f"review_part_{answered}_of_{len(members)}"
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.facts.commitments import ROLES, core, quantities
+from compare.facts.commitments import ROLES, core, is_named, quantities
 from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights, pair_of
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules, stage
 
@@ -41,6 +41,8 @@ class Asked:
     whole: Query
     members: tuple[Query, ...] = ()
     """What it names, as far as the name tells something."""
+    things: tuple[bool, ...] = ()
+    """Of each of them, whether it is the name of a project, a law, a place or the like."""
     heads: frozenset[int] = frozenset()
     amounts: Amounts = field(default_factory=dict)
     kinds: Kinds = field(default_factory=dict)
@@ -173,7 +175,9 @@ class Search:
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
         goals = [goal_of(one.text) if any(some) else "" for one, some in zip(wanted, candidates, strict=True)]
         queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
-        members = [[query for _ in some if (query := next(queries)).weight >= least] for some in names]
+        weighed = [[(name, next(queries)) for name in some] for some in names]
+        telling = [[(name, query) for name, query in some if query.weight >= least] for some in weighed]
+        members = [[query for _, query in some] for some in telling]
         to_become = [next(queries) if goal else None for goal in goals]
         shares = iter(self.later.search([*chain(*members)]))
         for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
@@ -181,8 +185,9 @@ class Search:
                 yield Found(Asked(one.text, wholes[n]), None, None)
                 continue
             asked = Asked(
-                one.text, wholes[n], tuple(members[n]), _heads(one.objects),
-                amounts(one.amounts), kinds(one.text), stage(one.text), promises_paper(one.text), to_become[n],
+                one.text, wholes[n], tuple(members[n]), tuple([is_named(name) for name, _ in telling[n]]),
+                _heads(one.objects), amounts(one.amounts), kinds(one.text), stage(one.text),
+                promises_paper(one.text), to_become[n],
             )  # fmt: skip
             covered = Covered(held[n], [next(shares) for _ in members[n]])
             yield self._answers(asked, covered, review, plan)
@@ -334,6 +339,13 @@ class Search:
     def coverage(self, asked: Query, texts: Sequence[str]) -> list[float]:
         """Return the share of a query's weight that each of some texts holds."""
         return [asked.coverage(frozenset(query.pairs.tolist())) for query in self._weights.queries(texts)]
+
+    def nearest_member(self, asked: Asked, passage: Passage) -> tuple[bool, ...]:
+        """Return for each named member of a promise whether it alone is the one that a passage names in part."""
+        held = frozenset[int]().union(*(self.later.grams(n) for n in range(passage.first, passage.last + 1)))
+        shares = [member.coverage(held) for member in asked.members]
+        most = max(shares, default=0.0)
+        return tuple(share == most and most >= rules().limits.member / 2 for share in shares)
 
     def mentioned(self, member: Query, *, plan: bool) -> bool:
         """Tell whether the plan, or else the rest of the report, holds a named member anywhere."""

@@ -65,6 +65,7 @@ class Rules:
     becoming: re.Pattern[str]
     papers: re.Pattern[str]
     written: re.Pattern[str]
+    admitted: re.Pattern[str]
     short: dict[str, str]
     long: re.Pattern[str]
 
@@ -87,6 +88,7 @@ def rules() -> Rules:
         _either(words["becoming"]),
         _either(words["papers"]),
         _either(words["written"]),
+        _either(words["admitted"]),
         short,
         _either(short),
     )
@@ -109,7 +111,7 @@ def stage(clause: str) -> int | None:
     of movement or work before a clause that closes with an end says that the end was reached: 推动甲项目建成投产.
     """
     known = rules()
-    clause = _SHELL.sub("主体完工", clause)
+    clause = _MOVING.sub("有序推进", _SHELL.sub("主体完工", clause))
     found = list(known.stage.finditer(clause))
     if not found:
         return None
@@ -122,8 +124,22 @@ def stage(clause: str) -> int | None:
 
 
 _SHELL = re.compile(r"主体(?:工程|结构|建筑|部分)?(?:已经?|全部|基本|全面|顺利|均|实现)*(?:完工|封顶|竣工|完成)")
+_MOVING = re.compile(
+    r"(?:稳步|扎实|有序|顺利|深入|积极|稳妥|有力|持续|大力|逐步|蓬勃|加快|快速|强力|平稳|广泛){1,2}"
+    r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
+)
+"""How a clause closes on work that goes on: 试点工作扎实推进."""
 _CLOSING = re.compile(r"(?:等?(?:工作|任务|目标|阶段|环节)|之?中|了)?$")
 """What may follow the verb that closes a clause."""
+
+
+def admits(clause: str) -> bool:
+    """Tell whether a clause says what is still wanting: 排水系统改造滞后, 不规范的现象依然存在."""
+    return rules().admitted.search(clause) is not None and not _MENDED.search(clause)
+
+
+_MENDED = re.compile(r"解决|破解|补齐|填补|扭转|克服|缓解|消除|改变|摆脱|补足|弥补|打破|纠正|整治|查处|不高于|不足\d")
+"""Words by which what was wanting is said to be mended."""
 
 
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?([十百千万亿]*)[多余]?(.*)")
