@@ -1,13 +1,16 @@
 """Families: every occurrence of a passage, its life line, ritual or substance."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from compare.cli import cli
 from compare.reuse.choose import Choice
+from compare.reuse.families import Occurrences
 from compare.reuse.find import families_of, find_reuse, passages_of
 from compare.reuse.ritual import RITUAL as LEAST_RITUAL
 from compare.reuse.texts import Text
@@ -132,3 +135,27 @@ def test_what_one_place_says_year_after_year_is_ritual_and_a_plan_said_thrice_is
     assert (said_ten_times.occurrences, said_ten_times.ritual) == (10, 1)
     assert said_thrice.occurrences == 3
     assert said_thrice.ritual < 0.2
+
+
+def test_a_frame_of_numbers_is_no_passage():
+    first = "吞吐量由1250.25亿元增加到3680.75亿元，年均增长12.35%；渔获由2250.25亿元增加到4680.7亿元，年均增长9.85%。"
+    second = "茶叶产值由7250.65亿元增加到9981.45亿元，年均增长18.15%。"
+    assert not list(families_of(find_reuse([report(2011, "云泽市", 0, first), report(2014, "沧浦市", 1, second)], 20)))
+
+
+def test_a_family_said_twice_in_a_row_is_used_twice():
+    words = "开通村级客运班线{}条，整修山区灌溉渠道{}公里，改造农村危房{}户；"
+    archive = [report(2011, "云泽市", 0, words.format(46, 85, 300) + words.format(12, 34, 56))]
+    archive += [report(2012 + n, "沧浦市", 1 + n, words.format(150 + n, 90, 2600)) for n in range(3)]
+    (family,) = families_of(find_reuse(archive, 20))
+    assert family.occurrences == 5
+    assert family.text in words.format(46, 85, 300)
+
+
+def test_a_passage_of_no_family_is_scored_by_its_words():
+    found = find_reuse(ARCHIVE, 20)
+    none = np.zeros(0, np.int64)
+    rows = list(passages_of(replace(found, occurrences=Occurrences(none, none, none), ritual=np.zeros(0))))
+    assert {row.family for row in rows} == {""}
+    for row in rows:
+        assert (row.ritual >= LEAST_RITUAL) == ("旗帜" in row.quote_a)

@@ -9,10 +9,11 @@ from test_reuse_families import ARCHIVE, CHANGED, PASSAGE
 
 from compare.cli import cli
 from compare.errors import InputError
-from compare.output.reuse import write_concordance
+from compare.output.reuse import ranges, write_concordance
 from compare.reuse.find import find_reuse, passages_of
 from compare.reuse.index import add, entries
 from compare.reuse.life import lives
+from compare.reuse.texts import Text
 
 
 def places(rows):
@@ -70,3 +71,24 @@ def test_a_life_names_the_years_that_were_skipped():
     assert life.skipped == (2013,)
     assert [use.report_year for use in life.uses] == [2011, 2012, 2015]
     assert life.path == (("city", 2011),)
+
+
+@pytest.mark.parametrize(
+    ("years", "written"),
+    [((), ""), ((2011,), "2011"), ((2011, 2012, 2015, 2017, 2018), "2011–2012, 2015, 2017–2018")],
+)
+def test_years_in_a_row_are_written_as_a_range(years, written):
+    assert ranges(years) == written
+
+
+def test_the_life_line_of_the_page_and_variants_but_for_marks(tmp_path: Path):
+    words = PASSAGE.replace("，整修", "、**整修**")
+    marked = Text("x", words, 0, len(words), "沧浦市", "city", 2014)
+    page = tmp_path / "page.html"
+    with page.open("w", encoding="utf-8") as out:
+        write_concordance(lives(find_reuse([*ARCHIVE, marked], 20), lambda family: "客运" in family.text, 10), out)
+    html = page.read_text(encoding="utf-8")
+    assert html.count('<div class="variant">') == 2
+    assert re.findall(r'<i class="(\w+)" title="(\d+)">', html) == [
+        ("used", "2011"), ("used", "2012"), ("skipped", "2013"), ("used", "2014"), ("used", "2015"),
+    ]  # fmt: skip

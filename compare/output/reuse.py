@@ -1,20 +1,25 @@
 """A concordance of reused passages as one self-contained page: each passage, its life line, its variants."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
 from compare import __version__
-from compare.diffing.words import Edit, diff_words
+from compare.diffing.words import Edit, diff_words, plain
 from compare.output.diff_html import templates
 from compare.output.labels import label, value_label
 from compare.reuse.life import Life, Use
 from compare.reuse.ritual import RITUAL
 
+_MARKS = re.compile(r"\s*[*#\n]+\s*")
+_LONGEST_LINE = 100
+"""Years of a life line that is drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Uses in the same words, and what differs from the first one's."""
+    """Uses in the same words, marks and spaces aside, and what differs from the first one's."""
 
     uses: tuple[Use, ...]
     edits: tuple[Edit, ...]
@@ -27,6 +32,15 @@ class Entry:
     life: Life
     ritual: bool
     variants: tuple[Variant, ...]
+
+    @property
+    def line(self) -> list[tuple[int, str]]:
+        """Return the years from first to last use, each "used", "skipped" or "none" (no report)."""
+        years = self.life.family.years
+        if not years or years[-1] - years[0] >= _LONGEST_LINE:
+            return []
+        kinds = dict.fromkeys(self.life.skipped, "skipped") | dict.fromkeys(years, "used")
+        return [(year, kinds.get(year, "none")) for year in range(years[0], years[-1] + 1)]
 
 
 def write_concordance(lives: Iterable[Life], out: TextIO, lang: str = "zh") -> None:
@@ -41,14 +55,37 @@ def write_concordance(lives: Iterable[Life], out: TextIO, lang: str = "zh") -> N
             lang=lang,
             parts=parts,
             label=lambda name: label(name, lang),
+            ranges=ranges,
             level_label=lambda name: value_label("level", name, lang),
         )
     )
 
 
+def ranges(years: Sequence[int]) -> str:
+    """Return years in order with those that follow each other joined: 2001, 2003–2006."""
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in _ranges(years))
+
+
+def _ranges(years: Sequence[int]) -> Iterator[tuple[int, int]]:
+    first = last = None
+    for year in years:
+        if first is None or last is None or year > last + 1:
+            if first is not None and last is not None:
+                yield first, last
+            first = year
+        last = year
+    if first is not None and last is not None:
+        yield first, last
+
+
 def _variants(uses: Sequence[Use]) -> tuple[Variant, ...]:
     by_words: dict[str, list[Use]] = {}
     for use in uses:
-        by_words.setdefault(use.quote, []).append(use)
-    first = uses[0].quote
-    return tuple(Variant(tuple(same), diff_words(first, words)) for words, same in by_words.items())
+        by_words.setdefault(plain(use.quote), []).append(use)
+    first = _shown(uses[0].quote)
+    return tuple(Variant(tuple(same), diff_words(first, _shown(same[0].quote))) for same in by_words.values())
+
+
+def _shown(quote: str) -> str:
+    """Return a quote on one line, without the marks of markdown."""
+    return _MARKS.sub(" ", quote).strip()

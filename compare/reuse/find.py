@@ -122,8 +122,16 @@ def passages_of(found: Reuse) -> Iterator[Passage]:
     """Yield the passages, by the later text and the place in it."""
     family = family_of(found.occurrences, found.runs.b, found.runs.b_end)
     names = [*family_names(found), ""]
-    ritual = np.append(found.ritual, 0.0)[family].round(3).tolist()
-    return passages(found.corpus, found.runs, [names[n] for n in family.tolist()], ritual)
+    ritual = np.append(found.ritual, 0.0)[family]
+    alone = np.flatnonzero(family < 0)
+    ritual[alone] = _own_scores(found.corpus, found.runs.pick(alone))
+    return passages(found.corpus, found.runs, [names[n] for n in family.tolist()], ritual.round(3).tolist())
+
+
+def _own_scores(whole: Corpus, runs: Runs) -> NDArray[np.float64]:
+    """Return the ritual score of passages of which no family tells how many places and years use them."""
+    once = np.ones(len(runs), np.int64)
+    return scores(whole, runs.a, runs.a_end, once, once)
 
 
 def family_names(found: Reuse) -> list[str]:
@@ -178,9 +186,7 @@ def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_l
     runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= min_length)
     letters = string(whole.codes)
     names = [content_id(letters[a:end]) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)]
-    once = np.ones(len(runs), np.int64)
-    ritual = scores(whole, runs.a, runs.a_end, once, once)
-    return list(passages(whole, runs, names, ritual.round(3).tolist()))
+    return list(passages(whole, runs, names, _own_scores(whole, runs).round(3).tolist()))
 
 
 def _compared(whole: Corpus, pairs: list[tuple[int, int]]) -> Runs:

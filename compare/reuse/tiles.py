@@ -6,6 +6,7 @@ clauses are alike, and words that stand twice on one side and once on the other 
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -46,7 +47,7 @@ class Box:
         return self.a_end - self.a + self.b_end - self.b
 
 
-def hull(tiles: list[Tile]) -> Box:
+def hull(tiles: Sequence[Tile]) -> Box:
     """Return the smallest box that holds the tiles."""
     return Box(
         min(a for a, _, _ in tiles), max(a + n for a, _, n in tiles),
@@ -129,6 +130,6 @@ def _worthiest(tiles: list[Tile], side: int, cost: float) -> list[Tile]:
     return tiles[chosen[0] : chosen[1]]
 
 
-def share(tiles: list[Tile]) -> float:
+def share(tiles: Sequence[Tile]) -> float:
     """Return how much of the stretch around the tiles, both sides together, lies in tiles."""
     return 2 * sum(n for _, _, n in tiles) / hull(tiles).size if tiles else 0.0
