@@ -69,7 +69,33 @@ def test_national_targets_are_linked_as_a_reader_linked_them(shared):
         own = [r for r in rows if str(r.report_year) == gold["year"] and r.indicator_id == ids[gold["indicator"]]]
         agreed += any(row.outcome == gold["outcome"] and row.link == "stated" for row in own)
     assert total == 24
-    assert agreed >= 22
+    assert agreed == 23  # 2.8 for 2009 is not in this copy of the report of 2010
+
+
+# links and verdicts of the national gold in the program's words
+LINK = {"stated_no_value": "stated_without_number", "not_stated": "not_restated"}
+VERDICT = {
+    "met_as_ceiling": "met",
+    "judgement": "needs_review",
+    "partly": "needs_review",
+    "no_number": "not_comparable",
+}
+
+
+def test_national_targets_of_2016_end_as_a_reader_found(shared):
+    rows = api.track_targets(*(shared / "archive" / "national" / "全国" / f"{year}.md" for year in (2016, 2017)))
+    gold = list(csv.DictReader((shared / "gold" / "national_followthrough.csv").open(encoding="utf-8-sig")))
+
+    def agrees(row, want):
+        quote, own = (text.replace("－", "-").replace("—", "-") for text in (want["target_quote"], row.target_quote))
+        if own not in quote and quote not in own:
+            return False
+        if want["link"] == "implied_by_new_baseline":
+            return row.verdict == want["verdict"] and (row.link == "derived" or row.rule.startswith("baseline"))
+        verdict = VERDICT.get(want["verdict"], want["verdict"])
+        return row.link == LINK.get(want["link"], want["link"]) and (not verdict or row.verdict == verdict)
+
+    assert sum(any(agrees(row, want) for row in rows) for want in gold) >= 38
 
 
 def test_every_claim_has_its_quotes_where_it_says(shared):

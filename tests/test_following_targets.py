@@ -388,3 +388,16 @@ def test_a_task_in_words_is_done_in_words(said):
         report(2020, "好。", "完成省下达的节能减排约束性指标。"), report(2021, f"{said}。", "大力发展产业。")
     )
     assert (row.link, row.verdict) == ("stated_without_number", "met")
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "verdict", "rule"),
+    [
+        ("提质改造农村公路600公里。", "农村公路安防设施500.6公里。", "needs_review", "other_name"),
+        ("工业增加值增长7.5%。", "规模以上工业增加值增长7%。", "needs_review", "akin_indicator"),
+        ("进出口回稳向好。", "进出口逐步回稳。", "needs_review", "mentioned"),
+    ],
+)
+def test_what_is_near_but_not_the_same_is_left_to_a_person(target, outcome, verdict, rule):
+    rows = follow(report(2020, "好。", target), report(2021, outcome, "大力发展产业。"))
+    assert {(row.verdict, row.rule) for row in rows} == {(verdict, rule)}

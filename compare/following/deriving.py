@@ -27,7 +27,7 @@ class Deriving:
         if target.measure not in ("growth", "change"):
             return None
         wanted = "share" if target.measure == "change" and "点" in target.unit else "level"
-        now = [c for c in candidates if c.annual and c.statement.measure == wanted and c.how != "changed"]
+        now = [c for c in candidates if c.annual and c.statement.measure == wanted and c.how not in ("changed", "akin")]
         for candidate in sorted(now, key=lambda c: rank(target, c), reverse=True):
             outcome = candidate.statement
             prior = self._prior(target, outcome)

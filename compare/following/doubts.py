@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import Namer, distance
+from compare.following.naming import Namer, distance, of_it
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
@@ -85,7 +85,7 @@ def doubt(
         return "from_bound"
     if how == "derived":
         return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
-    if how == "name" and _other_name(target, outcome, namer) and distance(figure(target), figure(outcome)) > _NEAR:
+    if how == "name" and _other_name(target, outcome, namer):
         return "other_name"
     return _odd_count(target, outcome, texts, rules)
 
@@ -153,9 +153,15 @@ def _money(target: Statement) -> bool:
 
 
 def _other_name(target: Statement, outcome: Statement, namer: Namer) -> bool:
-    """Tell whether one name is the other with a word put in that tells much of it: 新开工项目, 新开工屠宰项目."""
+    """Tell whether one name is the other with a word put in that tells much of it: 新开工项目, 新开工屠宰项目.
+
+    An amount near to the target says that the same is meant, unless the word is another thing.
+    """
     a, b = sorted((namer.read(target.indicator).head, namer.read(outcome.indicator).head), key=len)
-    if len(b) - len(a) < max(2, len(a) / _FRACTION):
+    if of_it(a, b):
+        return True
+    near = distance(figure(target), figure(outcome)) <= _NEAR
+    if near or len(b) - len(a) < max(2, len(a) / _FRACTION):
         return False
     rest = iter(b)
     return all(character in rest for character in a)

@@ -11,14 +11,18 @@ from compare.model import Statement
 _ECONOMY = re.compile("(?:与|和|同)[^，。；]{0,8}(?:经济|生产总值|GDP)[^，。；]*同步")
 
 
+_ROUGHLY = 2
+"""How many times the tolerance of 左右 growth that was to be 基本同步 may be less, for a person to judge."""
+
+
 def in_step(
     target: Statement, candidates: Sequence[Candidate], outcomes: Outcomes, rules: TargetRules
 ) -> tuple[Statement, Judgement, str] | None:
     """Return the growth stated for a target that is to keep in step with the economy, with the verdict and the values.
 
     Met where no part of it (town and country) grew less than the economy by more than the tolerance of 左右, missed
-    where each did; between, or where the economy's growth is not stated, a person must judge. None where the target
-    keeps step with something else or no growth is stated.
+    where each did; between, where it was to be 基本同步 and grew little less, or where the economy's growth is not
+    stated, a person must judge. None where the target keeps step with something else or no growth is stated.
     """
     if target.comparator != "sync" or not _ECONOMY.search(target.quote):
         return None
@@ -41,6 +45,8 @@ def in_step(
         return last, Judgement("needs_review", "in_step_unknown"), written
     least, most = values[0] - economy.middle, values[-1] - economy.middle
     verdict = "met" if least >= -rules.about_points else "missed" if most < -rules.about_points else "needs_review"
+    if verdict == "missed" and "基本同步" in target.quote and most >= -_ROUGHLY * rules.about_points:
+        return last, Judgement("needs_review", "roughly_in_step", float(f"{least:.10g}")), written
     return last, Judgement(verdict, f"in_step_within_{rules.about_points:g}", float(f"{least:.10g}")), written
 
 

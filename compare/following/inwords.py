@@ -13,8 +13,9 @@ from compare.model import Statement
 
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标)")
+_SHORT = 3
+"""Characters of a name that is looked for in words, at least; of another name than the report's own one more."""
 _WORD = 4
-"""Characters of a name that is looked for in words alone, at least."""
 
 
 class InWords:
@@ -41,10 +42,13 @@ class InWords:
 
     def mentioned(self, target: Statement) -> Answer:
         """Return the clause of the review that names the indicator without a number, or that there is none."""
+        names, wholes = self._names(target)
         found = [
-            (n, said) for n, said in self._mentions.find(name for name in self._names(target) if len(name) >= 3)
-            if self.rules.state.search(said) and not self._contrasted(target, said)
-        ]  # fmt: skip
+            (n, said)
+            for some, other in ((names, True), (wholes, False))
+            for n, said, about in self._mentions.find(name for name in some if len(name) >= _SHORT)
+            if self.rules.state.search(said) and not (other and self._contrasted(target, about))
+        ]
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
         done = next((n for n, said in found if _DONE.search(said)), None)
@@ -53,17 +57,20 @@ class InWords:
         verdict = "not_comparable" if figure(target) else "needs_review"
         return Answer("stated_without_number", Judgement(verdict, "mentioned"), clause=found[0][0])
 
-    def _names(self, target: Statement) -> list[str]:
-        """Return the names to look for in words, the target's own first, last those of what it is a member of."""
+    def _names(self, target: Statement) -> tuple[list[str], list[str]]:
+        """Return the names to look for in words: the target's own, and those of what it is a member of."""
         name = self.namer.read(target.indicator)
         names = [target.indicator] if target.indicator_id else [] if name.generic else [name.head]
         names += [
             alias for alias in names_of(target, self.lexicon) if alias != target.indicator and len(alias) >= _WORD
         ]
         names += [name.head[2:]] if name.head.startswith("城市") else []
-        wholes = (i for i, groups in self.rules.members.items() if any(target.indicator_id in ids for ids in groups))
-        known = [found for i in wholes if (found := self.lexicon.get(i))]
-        return names + [alias for found in known for alias in (found.zh, *found.aliases) if len(alias) >= _WORD]
+        wholes = {i for i, groups in self.rules.members.items() if any(target.indicator_id in ids for ids in groups)}
+        own = self.lexicon.get(target.indicator_id)
+        if own and figure(target) is None:
+            wholes.add(own.parent)  # 进出口回稳 for 出口回稳
+        known = [found for i in sorted(wholes) if (found := self.lexicon.get(i))]
+        return names, [alias for found in known for alias in (found.zh, *found.aliases)]
 
     def _contrasted(self, target: Statement, text: str) -> bool:
         return self.lexicon.contrasted(target.indicator, text) and target.indicator not in text

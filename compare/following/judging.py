@@ -30,6 +30,8 @@ class Judging:
         outcome = best.statement
         if best.how == "changed":
             return Answer("definition_changed", Judgement("not_comparable", "definition_changed"), outcome)
+        if best.how == "akin":
+            return Answer("stated", Judgement("needs_review", "akin_indicator"), outcome)
         if not same_place(target, outcome) and not self._near(target, outcome):
             return Answer("stated", Judgement("not_comparable", "other_area"), outcome)
         if best.how == "name" and self._qualified(target, outcome):

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from compare.following.passages import Passages
 
-_OPEN = re.compile(r"(?:[、和与及的，\W]|[完达]成了?|了|年度|全年|达到|实现|全[市省区县州国]|推进|推动|解决|落实)$")
+_OPEN = re.compile(
+    r"(?:[、和与及的，\W]|[完达]成了?|了|年度|全年|达到|实现|增加|提高|全[市省区县州国]|推进|推动|解决|落实)$"
+)
 """What may stand before a name that is a word of its own."""
 
 
@@ -31,8 +33,10 @@ class Mentions:
         self._text, self._begins, self._numbers = "\n".join(texts), begins, numbers
         self._texts = texts
 
-    def find(self, names: Iterable[str]) -> Iterator[tuple[int, str]]:
-        """Yield the clauses that hold one of the names as a word of its own, with what they say; by the names' order.
+    def find(self, names: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+        """Yield the clauses that hold a name as a word of its own, what they say and what from the name on.
+
+        They come in the order of the names.
 
         The end of a longer word is no such word: 进出口 for 出口; 完成 and its like may stand before it.
         """
@@ -43,5 +47,5 @@ class Mentions:
                     n = bisect_right(self._begins, at) - 1
                     start = at - self._begins[n]
                     lead = 0 if self._texts[n][:start].endswith("的") else _VERB
-                    yield self._numbers[n], self._texts[n][max(0, start - lead) :]
+                    yield self._numbers[n], self._texts[n][max(0, start - lead) :], self._texts[n][start:]
                 at = self._text.find(name, at + 1)

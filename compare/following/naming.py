@@ -101,6 +101,15 @@ def another(a: str, b: str) -> bool:
     return bool(one and other) and not set(one) & set(other)
 
 
+_THINGS = ("设施", "设备", "投资", "产值", "服务站")
+
+
+def of_it(a: str, b: str) -> bool:
+    """Tell whether one name is a thing of the other, as its last word says: 农村公路, 农村公路安防设施."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and long[len(short) :].endswith(_THINGS)
+
+
 def distance(asked: Figure | None, given: Figure | None) -> float:
     """Return how far an outcome is from a target: the log of their ratio, of rates a tenth of the points between."""
     if asked is None or given is None:

@@ -40,7 +40,7 @@ _FIRMS = frozenset(["户", "家"])
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A statement that may be an outcome: how its name answers (id, name, part, changed) and over which period."""
+    """A statement that may be an outcome: how its name answers (id, name, part, changed, akin), over which period."""
 
     statement: Statement
     how: str
@@ -135,7 +135,7 @@ class Outcomes:
         if not any(c.annual and comparable(target, c.statement) and same_unit(target, c.statement) for c in found):
             found += self._named(target, asked)
         if not found and target.indicator_id:
-            found = list(self._changed(target.indicator_id))
+            found = list(self._changed(target.indicator_id)) or list(self._akin(target))
         return found
 
     def of(self, indicator_id: str) -> list[Statement]:
@@ -166,6 +166,11 @@ class Outcomes:
             alone = far <= self.rules.near and _counted(target)
             if not self.namer.contrasted(asked, given, alone):
                 yield Candidate(statement, "name", self.annual(statement, goal), close)
+
+    def _akin(self, target: Statement) -> Iterator[Candidate]:
+        for other in self.rules.akin.get(target.indicator_id, ()):
+            for statement in self._by_id.get(other, ()):
+                yield Candidate(statement, "akin", self.annual(statement), 0.5)
 
     def _changed(self, indicator_id: str) -> Iterator[Candidate]:
         indicator = self.lexicon.get(indicator_id)
