@@ -7,11 +7,11 @@ the numbers count must be the same (``compare.diffing.names``).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
 from compare.diffing.names import ALIKE, Name, likeness, names_of
+from compare.diffing.words import opcodes
 from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token, tokenize
 
@@ -110,10 +110,11 @@ def _direction(a: Number, b: Number) -> str:
 def _same_place(masked_a: str, masked_b: str) -> list[tuple[int, int]]:
     """Return the positions of masks that stand for each other in the aligned sentences."""
     return [
-        (i + n, j + n)
-        for i, j, size in SequenceMatcher(None, masked_a, masked_b, autojunk=False).get_matching_blocks()
-        for n in range(size)
-        if _is_mask(masked_a[i + n])
+        (n, n + k - i)
+        for tag, i, j, k, _ in opcodes(masked_a, masked_b)
+        if tag == "equal"
+        for n in range(i, j)
+        if _is_mask(masked_a[n])
     ]
 
 

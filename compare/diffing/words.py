@@ -10,6 +10,8 @@ from unicodedata import normalize
 
 SHORTEST: Final = 3
 """Equal runs of fewer letters between two changes are shown as changed: 的 or 发展 alone tell the reader nothing."""
+LARGE: Final = 4_000_000
+"""Pairs of letters that difflib is given at most: two sentences of 2,000."""
 NAMING: Final = SHORTEST - 1
 """Letters before two numbers that are left standing: 增长[-8-]{+7+}%."""
 _TYPOGRAPHY = re.compile(r"(?<!\d)[^\w%‰]|[^\w%‰](?!\d)|_")
@@ -78,9 +80,17 @@ def _diff(text_a: str, text_b: str) -> tuple[Edit, ...]:
     tail = _same(tokens_a[front:][::-1], tokens_b[front:][::-1])
     before, after = "".join(tokens_a[:front]), "".join(tokens_a[len(tokens_a) - tail :])
     tokens_a, tokens_b = tokens_a[front : len(tokens_a) - tail], tokens_b[front : len(tokens_b) - tail]
-    codes = SequenceMatcher(None, tokens_a, tokens_b, autojunk=False).get_opcodes()
-    edits = [Edit("".join(tokens_a[i:j]), "".join(tokens_b[k:m])) for _, i, j, k, m in codes]
+    edits = [Edit("".join(tokens_a[i:j]), "".join(tokens_b[k:m])) for _, i, j, k, m in opcodes(tokens_a, tokens_b)]
     return _folded([Edit(before, before)] * bool(before) + edits + [Edit(after, after)] * bool(after))
+
+
+def opcodes(a: Sequence[str], b: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return difflib's opcodes; of sequences that would take it minutes (a report without a stop) rapidfuzz's."""
+    if len(a) * len(b) <= LARGE:
+        return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    from rapidfuzz.distance import Levenshtein
+
+    return [(o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Levenshtein.opcodes(a, b)]
 
 
 def _same(a: Sequence[str], b: Sequence[str]) -> int:

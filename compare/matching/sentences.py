@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import Final
 
 from compare.matching.sections import Alignment, align
@@ -23,6 +24,8 @@ AWAY: Final = (0.0, 0.1, 1.0)
 come after all others."""
 GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
+TWINS: Final = 400
+"""Pairs of one text with itself that are looked at: a line that stands in both reports twenty times."""
 HELD: Final = 0.33
 """Share of the lighter text that the other must hold for the one to be told within the other."""
 
@@ -112,7 +115,30 @@ def similar_pairs(
     """Yield every pair of positions whose similarity reaches ``least``, with it.
 
     Pairs that share bigrams of less weight than ``shared_at_least`` may be missing, but for those of the score
-    ``unless`` and more.
+    ``unless`` and more. Of texts that stand there over and over (TWINS) the first is paired with the first, the second
+    with the second.
+    """
+    twins_a, twins_b = _twins(a), _twins(b)
+    found = _similar(list(twins_a), list(twins_b), least, shared_at_least, unless)
+    places_a, places_b = list(twins_a.values()), list(twins_b.values())
+    for (i, j), score in found:
+        here, there = places_a[i], places_b[j]
+        for pair in product(here, there) if len(here) * len(there) <= TWINS else zip(here, there, strict=False):
+            yield pair, score
+
+
+def _twins(profiles: Sequence[Profile]) -> dict[Profile, list[int]]:
+    """Return the different profiles, each with its positions."""
+    twins: dict[Profile, list[int]] = {}
+    for position, one in enumerate(profiles):
+        twins.setdefault(one, []).append(position)
+    return twins
+
+
+def _similar(
+    a: Sequence[Profile], b: Sequence[Profile], least: float, shared_at_least: int, unless: float
+) -> Iterator[tuple[Pair, float]]:
+    """Yield the pairs of ``similar_pairs`` among profiles that all differ.
 
     An inverted index over bigrams. The lightest bigrams of a sentence, which nearly all sentences hold, are not looked
     up as long as a pair could not reach ``least`` by them alone; so nothing is missed (Bayardo et al. 2007).
