@@ -30,6 +30,7 @@ def passages(a: str, b: str):
             (f"7500亿元{SHARED}。", f"8500亿元{SHARED}。"),
         ),
         (f"，{SHARED}约为8.25万吨", f"，{SHARED}约为8.37吨", (f"{SHARED}约为8.25万吨", f"{SHARED}约为8.37吨")),
+        (f"一共采用Startup{SHARED}。", f"全部采用Markup{SHARED}。", (f"Startup{SHARED}。", f"Markup{SHARED}。")),
     ],
 )
 def test_a_passage_is_shown_from_clause_to_clause_with_whole_numbers(a, b, expected):

@@ -159,3 +159,11 @@ def test_a_passage_of_no_family_is_scored_by_its_words():
     assert {row.family for row in rows} == {""}
     for row in rows:
         assert (row.ritual >= LEAST_RITUAL) == ("旗帜" in row.quote_a)
+
+
+@pytest.mark.parametrize(
+    ("words", "substance"), [("回顾2011年工作。", False), ("投资2011亿元。", True), ("贴12011年画。", True)]
+)
+def test_a_year_is_no_number_that_says_something(words, substance):
+    (family,) = families_of(find_reuse([report(2011 + n, "云泽市", n, RITUAL + words) for n in range(3)]))
+    assert (family.ritual < LEAST_RITUAL) == substance

@@ -1,4 +1,4 @@
-"""Edges for a reader: a passage is shown from where a clause opens, and no number is cut.
+"""Edges for a reader: a passage is shown from where a clause opens, and no number and no Latin word is cut.
 
 Where likeness ends is a matter of letters: 大力推进 and 努力推进 are alike from 力 on. The edges only ever go outwards,
 so that what was found stays covered.
@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from compare.reuse.chains import LEAST_ALIKE, Runs, alike
 from compare.reuse.corpus import Corpus
 from compare.reuse.links import Index
-from compare.reuse.normalise import digits
+from compare.reuse.normalise import SEPARATOR
 
 _MOST: Final = 2
 """Letters that are taken in to reach the edge of a clause."""
-_LONGEST_NUMBER: Final = 12
+_LONGEST_WORD: Final = 12
+"""Letters of a number or a Latin word."""
+_ASCII: Final = 128
 _SURE: Final = 0.8
 """Share of equal letters from which the likeness is not asked for; runs that cross each other count for less in it."""
 
@@ -24,7 +26,7 @@ _SURE: Final = 0.8
 def with_edges(whole: Corpus, runs: Runs) -> Runs:
     """Return the runs with edges for a reader; one that would be too little alike then stays as it is.
 
-    A clause is gone out to where both texts have its edge within two letters; a number is taken whole anyway.
+    A clause is gone out to where both texts have its edge within two letters; a number or a Latin word is whole anyway.
     """
     begins = _outwards(whole, (runs.a, runs.b), -1)
     ends = _outwards(whole, (runs.a_end, runs.b_end), 1)
@@ -48,8 +50,8 @@ def edges(whole: Corpus, begin: Index, end: Index) -> tuple[Index, Index]:
 
 
 def _outwards(whole: Corpus, sides: tuple[Index, ...], step: int) -> tuple[Index, ...]:
-    """Return the edges moved by ``step``: out of a number, and on to where a clause opens or closes on all sides."""
-    sides = tuple(at + step * _to_number(whole, at, step) for at in sides)
+    """Return the edges moved by ``step``: out of a number or word, and on to a clause's edge on all sides."""
+    sides = tuple(at + step * _to_word(whole, at, step) for at in sides)
     far = [_to_clause(whole, at, step) for at in sides]
     near = np.logical_and.reduce([steps <= _MOST for steps in far])
     return tuple(at + step * np.where(near, steps, 0) for at, steps in zip(sides, far, strict=True))
@@ -66,15 +68,17 @@ def _to_clause(whole: Corpus, edge: Index, step: int) -> Index:
     return steps
 
 
-def _to_number(whole: Corpus, edge: Index, step: int) -> Index:
-    """Return how many letters of a number that the edge cuts lie beyond it."""
+def _to_word(whole: Corpus, edge: Index, step: int) -> Index:
+    """Return how many letters of a number or a Latin word that the edge cuts lie beyond it."""
     steps = np.zeros(len(edge), np.int64)
-    cut = np.flatnonzero(_inside_number(whole, edge))
-    for _ in range(_LONGEST_NUMBER):
+    cut = np.flatnonzero(_inside_word(whole, edge))
+    for _ in range(_LONGEST_WORD):
         steps[cut] += 1
-        cut = cut[_inside_number(whole, edge[cut] + step * steps[cut])]
+        cut = cut[_inside_word(whole, edge[cut] + step * steps[cut])]
     return steps
 
 
-def _inside_number(whole: Corpus, at: Index) -> NDArray[np.bool_]:
-    return ~whole.opens[at] & digits(whole.codes[at]) & digits(whole.codes[at - 1])
+def _inside_word(whole: Corpus, at: Index) -> NDArray[np.bool_]:
+    here, before = whole.codes[at], whole.codes[at - 1]
+    inside: NDArray[np.bool_] = (np.minimum(here, before) != SEPARATOR) & (np.maximum(here, before) < _ASCII)
+    return inside & ~whole.opens[at]
