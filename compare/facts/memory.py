@@ -10,6 +10,7 @@ from compare.facts.phrases import PREDICATES, before
 from compare.facts.tokens import Token
 
 _FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
+_ABSTRACT = re.compile("(?:水平|质量|效益|步伐|能力|实力|环境|条件|面貌)$")
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
 
 
@@ -71,7 +72,7 @@ class Memory:
         name, subject = clean(phrase.name), clean(phrase.first)
         self.thing = name if phrase.led and name != subject and len(name) <= 20 else ""
         whole = text[clause.pieces[0].begin : clause.end] if clause.pieces else ""
-        if "有" in whole and (fares := _FARES.match(whole)):
+        if "有" in whole and (fares := _FARES.match(whole)) and not _ABSTRACT.search(fares["who"]):
             self.loose, self.listed = clean(fares["who"]), ""
             return
         if "占" in whole and _SHARES.search(whole):

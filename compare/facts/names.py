@@ -12,11 +12,11 @@ _LEAD = re.compile(
     r"^(?:其中|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
-    r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干|牵引|引领|支撑|基础|突破口|切入点|保障|导向))+$"
+    r"(?:[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|(?<![平人年月日户亩])均|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干|牵引|引领|支撑|基础|突破口|切入点|保障|导向))+$"
 )
 _LEADING, _TRAILING = (
     frozenset("要前它虽但然因而确提预下规承使让是其以我继特尤包共这即的了等和与及、并且"),
-    frozenset("的了等和与及、是在将至到也却又仍中面部被可已经要只还体手头标机托心干\t\n "),
+    frozenset("的了等和与及、是在将至到也却又仍中均面部被可已经要只还体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
 
@@ -312,6 +312,21 @@ def is_doer(name: str) -> bool:
 def is_sibling(name: str) -> bool:
     """Whether a name is one of a group of rates or results that share what they are said of: 水耗, 利润总额."""
     return _siblings().fullmatch(name) is not None
+
+
+@lru_cache(maxsize=20000)
+def is_result(name: str) -> bool:
+    """Whether a name is a result of firms, which is always somebody's: 利润, 税金."""
+    return name in words(load("names")["siblings"]["performance"])
+
+
+_DOER = re.compile("[^，、和的占]{2,14}?(?:企业|经济|行业|公司|集团|个体户|市场主体)(?!效益)")
+
+
+def doer_of(topic: str) -> str:
+    """Return the firms that a topic speaks of: 规模以上工业企业 of 规模以上工业企业产销率; empty elsewhere."""
+    found = _DOER.match(topic)
+    return found[0] if found else ""
 
 
 def has_sibling(topic: str) -> bool:

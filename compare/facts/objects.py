@@ -37,6 +37,8 @@ class Reading:
     end: int
     following: Group | None
     rule: str = "own name"
+    whose: str = ""
+    """What qualifies the thing counted behind the number."""
     onto: bool = False
     """The next value is what this one rose or fell to."""
     conditioned: bool = False
@@ -92,7 +94,7 @@ def take_behind(reading: Reading, keep: str) -> None:
     whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
     said_of = len(object_) <= 4 or _WHOM.fullmatch(object_) is not None  # 165个|县（市、区）通过验收
     if whole and len(head) + len(whole) <= 24 and said_of and phrase.verb is None:
-        object_ = clean(whole) or (object_ if phrase.words else "")
+        object_ = clean(whole) or (object_ if phrase.words or head else "")
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
         reading.end = group.end + len(post.whole.rstrip())
@@ -137,6 +139,8 @@ def _exists(phrase: Phrase) -> bool:
 def _head(reading: Reading) -> str | None:
     """Return what of the words before a value belongs to the name behind it; None where they are the name."""
     phrase, name = reading.phrase, reading.name
+    if phrase.verb is not None and phrase.verb.text in ("覆盖", "惠及") and len(name) <= 14:
+        return name + phrase.verb.text  # 合作医疗制度|覆盖|81个县
     if phrase.verb is not None:
         return phrase.verb.text if phrase.verb.kind.endswith("keep") else ""
     if not name:

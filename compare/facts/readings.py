@@ -70,10 +70,14 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
     if post.name and phrase.name.rstrip().endswith(("的", "等")):
         reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
+        short = phrase.name.endswith("的") and len(clean(post.name)) <= 3 and 4 <= len(phrase.name) <= 12
+        reading.whose = phrase.name.lstrip("、和与及") if short and "、" not in phrase.name else ""
     if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
     take_behind(reading, memory.keep)
+    if reading.whose and reading.rule == "name behind":
+        reading.name = clean(reading.whose + reading.name)  # 促进工业发展的|11项|举措
     if memory.owner and pieces and pieces[0].kind == "list" and reading.rule == "own name" and not phrase.owner:
         reading.name = memory.owner + reading.name if reading.name else ""  # 高新区|实现|产值9亿元、税金1亿元
     owner = clean(phrase.owner) if phrase.led and reading.rule == "own name" and reading.name else ""

@@ -11,6 +11,7 @@ from compare.facts.phrases import CHANGES
 
 _EARNED = frozenset({"增收", "增支", "减收", "减支"})
 _MONEY = re.compile("[利税]|收入|支出")
+_TOTAL = re.compile("(?:总数|总量|数量|总户数)$")
 _STEP_RATE = re.compile("(?:开工|复工|开复工|竣工|完工|投产)率$")
 
 
@@ -74,6 +75,8 @@ def _of_what(name: str, reading: Reading) -> str:
     if change is None:
         reached = not rate and any(w.text.endswith(("达到", "达")) for w in reading.phrase.words)
         return stock(name) if reached else name  # 新增企业6家，达到18家
+    if change.text.startswith(("净增", "净减")) and not rate and "净" not in name:
+        return _TOTAL.sub("", stock(name)) + change.text  # 市场主体总数|净增|8万户
     if change.text in _EARNED and family_of(reading.group.values[0]) == "money" and not _MONEY.search(name):
         return name + change.text
     return name

@@ -24,6 +24,7 @@ _HOLDS_NUMBER = re.compile(
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
+_INDEX = re.compile("(?:指数|系数)$")
 _SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)")
 """What follows is supposed, and stated of nothing."""
 _LONGEST = 160
@@ -65,8 +66,8 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
         aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
         place = _Place(report, sentence, words, contexts.period(sentence))
-        if aims and WORTH.search(sentence.text):
-            out += (_distinct(s, seen) for s in _without_numbers(place))
+        if (aims and WORTH.search(sentence.text)) or (sentence.role in AHEAD and "控制在" in sentence.text):
+            out += (_distinct(s, seen) for s in _without_numbers(place, aims))
         if "全覆盖" in sentence.text:
             out += (_distinct(s, seen) for s in _covered(place))
         if _HOLDS_NUMBER.search(sentence.text):
@@ -90,8 +91,8 @@ def _distinct(statement: Statement, seen: dict[str, int]) -> Statement:
     return statement if count == 1 else replace(statement, id=content_id(statement.id, count))
 
 
-def _without_numbers(place: _Place) -> Iterator[Statement]:
-    for said in wordless(place.sentence.text[:_READ]):
+def _without_numbers(place: _Place, aims: bool) -> Iterator[Statement]:
+    for said in wordless(place.sentence.text[:_READ], aims):
         value = Token("value", said.begin, said.end, "")
         binding = Binding(said.name, said.begin, said.end, value, (), "without a number")
         measure = "growth" if said.comparator == "sync" else ""
@@ -120,7 +121,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
         q = binding.quantity
-        if q.bare or (supposed and binding.value.begin > supposed.end()):
+        if (q.bare and not _INDEX.search(binding.name)) or (supposed and binding.value.begin > supposed.end()):
             continue
         said = said_at[binding.value.begin]
         if has_own_time(binding):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from compare.facts.names import clean, members
 
 _SYNC = re.compile(
-    r"(?P<name>[^，。；：]{2,24}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*同步"
+    r"(?P<name>[^，。；：]{2,24}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*(?:同步|一致$)"
     r"|(?P<faster>[^，。；：]{2,16}?(?:增长|增速|增幅|速度))(?:要|力争|努力)?(?:高于|快于|不低于|略高于)"
     r"(?:全[国省市]|经济|GDP|生产总值|财政)[^，。；]{0,10}?(?:增长|增速|水平|速度|增幅)$"
 )
@@ -15,9 +15,13 @@ _REFERENCE = re.compile(
     r"(?P<name>[^，。；：]{3,60}?)(?:要|均|全面|全部|如期|超额|努力|确保|严格|力争)*(?:完成|控制在|达到|实现|控制|落实)"
     r"(?:国家|省|自治区|上级|市|中央|年度)[^，。；]{0,12}?(?:指标|目标|任务|要求|范围|标准)(?:以内|之内|内)?$"
 )
+_WITHIN = re.compile(
+    r"(?P<name>[^，。；：]{3,60}?)(?:要|均|全面|全部|努力|确保|严格|力争)*(?:控制|限制)在"
+    r"(?:国家|全[国省区市]|省|自治区|上级|市)[^，。；\d]{0,14}?(?:指标|目标|要求|范围|标准|涨幅|水平|计划)(?:的?范围)?(?:以内|之内|内)?$"
+)
 _COMPLETE = re.compile(
     r"^(?:全面|如期|确保|超额|坚决|努力|力争)*完成"
-    r"(?:(?:国家|省|自治区|上级|市|中央|年度)[^，。；\d]{0,6}?(?:下达|核定|确定|规定|分配)的?(?P<given>[^，。；\d]{2,16}?)"
+    r"(?:(?:国家|省|自治区|上级|市|中央|年度)[^，。；\d]{0,6}?(?:下达|核定|确定|规定|分配|定)的?(?P<given>[^，。；\d]{2,16}?)"
     r"|(?P<name>(?:节能|减排|污染|能耗|碳)[^，。；\d]{0,14}?))(?:约束性|控制)?(?:目标|任务|指标)+$"
 )
 _MOVES = re.compile(
@@ -25,13 +29,16 @@ _MOVES = re.compile(
     r"(?:要|继续|保持|持续|进一步|稳步|明显|稳定|平稳|逐步|合理|较快|适度|总体|实现|基本|当年|回稳)+"
     r"(?:增长|下降|提高|回升|改善|增加|减少|降低|平衡|向好|稳定|优化|正增长|在合理区间)$"
 )
-WORTH = re.compile("同步|高于|快于|不低于|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳|收支|继续|回稳")
+WORTH = re.compile(
+    "同步|高于|快于|不低于|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳|收支|继续|回稳|控制在|一致|[省市]定"
+)
 COVERAGE = re.compile(
     r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:已|基本|全面|全部|均)*(?:实现|达到)?全覆盖(?![面率的])"
 )
 _FIGURE = re.compile(r"(?<![A-Za-z.\d])\d+(?![\d项类种])")
 _COUNTED = re.compile(r"\d+[项类种]|(?:控制|约束性)?指标$")
 _LEADS = re.compile("^.*(?:实现|推动|推进|确保|力争|做到|完成|加快)")
+_WANTED = re.compile("^(?:确保|力争|努力)使?(?=..)")
 _STOPS = re.compile("[，。；：]")
 
 
@@ -45,17 +52,24 @@ class Wordless:
     end: int
 
 
-def wordless(text: str) -> Iterator[Wordless]:
-    """Yield the targets without a number in a sentence of the main targets, clause by clause."""
-    begin = 0
+_ALL = (("sync", _SYNC), ("ref", _WITHIN), ("ref", _REFERENCE), ("ref", _COMPLETE), ("ref", _MOVES))
+
+
+def wordless(text: str, aims: bool = True) -> Iterator[Wordless]:
+    """Yield the targets without a number in a sentence of the main targets, clause by clause.
+
+    Without ``aims`` the sentence is of the plan, where only bounds set by others are targets for certain.
+    """
+    begin, patterns = 0, _ALL if aims else _ALL[1:2]
     for stop in [*_STOPS.finditer(text), None]:
         end = stop.start() if stop else len(text)
         clause = text[begin:end]
         if WORTH.search(clause) and not _FIGURE.search(clause):
-            for comparator, pattern in (("sync", _SYNC), ("ref", _REFERENCE), ("ref", _COMPLETE), ("ref", _MOVES)):
+            for comparator, pattern in patterns:
                 if found := pattern.search(clause):
                     said = found["name"] or found[found.lastgroup or "name"]
                     for name in members(said) if comparator == "ref" else [said]:
+                        name = _WANTED.sub("", name)
                         yield Wordless(clean(_COUNTED.sub("", name)) or name, comparator, begin, end)
                     break
         begin = stop.end() if stop else end
