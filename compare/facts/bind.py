@@ -14,7 +14,9 @@ from compare.facts.memory import Memory
 from compare.facts.names import (
     clean,
     conjoined,
+    doer_of,
     is_area,
+    is_result,
     is_scope,
     is_sibling,
     is_step,
@@ -127,6 +129,8 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         yield from inherit(reading, memory, spread)
     elif count > 1:
         names = of_list(reading.phrase.name, count) or split(reading.name, count) or _of_long_list(reading, count)
+        if names and is_result(names[0]) and not reading.phrase.owner:  # 乡镇企业总产值…，利润、税金分别增长5%、6%
+            names = [doer_of(memory.joined) + name for name in names]
         rule = "shared out" if names else "list not split"
         yield from share(reading, names or [reading.name] * count, memory, rule)
     elif spread:

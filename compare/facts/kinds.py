@@ -24,7 +24,7 @@ _DONE = re.compile(
 """What a verb in a name says was done within the years, however many: 撤并乡镇, 贫困人口脱贫."""
 _KEPT = re.compile("实现|达到|通办|联办|一次办|享受|纳入|参加|参保|供养|直报|在建|领先|运行|水质|在校|在册|就读")
 """What a subject behind its count is said to be, rather than to have come to."""
-_STANDS = re.compile("^(?:覆盖|拥有|现有|共有|实有)|[率比]$|(?:总数|总量|能力|覆盖)$")
+_STANDS = re.compile("^(?:[^，]{0,14}覆盖|拥有|现有|共有|实有)|[率比]$|(?:总数|总量|能力|覆盖)$")
 _ONTO = frozenset({"rise_onto", "fall_onto", "level"})
 _BOUNDS = frozenset({"at_least", "at_most"})
 _AVERAGES = frozenset({"年均", "年平均", "每年平均", "平均每年"})

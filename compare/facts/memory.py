@@ -10,7 +10,7 @@ from compare.facts.phrases import PREDICATES, before
 from compare.facts.tokens import Token
 
 _FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
-_ABSTRACT = re.compile("(?:水平|质量|效益|步伐|能力|实力|环境|条件|面貌)$")
+_ABSTRACT = re.compile("(?:[^，]{2,6})?(?:水平|质量|效益|步伐|能力|实力|环境|条件|面貌)$")
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
 
 
@@ -81,11 +81,13 @@ class Memory:
             return
         if len(name) > 60 or (phrase.source and not subject):
             return
+        if _ABSTRACT.fullmatch(name):
+            return  # 效益提高，总产值…: not the efficiency's
         if name and (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
             if is_weak(name) and self.topic:
                 name = complete(name, self.joined)
             self.say([name], name, phrase.begin)
-        elif is_topic(topic := theme(subject)):
+        elif is_topic(topic := theme(subject)) and not _ABSTRACT.fullmatch(topic):
             self.loose = topic
             self.bare = subject == whole and is_rate(subject)
             listed = clean(text[clause.pieces[0].begin : clause.end])

@@ -195,12 +195,17 @@ def conjoined(name: str) -> list[str] | None:
 
 def _of_people(parts: list[str]) -> list[str] | None:
     """Give those of whom a list speaks what its last member says of them: 职工、居民医保报销比例."""
+    if all(_GRADE.search(part) for part in parts[:-1]) and (own := _GRADE_FIRST.match(parts[-1])):
+        kind = parts[-1][own.end() :]  # 国家级、省级|示范企业
+        return [part + kind for part in parts[:-1]] + [parts[-1]] if kind else None
     last = _PEOPLE.match(parts[-1])
     if last is None or last.end() == len(parts[-1]) or not all(_PEOPLE.fullmatch(part) for part in parts[:-1]):
         return None
     return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
 
 
+_GRADE_FIRST = re.compile("国家级|自治区级|省级|市级|县级")
+_GRADE = re.compile(f"(?:{_GRADE_FIRST.pattern})$")
 _SHARE_OF = re.compile("(?<=..)中[^中]{1,10}(?:占比|比重|比例|份额)$")
 _GROWTH = re.compile("(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)$")
 
@@ -288,7 +293,7 @@ def complete(weak: str, topic: str) -> str:
 
 _THEME = re.compile(
     "(?<=..)(?:[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|快速|较快|健康|蓬勃|全面|势头|明显|显著"
-    "|步伐|加快|向好|良好|平稳|大力|积极|深入|扎实|有力|有效|有序|实现|发展(?:迅速|较快|势头|良好|平稳|加快|取得|呈)).*$"
+    "|增幅[大较]|增势|形势|步伐|加快|向好|良好|平稳|大力|积极|深入|扎实|有力|有效|有序|实现|发展(?:迅速|较快|势头|良好|平稳|加快|取得|呈)).*$"
 )
 
 

@@ -20,7 +20,7 @@ _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划",
 
 
 _MONEY = ("money", "dollar")
-_TOTALS = frozenset({"总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
+_TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
 _WHOM = re.compile("[^、和]{1,4}(?:城市|县|村|乡镇|[县镇乡]（[^）]*）)|[县市区村](?:（[^）]*）)+")
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
@@ -162,6 +162,8 @@ _GETS = re.compile(
 )
 _AREAS = re.compile("(?:县|市|区|州|旗|盟|乡|镇|街道|社区|村|（|）|、)+")
 _PEOPLE = re.compile("[^，。的]{0,6}?(?:人民(?![币法检医警政团公代])|儿女|干部群众)")
+_STANDING = re.compile("(?:城市|县|市|省份|地区)(?:中)?[前后][^，。]{1,4}[位名强]$")
+"""Among how many something stands: 168个|重点城市前20位."""
 _HONOURS = re.compile(
     "(?:成功|全部|先后|同时|荣|均)*(?:进入|入选|入围|跻身|跨入|上榜|获评|获得|获|被|列入|纳入|位居|居|位列|排名|名列)"
 )
@@ -196,7 +198,7 @@ def is_of_aims(reading: Reading) -> bool:
 
 def is_honour(post: str) -> bool:
     """Whether a count is mere praise: 4个|县区进入全省前列, 500万|云泽人民."""
-    if _PEOPLE.match(post):
+    if _PEOPLE.match(post) or _STANDING.search(post):
         return True
     areas = _AREAS.match(post)
     return areas is not None and _HONOURS.match(post, areas.end()) is not None

@@ -17,7 +17,9 @@ _CARRIED = frozenset({"modal", "basis", "against", "time", "each"})
 _SUBJECT = 8
 """Longest subject, in letters, that a verb such as 新建 joins to its object in one name: 高速公路|新建|里程."""
 _INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}
-_EMPTY = frozenset(["再", "又", "还", "的", "了", "等", "等的", "了的", "其", "中", "上", "后", "、", "项"])
+_EMPTY = frozenset(
+    ["再", "又", "还", "台阶", "新台阶", "大关", "的", "了", "等", "等的", "了的", "其", "中", "上", "后", "、", "项"]
+)
 
 
 @dataclass(slots=True)

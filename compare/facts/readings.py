@@ -12,13 +12,15 @@ _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标
 _SPENDS = frozenset({"投资", "投入"})
 
 
-_TOTALS = ("总投资", "投资", "总投资额", "计划总投资", "总面积")
+_TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
 
 
-def _is_before_total(group: Group, following: Group) -> bool:
+def _is_before_total(text: str, group: Group, following: Group) -> bool:
     """Whether what a number counts stands behind the total of it."""
     told = [piece.text.strip() for piece in following.before]
-    return told[:1] == ["、"] and told[1:] in ([total] for total in _TOTALS) and len(group.after) == len(told)
+    joined = told[:1] == ["、"] or text.startswith("的", following.end)  # 17只|总规模20亿元的|基金
+    alone = len(told) == 1 + (told[:1] == ["、"]) and len(group.after) == len(told)
+    return joined and alone and told[-1] in _TOTALS
 
 
 def read_group(text: str, group: Group, following: Group | None, memory: Memory, consumed: int) -> Reading:
@@ -26,7 +28,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     post = behind(text, group)
     if not group.after and following is not None and following.begin == following.values[0].begin:
         post = behind(text, following)  # 26万户|118万人|饮水安全问题: both count the same
-    if following is not None and _is_before_total(group, following):
+    if following is not None and _is_before_total(text, group, following):
         post = behind(text, following)  # 295个、|总投资1900亿元|转型项目
     pieces = group.before
     if consumed > group.begin and post.name:
