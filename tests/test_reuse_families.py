@@ -112,6 +112,15 @@ def test_command(folder: Path):
     assert all({row["place_a"], row["place_b"]} == {"云泽市", "沧浦市"} for row in rows)
 
 
+@pytest.mark.parametrize(
+    "wrong", [["--place", "沧浦"], ["--between", "云泽市,霁川市"], ["--families", "--place", "霁川"]]
+)
+def test_a_place_that_no_report_is_of(folder: Path, wrong):
+    ran = CliRunner().invoke(cli, ["reuse", str(folder), *wrong])
+    assert ran.exit_code == 2
+    assert "no report of this place" in ran.stderr
+
+
 @pytest.mark.parametrize("wrong", [["--between", "云泽市"], ["--families", "--pairs", "x.csv"]])
 def test_options_that_do_not_go_together(folder: Path, wrong):
     assert CliRunner().invoke(cli, ["reuse", str(folder), *wrong]).exit_code == 2

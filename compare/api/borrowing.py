@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.api.paths import Path_, Told, report_in_archive, tell, untold
+from compare.errors import InputError
 from compare.model import Family, Finding, Passage
 
 if TYPE_CHECKING:
     from compare.reuse.choose import Choice
+    from compare.reuse.find import Reuse
     from compare.reuse.life import Life
     from compare.reuse.texts import Text
 
@@ -44,7 +46,7 @@ def iter_reuse(
     What can go wrong with the paths is raised at once, not with the first passage.
     """
     from compare.reuse.choose import EVERYTHING
-    from compare.reuse.find import find_in_pairs, find_reuse, passages_of
+    from compare.reuse.find import find_in_pairs, passages_of
 
     rows: Iterable[Passage]
     if pairs:
@@ -53,7 +55,7 @@ def iter_reuse(
         texts = list(_texts(paths, told))
         rows = find_in_pairs(texts, [(texts[0].path, texts[-1].path)])
     else:
-        rows = passages_of(find_reuse(_texts(paths, told), min_length, engine))
+        rows = passages_of(_found(paths, min_length, choice, engine, told))
     return filter((choice or EVERYTHING).passage, rows)
 
 
@@ -62,9 +64,10 @@ def families(
 ) -> list[Family]:
     """Return the families of reused passages: first and last use, years, places, occurrences, ritual or substance."""
     from compare.reuse.choose import EVERYTHING
-    from compare.reuse.find import families_of, find_reuse
+    from compare.reuse.find import families_of
 
-    return list(filter((choice or EVERYTHING).family, families_of(find_reuse(_texts(paths, told), min_length, engine))))
+    found = _found(paths, min_length, choice, engine, told)
+    return list(filter((choice or EVERYTHING).family, families_of(found)))
 
 
 def concordance(
@@ -77,10 +80,9 @@ def concordance(
 ) -> "list[Life]":
     """Return the lives of the families with most occurrences: each use with its quote, the way between the levels."""
     from compare.reuse.choose import EVERYTHING
-    from compare.reuse.find import find_reuse
     from compare.reuse.life import lives
 
-    return list(lives(find_reuse(_texts(paths, told), min_length, engine), (choice or EVERYTHING).family, most))
+    return list(lives(_found(paths, min_length, choice, engine, told), (choice or EVERYTHING).family, most))
 
 
 def reuse_added(*paths: Path_, index: Path_, min_length: int = 20, told: Told = untold) -> list[Passage]:
@@ -91,6 +93,20 @@ def reuse_added(*paths: Path_, index: Path_, min_length: int = 20, told: Told = 
     from compare.reuse.index import add
 
     return list(add(Path(index), _texts(paths, told), min_length))
+
+
+def _found(paths: Sequence[Path_], min_length: int, choice: "Choice | None", engine: str, told: Told) -> "Reuse":
+    """Return what the texts took from earlier ones; raises InputError where no text is of a place that is wanted."""
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import find_reuse
+
+    texts = list(_texts(paths, told))
+    read = {text.place for text in texts}
+    wanted = choice or EVERYTHING
+    for place in filter(None, (wanted.place, *wanted.between)):
+        if place not in read:
+            raise InputError("no report of this place", place, "gwr reports lists the places that were read")
+    return find_reuse(texts, min_length, engine)
 
 
 def _paired(file: Path_, paths: Sequence[Path_], told: Told) -> "tuple[list[Text], list[tuple[str, str]]]":
