@@ -401,3 +401,19 @@ def test_a_task_in_words_is_done_in_words(said):
 def test_what_is_near_but_not_the_same_is_left_to_a_person(target, outcome, verdict, rule):
     rows = follow(report(2020, "好。", target), report(2021, outcome, "大力发展产业。"))
     assert {(row.verdict, row.rule) for row in rows} == {(verdict, rule)}
+
+
+def test_the_whole_in_another_way_comes_before_a_part():
+    (row,) = follow(
+        report(2020, "地区生产总值达到1000亿元。", "社会消费品零售总额增长6%。"),
+        report(2021, "北山新区社会消费品零售总额增长20%，全市社会消费品零售总额达到400亿元。", "大力发展产业。"),
+    )
+    assert (row.outcome_quote[-5:], row.rule) == ("400亿元", "other_measure")
+
+
+def test_planning_a_thing_is_not_building_it():
+    (row,) = follow(
+        report(2020, "好。", "抓紧北山湾15公里滨海长廊建设。"),
+        report(2021, "北山湾15公里滨海休闲带等重要专项规划顺利完成。", "大力发展产业。"),
+    )
+    assert row.verdict != "met"

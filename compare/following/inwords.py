@@ -60,7 +60,7 @@ class InWords:
     def _names(self, target: Statement) -> tuple[list[str], list[str]]:
         """Return the names to look for in words: the target's own, and those of what it is a member of."""
         name = self.namer.read(target.indicator)
-        names = [target.indicator] if target.indicator_id else [] if name.generic else [name.head]
+        names = [target.indicator] if target.indicator_id else [] if name.generic else [name.head, target.indicator]
         names += [
             alias for alias in names_of(target, self.lexicon) if alias != target.indicator and len(alias) >= _WORD
         ]

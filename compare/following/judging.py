@@ -12,6 +12,8 @@ from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure, in_unit_of, judge
 from compare.model import Statement
 
+OTHER_AREA = "other_area"
+"""The rule for what is stated of a part of the place alone."""
 _POINT = 0.1
 """Distance of two rates that are a point apart."""
 _CUT = re.compile("减|压|淘汰|化解|降|退出|拆除|削")
@@ -33,7 +35,7 @@ class Judging:
         if best.how == "akin":
             return Answer("stated", Judgement("needs_review", "akin_indicator"), outcome)
         if not same_place(target, outcome) and not self._near(target, outcome):
-            return Answer("stated", Judgement("not_comparable", "other_area"), outcome)
+            return Answer("stated", Judgement("not_comparable", OTHER_AREA), outcome)
         if best.how == "name" and self._qualified(target, outcome):
             return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
         given = _turned(target, outcome)

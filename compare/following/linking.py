@@ -1,5 +1,6 @@
 """Targets linked with what the next report states: outcomes, levels to derive from, mentions, its own verdicts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,9 +12,9 @@ from compare.following.deriving import Deriving
 from compare.following.instep import in_step
 from compare.following.inwords import InWords
 from compare.following.joint import members
-from compare.following.judging import Judging
+from compare.following.judging import OTHER_AREA, Judging
 from compare.following.naming import Namer, stage
-from compare.following.outcomes import Candidate, Outcomes, same_place, same_unit
+from compare.following.outcomes import Candidate, Outcomes, of_the_whole, same_place, same_unit
 from compare.following.rules import TargetRules
 from compare.following.search import Search, Wanted
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
@@ -23,6 +24,7 @@ from compare.following.wording import rules as wording_rules
 from compare.model import Statement
 
 _FEW = 10
+_PLANNED = re.compile("规划|前期|方案|可研|论证|选址|招标")
 
 
 class Linking:
@@ -78,12 +80,12 @@ class Linking:
         if figure(target) is None:
             return self._words.worded(target, candidates)
         stated = best(target, candidates)
-        if stated is not None:
-            return self._judging.stated(target, stated)
+        answer = self._judging.stated(target, stated) if stated else None
+        if answer is not None and (answer.judgement.rule != OTHER_AREA or not of_the_whole(target)):
+            return answer
         found = self._deriving.derived(target, candidates) or self._deriving.implied(target) or self._passage(target)
-        if found is not None:
-            return found
-        return _other_measure(target, candidates) or self._words.mentioned(target)
+        # what is said of the whole in another way tells more than what is said of a part
+        return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 
     def _passage(self, target: Statement) -> Answer | None:
         """Return the same amount in the passage of the review that answers the target's clause, where no name did."""
@@ -94,6 +96,8 @@ class Linking:
         if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
             return None
         for clause in range(review.first, review.last + 1):
+            if _only_planned(self.later.passages.text(clause, clause), target.quote):
+                continue
             if _same_amount(own, self._search.amounts(clause)):
                 judgement = Judgement("met", "passage_same_amount", 0.0, 100.0)
                 return Answer("stated", judgement, clause=clause, value=target.value)
@@ -112,6 +116,11 @@ def _other_measure(target: Statement, candidates: Sequence[Candidate]) -> Answer
         return Answer("definition_changed", Judgement("not_comparable", "definition_changed"), found.statement)
     rule = "other_measure" if found.annual else "other_period"
     return Answer("stated", Judgement("not_comparable", rule), found.statement)
+
+
+def _only_planned(said: str, asked: str) -> bool:
+    """Tell whether a clause speaks of the planning of what was promised."""
+    return bool(_PLANNED.search(said)) and not _PLANNED.search(asked)
 
 
 def _one_kind(a: Statement, b: Statement) -> bool:

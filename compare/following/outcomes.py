@@ -229,6 +229,11 @@ def same_place(a: Statement, b: Statement) -> bool:
     return _area(a.scope) == _area(b.scope)
 
 
+def of_the_whole(statement: Statement) -> bool:
+    """Tell whether a statement speaks of no part of the place, as far as its scope says."""
+    return not _area(statement.scope)
+
+
 @lru_cache(maxsize=2000)
 def _area(scope: str) -> frozenset[str]:
     return frozenset(_AREA.findall(scope))
