@@ -28,7 +28,7 @@ def check(held: Sequence[Held], unreadable: Iterable[Finding] = ()) -> list[Find
 
     ``unreadable``: what was found on the way. Kinds: those of reading (unreadable, manifest), of a store that is
     behind its archive (not_built, gone), those of a report's issues
-    (copies, copy, version, second, place, year, date, ending), no_place, no_year, missing_year.
+    (copies, copy, version, second, place, year, date, ending, part), no_place, no_year, missing_year.
     """
     findings = [*unreadable, *_issues(held), *_unknown(held), *_missing_years(held)]
     return sorted(findings, key=lambda f: (-LEVELS.index(f.level), f.path, f.line, f.kind, f.message))

@@ -137,6 +137,18 @@ def test_a_report_that_breaks_off_says_so():
     assert [(i.kind, i.line) for i in broken.issues] == [("ending", 7)]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("二、2016年工作安排\n\n" + "我们要建设学校。" * 40, []),
+        ("", ["no part of it plans a year"]),
+    ],
+)
+def test_a_report_without_its_plan_says_so(words, told):
+    done = "一、2015年工作回顾\n\n" + "全市建成了学校。" * 70 + "\n\n"
+    assert [i.message for i in read_text(HEAD + done + words).issues if i.kind == "part"] == told
+
+
 @pytest.mark.archive
 def test_the_seed_is_one_report_eight_times(shared):
     (seed,) = read(shared / "seed" / "jiayuguan-2017.txt").reports

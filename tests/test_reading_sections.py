@@ -248,6 +248,21 @@ def test_paragraphs_with_a_role_of_their_own():
     assert ("other", "让我们团") in roles
 
 
+@pytest.mark.parametrize("lead", ["", "**2015年工作回顾**"])
+def test_a_review_before_the_first_numbered_heading_is_a_review(lead):
+    text = report(
+        "各位代表：", "现在，我代表市人民政府，向大会报告工作，请予审议。", lead, *[DONE] * 22, SEEN,
+        "一、坚定不移推进2016年转型升级", *[TO_DO] * 9,
+    )  # fmt: skip
+    found = read_text(text, "云泽市/2016.md")
+    roles = [(s.role, s.text[:4]) for s in found.sentences]
+    assert ("other", "现在，我") in roles
+    assert ("review", "全市生产") in roles
+    assert ("problems", "同时，我") in roles
+    assert roles[-1][0] == "plan"
+    assert not found.issues
+
+
 def test_the_governments_own_building_without_a_heading():
     own = "各位代表！做好今年工作，必须加强政府自身建设。要坚持依法行政，改进工作作风。\n\n"
     farewell = "各位代表！让我们团结一心，为建设美好云泽而努力奋斗！"

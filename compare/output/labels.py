@@ -221,6 +221,7 @@ VALUES: Final[dict[str, dict[str, tuple[str, str]]]] = {
         "date": ("日期存疑", "date"),
         "script": ("繁体文本", "script"),
         "ending": ("结尾残缺", "ending"),
+        "part": ("缺少部分", "part missing"),
         "no_place": ("地区不明", "no place"),
         "no_year": ("年份不明", "no year"),
         "missing_year": ("缺少年份", "missing year"),

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from compare.errors import EXTRAS, CompareError, InputError
 from compare.ids import content_id
-from compare.model import Document, Finding, Issue, Reading, Report, Section, Span
+from compare.model import Document, Finding, Issue, Reading, Report, Section, Sentence, Span
+from compare.reading import roles
 from compare.reading.copies import first_copy, mark_copies, same_place_and_year, words_of
 from compare.reading.formats import Text, plain, texts_of
 from compare.reading.identify import identify, looks_like_report
@@ -21,6 +22,8 @@ from compare.reading.sections import build
 from compare.reading.sources import STANDARD_INPUT, Source, find_sources
 from compare.reading.tails import without_tail
 
+_WHOLE = 60
+"""Sentences from which on a text counts as a whole report, no summary."""
 _ENDED = re.compile(r"[。！？；.!?…）)][”’』」）》)*\s]*$")
 
 
@@ -144,6 +147,7 @@ def _report(given: Text, strict: bool, split: bool) -> Report:
         *_script(text[body.begin :]),
         *found.issues,
         *(_ending(parts, sections) if split else ()),
+        *_parts(sentences),
     )
     return Report(
         document=Document(given.path, text, digest, given.address, given.title),
@@ -171,6 +175,17 @@ def _script(text: str) -> Iterator[Issue]:
     if is_traditional(text) and not can_simplify():
         mend = f"pip install {EXTRAS['trad']}"
         yield Issue("script", f"traditional characters are compared as they are without the extra [trad]; {mend}")
+
+
+def _parts(sentences: Sequence[Sentence]) -> Iterator[Issue]:
+    """Yield an issue where a whole report looks back only, or ahead only: a copy that was cut, or a special session."""
+    if len(sentences) < _WHOLE:
+        return
+    held = {sentence.role for sentence in sentences}
+    if held.isdisjoint((roles.PLAN, roles.TARGETS)):
+        yield Issue("part", "no part of it plans a year")
+    if roles.REVIEW not in held:
+        yield Issue("part", "no part of it looks back")
 
 
 def _ending(parts: Sequence[Paragraph], sections: Sequence[Section]) -> Iterator[Issue]:

@@ -48,7 +48,7 @@ _SELF = re.compile(
     r"|行政(?:能力|效能|效率|执行力|水平)|政风|廉政建设|反腐|廉洁从政|施政|为民政府|履职|机关作风|作风建设|(?:转变|改进)[^，]{0,4}作风"
 )
 _WEAK_SELF = re.compile(
-    r"政府职能|依法行政|执政为民|政府(?!工作)|政府工作水平|改进[^，]{0,4}政府工作|领导.{0,8}能力|行政管理体制|党的(?:全面)?领导|政府改革"
+    r"政府职能|依法行政|执政为民|政府(?!(?:主要|重点)?工作)|政府工作水平|改进[^，]{0,4}政府工作|领导.{0,8}能力|行政管理体制|党的(?:全面)?领导|政府改革"
 )
 _MIXED = re.compile(
     r"(?:精神文明|民主(?:与|和)?法[制治]|民主政治|政治文明|社会治安|社会稳定|社会事业)(?:建设)?(?:和|与|及|、)[^，；]{0,6}"
@@ -173,12 +173,12 @@ def paragraph_roles(texts: Sequence[str], role: str) -> list[str]:
     """
     roles = [role] * len(texts)
     if role == REVIEW:
-        late = len(texts) - max(4, len(texts) // 6)
-        for i, text in enumerate(texts):
+        ahead = next((i for i, text in enumerate(texts) if _SETS_TARGETS.search(text)), len(texts))
+        late = ahead - max(4, ahead // 6)
+        for i, text in enumerate(texts[:ahead]):
             goes_on = i > 0 and roles[i - 1] == PROBLEMS and not _BACK_TO_PRAISE.search(text)
             if goes_on or (i >= late and _SEES_PROBLEMS.search(text[:400])):
                 roles[i] = PROBLEMS
-        ahead = next((i for i, text in enumerate(texts) if _SETS_TARGETS.search(text)), len(texts))
         roles[ahead:] = [PLAN] * (len(texts) - ahead)
     return roles
 

@@ -34,6 +34,7 @@ def _sections(
 ) -> tuple[Section, ...]:
     """Return the sections, the first of them (without a heading) being what stands before the first heading."""
     parents = _parents(headings)
+    first = _first_role(texts, headings)
     found: list[Section] = []
     for i, heading in enumerate(headings):
         paragraph = texts[heading.paragraph]
@@ -41,17 +42,19 @@ def _sections(
         told = arabic_years(words)
         span = paragraph.span(0, heading.length)
         around = found[parents[i]] if parents[i] >= 0 else None
-        role = _role(texts, headings, i, told, around, year, found, national)
+        leads = heading.level >= 3 and around is None and not heading.appendix
+        role = first if leads else _role(texts, headings, i, told, around, year, found, national)
         goes_on = around is not None and (role == roles.REVIEW) == (around.role == roles.REVIEW)
         period = heading_period(told, role, year, around.period if around and goes_on else "")
         found.append(Section(heading.level, words, role, period, Span(span.begin, span.end), span, parents[i]))
     found = _last_is_self(_some_plan(found))
-    return tuple(_closed(found, body, _first_role(texts, headings)))
+    return tuple(_closed(found, body, first))
 
 
 def _first_role(texts: Sequence[Paragraph], headings: Sequence[Heading]) -> str:
-    """Return the role of what stands before the first heading: the report itself where it is long, else other."""
-    text = "\n".join(p.text for p in texts[: headings[0].paragraph if headings else len(texts)])
+    """Return the role of what stands before the first numbered heading: the report itself where it is long, else other."""
+    numbered = next((heading.paragraph for heading in headings if heading.level < 3), len(texts))
+    text = "\n".join(p.text for p in texts[:numbered])
     return roles.text_role("", text[:_SAMPLE], "") if len(text) > _LONG_OPENING else roles.OTHER
 
 
@@ -79,8 +82,8 @@ def _role(
 ) -> str:
     if headings[i].appendix:
         return roles.OTHER
-    if headings[i].level >= 3:
-        return around.role if around else roles.OTHER
+    if around and headings[i].level >= 3:
+        return around.role
     if national and (around is None or around.role == roles.PLAN) and roles.abroad(words):
         return roles.OTHER
     role = roles.heading_role(words, around.role if around else "", year)
@@ -200,8 +203,10 @@ def _paragraph_roles(
     said = [sections[owner].role for owner in owners]
     greeting = next((i + 1 for i, p in enumerate(texts[:_FIRST]) if _GREETING.search(p.text)), 0)
     said[:greeting] = [roles.OTHER] * greeting
-    for begin, end in _stretches(owners, sections):
-        said[begin:end] = roles.paragraph_roles([p.text for p in texts[begin:end]], said[begin])
+    for part, end in _stretches(owners, sections):
+        begin = max(part, greeting)
+        if begin < end:
+            said[begin:end] = roles.paragraph_roles([p.text for p in texts[begin:end]], sections[owners[begin]].role)
     last = next((i + 1 for i in range(len(texts) - 1, -1, -1) if sections[owners[i]].role != roles.OTHER), 0)
     own = _own_building(texts, said, last)
     said[own:last] = [roles.SELF if role == roles.PLAN else role for role in said[own:last]]
