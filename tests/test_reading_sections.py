@@ -251,7 +251,7 @@ def test_paragraphs_with_a_role_of_their_own():
 @pytest.mark.parametrize("lead", ["", "**2015年工作回顾**"])
 def test_a_review_before_the_first_numbered_heading_is_a_review(lead):
     text = report(
-        "各位代表：", "现在，我代表市人民政府，向大会报告工作，请予审议。", lead, *[DONE] * 22, SEEN,
+        lead, *[DONE] * 22, SEEN,
         "一、坚定不移推进2016年转型升级", *[TO_DO] * 9,
     )  # fmt: skip
     found = read_text(text, "云泽市/2016.md")

@@ -15,6 +15,7 @@ _ENDS = re.compile(r"[。！？；]+[”’』」）》]*")
 _WORDLESS = " 。！？；*”’』」）》"
 _GREETING = re.compile(r"^(?:各位代表|同志们)[：，、:！]?$|请予?审[议查]")
 _FIRST = 12
+_SHORT = 200
 _VOCATIVE = re.compile(r"^(?:各位代表|同志们)")
 _SAMPLE = 4000
 _LONG_OPENING = 1000
@@ -52,10 +53,11 @@ def _sections(
 
 
 def _first_role(texts: Sequence[Paragraph], headings: Sequence[Heading]) -> str:
-    """Return the role of what stands before the first numbered heading: the report itself where it is long, else other."""
+    """Return the role of what stands before the first numbered heading: where it is long, a review, else other."""
     numbered = next((heading.paragraph for heading in headings if heading.level < 3), len(texts))
     text = "\n".join(p.text for p in texts[:numbered])
-    return roles.text_role("", text[:_SAMPLE], "") if len(text) > _LONG_OPENING else roles.OTHER
+    role = roles.text_role("", text[:_SAMPLE], "") if len(text) > _LONG_OPENING else roles.OTHER
+    return role if role == roles.REVIEW or numbered == len(texts) else roles.OTHER
 
 
 def _parents(headings: Sequence[Heading]) -> list[int]:
@@ -201,7 +203,10 @@ def _paragraph_roles(
 ) -> list[str]:
     """Return each paragraph's role: its section's, unless it names problems or belongs to the farewell."""
     said = [sections[owner].role for owner in owners]
-    greeting = next((i + 1 for i, p in enumerate(texts[:_FIRST]) if _GREETING.search(p.text)), 0)
+    opening = [p.text for p, owner in zip(texts[:_FIRST], owners, strict=False) if owner == 0]
+    greeting = max(
+        (i + 1 for i, words in enumerate(opening) if len(words) < _SHORT and _GREETING.search(words)), default=0
+    )
     said[:greeting] = [roles.OTHER] * greeting
     for part, end in _stretches(owners, sections):
         begin = max(part, greeting)
