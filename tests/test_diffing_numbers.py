@@ -80,3 +80,17 @@ def test_back_is_the_mirror():
     back = number_changes("生产总值增长7%左右，新增就业6万人", "生产总值增长8%左右，新增就业5万人")
     assert [(c.b, c.a) for c in there] == [(c.a, c.b) for c in back]
     assert [c.direction for c in there] == ["lowered", "raised"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shown"),
+    [
+        ("森林覆盖率达到36%，", "森林覆盖率达到37.5%，", [("36%", "37.5%")]),
+        ("财政收入年均增长12%，", "财政收入增长8%，", []),
+        ("财政收入增长12%，", "财政收入增长8%，", []),
+        ("新增城镇就业30万人，", "新增城镇就业7万人，", []),
+    ],
+)
+def test_a_term_and_a_year_share_only_what_they_end_with(a, b, shown):
+    assert [(c.a, c.b) for c in number_changes(a, b, shares_only=True)] == shown
+    assert [(c.b, c.a) for c in number_changes(b, a, shares_only=True)] == shown

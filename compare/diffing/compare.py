@@ -135,9 +135,7 @@ class _Rows:
         text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, group[0], self.layout.unit_a)
         text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
         score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
-        numbers: Numbers = ()
-        if group[0] and group[1] and self.layout.alignment.one_period(group[0][0], group[1][0]):
-            numbers = number_changes(text_a, text_b)
+        numbers = self.numbers(group, text_a, text_b) if group[0] and group[1] else ()
         change = Change(
             self.layout.a.path, self.layout.b.path, section_a, section_b,
             self.kind(group, _same(text_a, text_b), bool(numbers)),
@@ -146,6 +144,15 @@ class _Rows:
         alignment = self.layout.alignment
         side = alignment.b.sides[group[1][0]] if group[1] else alignment.a.sides[group[0][0]]
         return change, numbers, side.startswith("plan")
+
+    def numbers(self, group: Group, text_a: str, text_b: str) -> Numbers:
+        """Return the numbers that changed; between a year's review and a term's only those that both end with."""
+        (i, *_), (j, *_) = group
+        if self.layout.alignment.one_period(i, j):
+            return number_changes(text_a, text_b)
+        if self.layout.alignment.one_side(i, j) and self.layout.alignment.a.sides[i].startswith("review"):
+            return number_changes(text_a, text_b, shares_only=True)
+        return ()
 
     def kind(self, group: Group, same: bool, number_changed: bool) -> str:
         """Return the kind of a change; a number that changed counts for more than a place that changed."""

@@ -58,20 +58,25 @@ class Number:
 
 
 @lru_cache(maxsize=1 << 12)
-def number_changes(text_a: str, text_b: str) -> tuple[NumberChange, ...]:
+def number_changes(text_a: str, text_b: str, *, shares_only: bool = False) -> tuple[NumberChange, ...]:
     """Return the numbers of A in whose place, between the same words, B has another value or another bound.
 
-    Years, ordinals and numbers in names are no numbers; numbers of different units are not compared.
+    Years, ordinals and numbers in names are no numbers; numbers of different units are not compared. ``shares_only``:
+    only percentages that something amounts to (占比达到36%), which a year and a term end with alike.
     """
     if text_a == text_b or not (any(map(str.isdigit, text_a)) and any(map(str.isdigit, text_b))):
         return ()
     if (len(text_a), text_a) > (len(text_b), text_b):  # difflib is not symmetric, so one order is always compared
-        return tuple(NumberChange(c.b, c.a, _BACK[c.direction]) for c in number_changes(text_b, text_a))
+        return tuple(
+            NumberChange(c.b, c.a, _BACK[c.direction]) for c in number_changes(text_b, text_a, shares_only=shares_only)
+        )
     signs: dict[str, str] = {}
     masked_a, numbers_a = _masked(text_a, signs)
     masked_b, numbers_b = _masked(text_b, signs)
     pairs = _pairs(masked_a, numbers_a, masked_b, numbers_b)
     changed = ((numbers_a[i], numbers_b[j]) for i, j in pairs)
+    if shares_only:
+        changed = ((a, b) for a, b in changed if a.unit == "%" and not (a.how[0] or b.how[0]))
     return tuple(NumberChange(a.written, b.written, turn) for a, b in changed if (turn := _direction(a, b)))
 
 
