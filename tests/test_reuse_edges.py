@@ -49,3 +49,8 @@ def test_no_edge_lies_in_a_number(before, after, first, last):
             end = begin + len(quote)
             assert not source[max(0, begin - 1) : begin + 1].isdecimal() or begin == 0
             assert not source[end - 1 : end + 1].isdecimal() or end == len(source)
+
+
+def test_a_family_leaves_out_the_letter_that_the_next_clauses_begin_with():
+    _, (family,) = passages(f"甲，{SHARED}，提高水平。", f"乙，{SHARED}，提升能力。")
+    assert family == SHARED

@@ -1,7 +1,7 @@
 """Edges for a reader: a passage is shown from where a clause opens, and no number and no Latin word is cut.
 
-Where likeness ends is a matter of letters: 大力推进 and 努力推进 are alike from 力 on. The edges only ever go outwards,
-so that what was found stays covered.
+Where likeness ends is a matter of letters: 大力推进 and 努力推进 are alike from 力 on. The edges of a passage only ever
+go outwards, so that what was found stays covered; those of a family go to the nearest clause.
 """
 
 from typing import Final
@@ -45,8 +45,13 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
 
 
 def edges(whole: Corpus, begin: Index, end: Index) -> tuple[Index, Index]:
-    """Return stretches of the corpus with edges for a reader, each by itself."""
-    return _outwards(whole, (begin,), -1)[0], _outwards(whole, (end,), 1)[0]
+    """Return stretches of the corpus with edges for a reader, each by itself.
+
+    The letter or two that all uses have in common beyond a clause's edge are left out: of 提高 and 提升 the 提.
+    """
+    begin, end = _outwards(whole, (begin,), -1)[0], _outwards(whole, (end,), 1)[0]
+    into, back = _to_clause(whole, begin, 1), _to_clause(whole, end, -1)
+    return begin + np.where(into <= _MOST, into, 0), end - np.where(back <= _MOST, back, 0)
 
 
 def _outwards(whole: Corpus, sides: tuple[Index, ...], step: int) -> tuple[Index, ...]:
