@@ -108,6 +108,21 @@ def periods(*paragraphs):
             ],
             id="aims of one year under the heading of a term hold for the tasks under them",
         ),
+        pytest.param(
+            (
+                "一、过去五年和2030年工作回顾",
+                "过去的五年极不寻常。",
+                "民生持续改善。2030年，人均预期寿命79岁。新增城镇就业60万人。五年新建学校80所。",
+                "近五年，我们改造农房7万户。",
+            ),
+            [
+                ("人均预期寿命", "2030"),
+                ("新增城镇就业", "2026-2030"),
+                ("新建学校", "2026-2030"),
+                ("改造农房", "2026-2030"),
+            ],
+            id="a year said of one value leaves the others to the years of the part",
+        ),
     ],
 )
 def test_years_of_a_part(paragraphs, expected):
@@ -128,6 +143,8 @@ def test_years_of_a_part(paragraphs, expected):
         ("年内竣工项目84个。", "review", ["2030"]),
         ("到2035年和2040年，原煤产量分别达到17万吨和23万吨。", "plan", ["2035", "2040"]),
         ("一九八二年，产值八百亿元，比一九七八年增长百分之三十二。", "review", ["1982", "1979-1982"]),
+        ("工业增长9%，创近12年来最好水平，财政收入增长7%。", "review", ["2030", "2030"]),
+        ("70年来，云泽发生巨变，产值增长90倍。", "review", ["1961-2030"]),
         ("产值八百亿元，比“八五”末增长32%。", "review", ["2030", "1996-2030"]),
     ],
 )
@@ -155,3 +172,15 @@ def test_what_came_about_within_years_and_what_stood_at_their_end(text, years):
 
 def test_a_meeting_is_no_count():
     assert statements_of("认真贯彻市委五届十二次全会精神。", "plan") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "kind"),
+    [
+        ("压减一般性支出15%。", "2031", "target"),
+        ("今年，压减一般性支出15%。", "", "target"),
+        ("2030年，压减一般性支出15%。", "2031", "outcome"),
+    ],
+)
+def test_what_government_asks_of_itself_is_of_the_years_of_its_part(text, period, kind):
+    assert [s.kind for s in statements_of(text, "self", period=period)] == [kind]

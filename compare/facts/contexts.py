@@ -8,12 +8,18 @@ from compare.facts.periods import last_year, read_time
 from compare.model import Report, Sentence
 
 _PLAN_YEARS = "“(?:十[一二三四五六]?|[一二三四五六七八九])五”(?:计划|规划)?(?:时期|期间|以来)"
+_TERMS = (
+    r"(?:过去|今后|未来|这|近)的?[345三四五]年|[两三四五]年(?:多来|来|间)|(?:[2-7]\d|[二三四五六七]十)年来(?=，)"
+    rf"|{_PLAN_YEARS}"
+)
 _LEAD = re.compile(
-    r"(?:^|[，。；！])[—\-\s*]{0,6}(?:即将过去的?|刚刚过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中)?"
+    r"(?:^|[，。；！])[—\-\s*]{0,6}"
+    r"(?:即将过去的?|刚刚过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中|改革开放|自|本届政府自?)?"
     r"(?:[^，。；\d]{2,16}(?:以来|任期|工作)的)?"
-    r"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年|(?:过去|今后|未来|这)的?[三四五]年|[两三四五]年(?:多来|来|间)"
-    rf"|(?<=的)[四五]年|过去的?一年|一年来|去年|今年|{_PLAN_YEARS})"
-    r"(?=[，,、：]|来[，,]|末[，,]|是|我|全[省市国县区州]|实现|令人)"
+    rf"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年(?:以来)?|{_TERMS}|(?<=的)[四五]年|过去的?一年|一年来|去年|今年"
+    r"|“十?[一二三四五六七八九]五”)"
+    r"(?:(?=[，,、：]|来[，,]|末[，,]|是|我|全[省市国县区州]|实现|令人)|(?P<since>[^，。；\d]{2,4}以来(?=，)))"
+    rf"|^[—\-\s*]{{0,6}}({_TERMS}|过去的[四五]年)(?![的规计目发])"
 )
 _ANNOUNCES = r"[^。；，]{0,24}(?:目标|任务|要求|思路|重点)(?:建议|安排|如下)?(?:是|为|[：:])"
 _TERM = re.compile(rf"((?:今后|未来)的?[三四五]年|{_PLAN_YEARS}){_ANNOUNCES}")
@@ -23,7 +29,8 @@ _OF_ONE_YEAR = re.compile("(?:19|20)\\d\\d年(?!以来)|[今去一]年")
 _JOINS = re.compile("[及和暨与届]")
 _CALL = 8
 """Letters of 各位代表！ and the like."""
-_OF_A_YEAR = re.compile("，?(?:是|令人|我们|我[省市区县州]|面对|在)")
+_OF_A_YEAR = re.compile("，?(?:是|令人|我们|面对|在|坚持|全[省市县州区](?:上下|人民|各族|干部))")
+_LONG = 10
 _MORE = re.compile(r"[，\d]")
 
 
@@ -38,11 +45,16 @@ class Contexts:
     spoken: int | None = None
     _paragraph: int = -1
     _top: int = -1
+    _section: int = -1
     _opening: int = -1
     _fresh: bool = True
     """Nothing of the paragraph was read yet but a call to the hearers."""
+    _listed: bool = False
+    """The paragraph is a point of a list."""
     _said: str = ""
-    """What the paragraph opened with."""
+    """What the paragraph said last."""
+    _first: str = ""
+    """What the paragraph, or the one before its list, opened with."""
     _held: str = ""
     """What the part opened with, or what was said in it that the next paragraphs are of."""
 
@@ -51,19 +63,43 @@ class Contexts:
         self._enter(sentence)
         text = sentence.text
         found = _LEAD.search(text) if "年" in text or "五”" in text else None
-        said = self._read(found[1]) if found and not _MORE.search(text[: found.start()]) else ""
-        if found and said and not ("-" in said and self._is_over(said, sentence.role)):
-            self._said = said
-            if self._turns(sentence, said, found) and self._lasts(said):
-                self._held = said
+        said = self._read(found) if found and not _MORE.search(text[: found.start()]) else ""
+        since = found is not None and (found[1] or "")[:1].isdigit() and found[0].endswith("以来")
+        if found and said and not ("-" in said and self._is_over(said, sentence.role)) and (self._fresh or not since):
+            self._say(sentence, said, found)
         term = _TERM.search(text)
-        if term and (said := self._read(term[1])) and not self._is_over(said, sentence.role):
-            self._held = self._said = said
-        elif self._held and (aims := _YEAR.search(text)):
-            self._held = self._read(aims[1]) if "-" in self.report.sections[self._top].period else ""
+        aims = read_time(term[1], self.report.report_year, self.spoken) if term else ""
+        if aims and not self._is_over(aims, sentence.role):
+            self._held = self._said = aims
+        elif self._held and (aim := _YEAR.search(text)):
+            self._held = self._of_aims(aim[1], sentence.role)
         self._fresh = self._fresh and len(text) <= _CALL
-        loose = sentence.role == "problems" or self._is_named(sentence.section)
-        return self._said or ("" if loose else self._held)
+        return self._said or self._of_part(sentence)
+
+    def term(self, sentence: Sentence) -> str:
+        """Return the years that the part of the report is of, where it is of more than one, or ""."""
+        if self._held.isdigit():
+            return ""
+        period = self._of_part(sentence) or self.report.sections[sentence.section].period
+        return period if "-" in period and sentence.role != "problems" else ""
+
+    def _of_aims(self, time: str, role: str) -> str:
+        """Return the year of the aims that follow (今年的主要目标是：) where the rest of the part is of it."""
+        year = str(self.report.report_year or "")
+        said = year if time == "今年" else read_time(time, self.report.report_year, self.spoken)
+        of_term = "-" in self.report.sections[self._top].period
+        return said if role != "review" and (said == year or of_term) else ""
+
+    def _of_part(self, sentence: Sentence) -> str:
+        return "" if sentence.role == "problems" or self._is_named(sentence.section) else self._held
+
+    def _say(self, sentence: Sentence, said: str, found: re.Match[str]) -> None:
+        """Keep the time that a sentence opened with."""
+        self._said = said
+        turns = self._turns(sentence, said, found) and self._lasts(said)
+        self._held = said if turns else self._held
+        if not self._listed:
+            self._first = said if turns else self._first or said
 
     def _turns(self, sentence: Sentence, period: str, found: re.Match[str]) -> bool:
         """Whether the part turns to a time that a sentence opens with, rather than only this paragraph."""
@@ -77,7 +113,7 @@ class Contexts:
             return False
         if "-" in of_part and "-" not in period:  # in 过去的五年 the year 2021，… is one paragraph's
             return "过去" in found[0] or sentence.text.startswith("是", found.end())
-        return "-" in period or self._fresh or _OF_A_YEAR.match(sentence.text, found.end()) is not None
+        return "-" in period or "过去" in found[0] or _OF_A_YEAR.match(sentence.text, found.end()) is not None
 
     def _enter(self, sentence: Sentence) -> None:
         """Forget what an earlier paragraph or part opened with."""
@@ -88,8 +124,12 @@ class Contexts:
             self._top, self._held, self._opening = top, "", sentence.paragraph
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._fresh = sentence.paragraph, True
-            if not self.report.sections[sentence.section].heading.startswith("—"):
-                self._said = ""  # the points of a list keep the time said before them
+            point = self.report.sections[sentence.section]
+            self._listed = point.heading.startswith("—") and sentence.section != self._section
+            if not self._listed:
+                self._first = ""
+            self._said = self._first  # the points of a list keep the time that was said before them first
+        self._section = sentence.section
 
     def _is_named(self, index: int) -> bool:
         """Whether a heading below that of the whole part names the time of what stands under it."""
@@ -108,7 +148,10 @@ class Contexts:
     def _lasts(self, period: str) -> bool:
         """Whether a time is one that whole parts of a report are of: a term, the year planned for or the one before."""
         year = self.report.report_year
-        return "-" in period or (year is not None and period in (str(year), str(year - 1)))
+        if "-" in period:
+            return int(period[-4:]) - int(period[:4]) < _LONG
+        return year is not None and period in (str(year), str(year - 1))
 
-    def _read(self, time: str) -> str:
+    def _read(self, found: re.Match[str]) -> str:
+        time = (found[1] or found[3]) + ("以来" if found["since"] else "")
         return read_time(time, self.report.report_year, self.spoken)

@@ -1,6 +1,7 @@
 """Target, outcome, baseline or restated target; and the year or years of a value."""
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.facts.binding import Binding
@@ -68,6 +69,8 @@ def kind_of(
         return "target" if role in AHEAD or (not said and _will(binding)) else "outcome"
     if last == year and role in AHEAD and " " in said and _compared_so_far(binding):
         return "outcome"  # 今年1至5月比去年同期增长17%
+    if role == "self" and last >= year:
+        return "target"
     if role in AHEAD:
         wanted = any(w.kind == "modal" for w in binding.words)
         return "outcome" if last < year and not wanted else "target"
@@ -93,14 +96,29 @@ def _held(binding: Binding) -> bool:
     return any(w.kind == "at_most" and w.text.startswith("控制") for w in binding.words)
 
 
-def period_of(binding: Binding, kind: str, measure: str, said: str, around: str, year: int | None, ahead: bool) -> str:
-    """Return the year or years of a value.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The time that a value stands in.
 
-    ``said`` is what its sentence names, ``around`` what its paragraph or part is of, ``year`` the report's year:
-    without them a target is of that year, an outcome of the one before, the earlier value of a pair of the one before
-    that. ``ahead``: its sentence speaks of the time to come.
+    ``period`` is what its paragraph or part is of, ``term`` the years that its part is of where they are several,
+    ``year`` the report's year; ``ahead``: its sentence speaks of the time to come.
     """
-    period = said or around
+
+    period: str
+    term: str
+    year: int | None
+    ahead: bool
+
+
+def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Setting) -> str:
+    """Return the year or years of a value; ``said`` is what its sentence names.
+
+    Without any a target is of the report's year, an outcome of the one before, the earlier value of a pair of the one
+    before that.
+    """
+    period, year, ahead = said or setting.period, setting.year, setting.ahead
+    if not said and period.isdigit() and setting.term.endswith(period) and measure == "level":
+        period = setting.term  # within 过去的五年 a paragraph's 2021年，… is no time of what was done
     base = _base_year(binding, year) if measure in ("growth", "change") else None
     if base is not None:
         last = last_year(period) or (None if year is None else year - (kind != "target"))

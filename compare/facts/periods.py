@@ -11,8 +11,8 @@ _CN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _PLAN = re.compile(r"“?(十[一二三四五六]?|[一二三四五六七八九](?=五”))五|第(十?[一二三四五六七八九]|十)个五年")
 _YEARS = re.compile(r"\d{4}")
-_BARE = re.compile("([三四五])年")
-_SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2})年")
+_BARE = re.compile("([三四五3-5])年")
+_SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2}|\d{1,2})年")
 _MONTHS = re.compile("([一二三四五六七八九]|十[一二]?)[至到]([一二三四五六七八九]|十[一二]?)月")
 _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
 
@@ -66,11 +66,20 @@ def _relative(text: str, year: int, spoken: int, part: str) -> str:
     if text.startswith("明年"):
         return str(spoken + 1)
     span = _SPAN.match(text)
-    count = _NUMBERS.get(span[2], 0) if span else 0
-    if span and 2 <= count <= 10:
+    count = _years(span[2]) if span else 0
+    if span and (2 <= count <= 10 or (count >= 20 and not span[1] and text.endswith("来"))):
         ahead = span[1] in ("今后", "未来", "后")
         return f"{year}-{year + count - 1}" if ahead else f"{year - count}-{year - 1}"
     return f"{year - 1}{part}" if part and not text.startswith("下半年") else ""
+
+
+def _years(number: str) -> int:
+    tens, ten, ones = number.rpartition("十")
+    return (
+        int(number)
+        if number.isdigit()
+        else _NUMBERS.get(tens, 1 if ten else 0) * 10 * bool(ten) + _NUMBERS.get(ones, 0)
+    )
 
 
 def _part(text: str) -> str:
@@ -187,7 +196,7 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
     if past and time in ("当年", "年内"):
         return str(year - 1)
     if not past and (ahead := _BARE.fullmatch(time)):
-        return f"{year}-{year + _NUMBERS[ahead[1]] - 1}"  # 三年累计, in a plan
+        return f"{year}-{year + _years(ahead[1]) - 1}"  # 三年累计, in a plan
     if not past and _QUARTER.fullmatch(time):
         return f"{year}{_part(time)}"
     return read_time(time, year, spoken)
@@ -195,6 +204,8 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
 
 def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
     """Whether a time only says what something is compared with: 略低于|2007年|实际水平, 控制在|去年|水平."""
+    if _SUPERLATIVE.match(text, token.end):
+        return True  # 创近12年来最好水平
     clause, before = text[max(0, token.begin - 4) : token.begin], text[token.begin - 1 : token.begin]
     if before in ("于", "过"):
         return "-" not in period and clause[-2:] in (
@@ -216,6 +227,7 @@ def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
 
 _QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
 _BEFORE_BASE = frozenset("在按以与比")
+_SUPERLATIVE = re.compile("[以来]{0,2}(?:的|同期|历史)?(?:最|新高|首次|少有|未有|罕见)")
 _HOLDS = frozenset(("控制", "稳定", "保持", "维持"))
 _OF_BASE = re.compile("[^，。；、]{0,8}(?:基础|水平|完成数|实绩)")
 _OPENS = re.compile("(?:^|[，。；：、（])[在以]$")

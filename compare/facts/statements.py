@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from compare.facts.bind import bind
 from compare.facts.binding import Binding
 from compare.facts.contexts import Contexts
-from compare.facts.kinds import AHEAD, PAST, declares, has_own_time, is_yearly, kind_of, missed_targets, period_of
+from compare.facts.kinds import (
+    AHEAD,
+    PAST,
+    Setting,
+    declares,
+    has_own_time,
+    is_yearly,
+    kind_of,
+    missed_targets,
+    period_of,
+)
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import area_of, scope_of
@@ -41,6 +51,13 @@ class _Place:
     lexicon: Lexicon
     context: str
     """The period that its paragraph or part opened with."""
+    term: str
+    """The years that its part is of, where they are several."""
+
+    @property
+    def setting(self) -> Setting:
+        """The time that its values stand in."""
+        return Setting(self.period, self.term, self.report.report_year, self.sentence.role in AHEAD)
 
     @property
     def period(self) -> str:
@@ -65,7 +82,7 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
         aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
-        place = _Place(report, sentence, words, contexts.period(sentence))
+        place = _Place(report, sentence, words, contexts.period(sentence), contexts.term(sentence))
         if (aims and WORTH.search(sentence.text)) or (sentence.role in AHEAD and "控制在" in sentence.text):
             out += (_distinct(s, seen) for s in _without_numbers(place, aims))
         if "全覆盖" in sentence.text:
@@ -96,7 +113,7 @@ def _without_numbers(place: _Place, aims: bool) -> Iterator[Statement]:
         value = Token("value", said.begin, said.end, "")
         binding = Binding(said.name, said.begin, said.end, value, (), "without a number")
         measure = "growth" if said.comparator == "sync" else ""
-        period = period_of(binding, "target", measure, "", place.period, place.report.report_year, True)
+        period = period_of(binding, "target", measure, "", replace(place.setting, ahead=True))
         yield _statement(place, binding, "target", Meaning(measure, said.comparator, "", "", ""), period)
 
 
@@ -107,7 +124,7 @@ def _covered(place: _Place) -> Iterator[Statement]:
         value = Token("value", said.begin, said.end, "全覆盖", Quantity("100", unit="%", spelled=True))
         binding = Binding(said.name, said.begin, said.end, value, (), "implied by 全覆盖")
         kind = kind_of(role, binding, place.context, year, False)
-        period = period_of(binding, kind, "share", "", place.period, year, role in AHEAD)
+        period = period_of(binding, kind, "share", "", place.setting)
         yield _statement(place, binding, kind, Meaning("share", "=", "100", "", ""), period)
 
 
@@ -127,13 +144,20 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if has_own_time(binding):
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
-        kind = kind_of(role, binding, said or place.context, year, named_target, 0 <= declared <= binding.value.begin)
+        kind = kind_of(
+            role,
+            binding,
+            said or (place.period if role == "self" else place.context),
+            year,
+            named_target,
+            0 <= declared <= binding.value.begin,
+        )
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
         if meaning.measure == "share" and last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
             meaning = replace(meaning, measure="growth")  # A年均增长不低于6%，B不低于8%
-        period = period_of(binding, kind, meaning.measure, said, place.period, year, role in AHEAD)
+        period = period_of(binding, kind, meaning.measure, said, place.setting)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
         if kind == "baseline":
