@@ -34,7 +34,7 @@ from compare.facts.objects import (
 )
 from compare.facts.owners import is_graded, of_step, owned
 from compare.facts.readings import read_group
-from compare.facts.sharing import each_of, inherit, of_list, share
+from compare.facts.sharing import each_of, earned, inherit, of_list, share
 from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
@@ -67,6 +67,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             reading.name, memory.counted = carried + counted, counted
         carried, skipped = "", reading.conditioned
         own = following is None or reading.post.end <= following.values[0].begin  # 139项、总投资56亿元|转型项目: not
+        own = own and reading.end >= reading.post.end  # 50户|优势企业|产值和税金分别增长3%和2%: not
         consumed = reading.post.end if reading.rule == "name behind" and own else -1
         if _is_uncounted(reading) or is_honour(reading.post.name) or is_of_aims(reading):
             if listed := reading.phrase.name:  # A、B、C等|5个|指标|翻一番
@@ -138,6 +139,7 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
     elif joined := _joined(reading):
         yield from each_of(reading, joined, memory)
     else:
+        reading.name = earned(reading.name, reading)
         yield bound(reading.name, reading, reading.group.values[0], reading.rule)
         memory.say([reading.name], reading.name, reading.begin)
 

@@ -24,7 +24,7 @@ _LONG, _LONGER = 18, 32
 @lru_cache(maxsize=20000)
 def clean(name: str) -> str:
     """Return a name without what clings to its ends: 的, 和, 等, quotes left open."""
-    name = name.strip(" *　")
+    name = name.strip(" *　①②③④⑤⑥⑦⑧⑨⑩")
     if name[:1] in _LEADING:
         name = _LEAD.sub("", name)
     if name[-1:] in _TRAILING:
@@ -146,6 +146,9 @@ def is_scope(name: str) -> bool:
     return found is not None and found.end() == len(name)
 
 
+_AS_AIMS = re.compile("(?<=..)等?[一二两三四五六七八九十]+[项个大]主?要?(?:经济)?指标$")
+
+
 def split(name: str, count: int) -> list[str] | None:
     """Return the members of a list of names, or None where there are not ``count`` of them.
 
@@ -153,6 +156,7 @@ def split(name: str, count: int) -> list[str] | None:
     """
     if count == 1:
         return [name]
+    name = _AS_AIMS.sub("", name)
     if (
         (at := name.find("占", 2)) > 0 and not _JOINTS.search(name, at) and name[at:] not in ("占比", "占比重")
     ):  # 机电、电子产品出口占出口总额
@@ -292,7 +296,7 @@ def complete(weak: str, topic: str) -> str:
 
 
 _THEME = re.compile(
-    "(?<=..)(?:[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|快速|较快|健康|蓬勃|全面|势头|明显|显著"
+    "(?<=..)(?:[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|更加|更为|快速|较快|健康|蓬勃|全面|势头|明显|显著"
     "|增幅[大较]|增势|形势|步伐|加快|向好|良好|平稳|大力|积极|深入|扎实|有力|有效|有序|实现|发展(?:迅速|较快|势头|良好|平稳|加快|取得|呈)).*$"
 )
 

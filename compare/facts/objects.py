@@ -56,7 +56,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     group, phrase, post = reading.group, reading.phrase, reading.post
     first, object_ = group.values[-1], clean(post.name)
     if post.purpose and (not reading.name or is_weak(reading.name)) and (purpose := clean(post.purpose)):
-        weak = reading.name or (phrase.verb.text if phrase.verb else "")
+        done = phrase.verb is not None and family_of(first) not in _MONEY  # 完成|127个|续建|小区改造
+        weak = reading.name or (phrase.verb.text if phrase.verb and not done else "")
         reading.name, reading.rule = purpose + weak, "purpose behind"
         return
     family = family_of(first)

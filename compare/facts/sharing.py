@@ -77,9 +77,14 @@ def _of_what(name: str, reading: Reading) -> str:
         return stock(name) if reached else name  # 新增企业6家，达到18家
     if change.text.startswith(("净增", "净减")) and not rate and "净" not in name:
         return _TOTAL.sub("", stock(name)) + change.text  # 市场主体总数|净增|8万户
-    if change.text in _EARNED and family_of(reading.group.values[0]) == "money" and not _MONEY.search(name):
-        return name + change.text
-    return name
+    return earned(name, reading)
+
+
+def earned(name: str, reading: Reading) -> str:
+    """Return the name with what it brings, where that is money: 转移就业增收 of 转移就业|增收|7亿元."""
+    change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
+    told = change is not None and change.text in _EARNED and not _MONEY.search(name)
+    return name + change.text if told and change and family_of(reading.group.values[0]) == "money" else name
 
 
 def shared(memory: Memory, count: int) -> list[str]:
