@@ -32,11 +32,18 @@ def _by_index(store: Store, wanted: str, place: str | None) -> Iterator[Sentence
 
 
 def _by_reading(store: Store, wanted: str, place: str | None) -> Iterator[SentenceRow]:
-    for report in store.reports(place):
-        for s in report.sentences:
-            if wanted in s.text:
-                whose = (report.path, report.place, report.report_year)
-                yield SentenceRow(*whose, s.role, s.line, s.span.begin, s.span.end, s.text)
+    for path in store.paths(place):
+        document, of, year, first, last, text = store.connection.execute(
+            "SELECT id, place, report_year, first_sentence, last_sentence, text FROM documents WHERE path = ?", (path,)
+        ).fetchone()
+        roles = dict(store.connection.execute("SELECT number, role FROM outline WHERE document = ?", (document,)))
+        for own, section, role, line, begin, end in store.connection.execute(
+            'SELECT text, section, role, line, begin, "end" FROM sentence_spans WHERE id BETWEEN ? AND ? ORDER BY id',
+            (first, last),
+        ):
+            words = text[begin:end] if own is None else own
+            if wanted in words:
+                yield SentenceRow(path, of, year, roles[section] if role is None else role, line, begin, end, words)
 
 
 def _trigrams(words: str) -> str:
