@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.facts.numbers import units
-from compare.facts.tokens import NOTHING, Token
+from compare.facts.tokens import NOTHING, Token, new_token
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Clause]:
     has_value = False
     for token in tokens:
         if token.begin > at and not text[at : token.begin].isspace():
-            pieces.append(Token._make(("noun", at, token.begin, text[at : token.begin], NOTHING)))
+            pieces.append(new_token(Token, ("noun", at, token.begin, text[at : token.begin], NOTHING)))
         at = token.end
         if token.kind == "stop":
             yield Clause(begin, token.begin, pieces, token.text in "（(", has_value)

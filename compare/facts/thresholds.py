@@ -75,9 +75,12 @@ def told_by(text: str, reading: Reading, memory: Memory) -> str:
 def amount_of(text: str, reading: Reading) -> str:
     """Return the name of an amount of what is counted next: 总投资|110亿元|的77项工程; empty for a threshold."""
     phrase, following = reading.phrase, reading.following
+    name = phrase.name.strip()
+    if following is None or not name.endswith(_AMOUNTS):
+        return ""
     bounded = reading.group.values[0].quantity.bound or phrase.has("at_least", "at_most")
-    weak = next((word for word in _AMOUNTS if phrase.name.strip().endswith(word)), "")
-    if bounded or not weak or following is None or not is_threshold(reading):
+    weak = next(word for word in _AMOUNTS if name.endswith(word))
+    if bounded or not is_threshold(reading):
         return ""
     between = text[reading.group.end + 1 : following.begin if following.before[-1:] else following.values[0].begin]
     counted = clean(between) or clean(behind(text, following).name)

@@ -26,9 +26,13 @@ class Token(NamedTuple):
     quantity: Quantity = NOTHING
 
 
+new_token = tuple.__new__
+"""``new_token(Token, values)`` makes a token where very many are made: several times as quick as ``Token(...)``."""
+
+
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a sentence in order; text between two tokens belongs to a name."""
-    classes, out, make = cue_words(), [], Token._make
+    classes, out = cue_words(), []
     for m in scanner().finditer(text):
         group = m.lastgroup or ""
         begin, end = m.span()
@@ -37,7 +41,7 @@ def tokenize(text: str) -> list[Token]:
             continue
         said = text[begin:end]
         kind = classes[said] if group in _WORDS else _KINDS.get(group, group)
-        out.append(make((kind, begin, end, said, NOTHING)))
+        out.append(new_token(Token, (kind, begin, end, said, NOTHING)))
     return out
 
 
