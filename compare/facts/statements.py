@@ -37,6 +37,8 @@ _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GD
 _INDEX = re.compile("(?:指数|系数)$")
 _SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)")
 """What follows is supposed, and stated of nothing."""
+_COMPARED = re.compile(r"[与同和](?:19|20)\d\d年(?:底|末)?相比")
+"""A year that all that follows in its sentence is measured from."""
 _LONGEST = 160
 _READ = 20_000
 """Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
@@ -135,6 +137,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     declared = declares(place.sentence.text[:_READ])
     last: tuple[str, str, str] = ("", "", "")
     bases: dict[str, str] = {}
+    compared = [(t.end, t.text[1:5]) for t in tokens if t.kind == "against" and _COMPARED.fullmatch(t.text)]
     supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
         q = binding.quantity
@@ -144,14 +147,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if has_own_time(binding):
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
-        kind = kind_of(
-            role,
-            binding,
-            said or (place.period if role == "self" else place.context),
-            year,
-            named_target,
-            0 <= declared <= binding.value.begin,
-        )
+        around = place.period if role == "self" else place.context
+        kind = kind_of(role, binding, said or around, year, named_target, 0 <= declared <= binding.value.begin)
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
@@ -160,10 +157,11 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         period = period_of(binding, kind, meaning.measure, said, place.setting)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
+        base = next((y for at, y in compared if at <= binding.value.begin), "")
         if kind == "baseline":
-            bases[binding.name] = period
-        elif binding.name in bases and meaning.measure == "growth" and period.isdigit() and not is_yearly(binding):
-            period = _since(bases[binding.name], period, binding)
+            period = bases[binding.name] = base or period
+        elif (base := bases.get(binding.name, base)) and meaning.measure in ("growth", "change"):
+            period = _since(base, period, binding)
         last = (binding.name, meaning.measure, period)
         if q.parts:
             yield from _ratio(place, binding, kind, meaning, period)
@@ -172,7 +170,9 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
 
 
 def _since(base: str, period: str, binding: Binding) -> str:
-    """Return the years of a growth behind an earlier value: 由2021年的5亿元增加到2025年的9亿元，增长80%."""
+    """Return the years of a growth behind an earlier value or year: 由2021年的5亿元增加到2025年的9亿元，增长80%."""
+    if not period.isdigit() or is_yearly(binding):
+        return period
     compared = any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
     far = base.isdigit() and int(period) - int(base) > 1
     return f"{int(base) + 1}-{period}" if far and not compared else period
