@@ -434,6 +434,18 @@ def test_a_script_without_a_guard_may_build(archive, tmp_path):
     assert ran.stdout == "6\n"
 
 
+@pytest.mark.parametrize("words", ["星湖公园", "控制在3%以内", "各位代表", "没有的词"])
+@pytest.mark.parametrize("place", [None, "云泽市"])
+def test_the_index_and_the_texts_give_the_same_sentences(archive, words, place):
+    from compare.archive.search import _by_index, _by_reading
+
+    build(archive, workers=1)
+    with Store(archive / ".gwr/archive.db") as store:
+        found = list(_by_index(store, words, place))
+        assert found == list(_by_reading(store, words, place))
+    assert bool(found) == (words != "没有的词")
+
+
 def test_search_finds_words_of_any_length(archive):
     build(archive, workers=1)
     everywhere = [(place, year) for place in PLACES for year in range(2014, 2017)]
