@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from compare.facts.commitments import ROLES
 from compare.facts.lexicon import Lexicon
-from compare.following.outcomes import Candidate, comparable, same_place, same_unit
+from compare.following.outcomes import Candidate, Outcomes, comparable, same_place, same_unit
 from compare.following.passages import Passages
+from compare.following.trends import Goals
 from compare.following.verdicts import Judgement, figure
 from compare.model import Report, Statement
 
@@ -15,11 +16,14 @@ PLAN = frozenset(ROLES)
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A report with its statements and, built once, its passages."""
+    """A report with what is looked for in it, built once: passages, what it states of the year before, what it sets."""
 
     report: Report
     statements: Sequence[Statement]
     passages: Passages
+    outcomes: Outcomes
+    targets: Sequence[Statement]
+    goals: Goals
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from compare.following.answers import PLAN, Answer, Year, rank
 from compare.following.judging import Judging
-from compare.following.outcomes import Candidate, Outcomes, families_agree, same_place
+from compare.following.outcomes import Candidate, families_agree, same_place
 from compare.following.verdicts import figure
 from compare.model import Statement
 
@@ -18,9 +19,7 @@ class Deriving:
     """What two reports together tell of a target."""
 
     def __init__(self, own: Year, later: Year, judging: Judging) -> None:
-        self.later, self.judging, self.rules = later, judging, judging.rules
-        year = own.report.report_year
-        self.priors = Outcomes(own.report, own.statements, year - 1 if year else None, judging.namer, self.rules)
+        self.own, self.later, self.judging, self.rules = own, later, judging, judging.rules
 
     def derived(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
         """Return growth or change computed from the level stated now and the level stated a year before."""
@@ -55,7 +54,7 @@ class Deriving:
         return target.measure == "growth" and (real or target.indicator_id in self.rules.real)
 
     def _prior(self, target: Statement, outcome: Statement) -> Statement | None:
-        found = [c for c in self.priors.find(target) if c.annual and c.how != "changed"]
+        found = [c for c in self.own.outcomes.find(target) if c.annual and c.how != "changed"]
         fitting = [c for c in found if c.statement.measure == outcome.measure and same_place(c.statement, outcome)]
         fitting = [c for c in fitting if families_agree(c.statement, outcome)]
         best = max(fitting, key=lambda c: rank(target, c), default=None)
@@ -82,9 +81,14 @@ class Deriving:
 
     def _unchanged(self, target: Statement) -> int | None:
         """Return the clause of the next plan that says that an indicator stays as it is."""
+        return next((n for n, text in self._staying if target.indicator in text), None)
+
+    @cached_property
+    def _staying(self) -> list[tuple[int, str]]:
+        """The clauses of the next plan that say that something stays as it is."""
         clauses = self.later.passages.clauses
-        texts = ((n, self.later.passages.text(n, n)) for n, clause in enumerate(clauses) if clause.role in PLAN)
-        return next((n for n, text in texts if target.indicator in text and _STAYS.search(text)), None)
+        texts = [(n, self.later.passages.text(n, n)) for n, clause in enumerate(clauses) if clause.role in PLAN]
+        return [(n, text) for n, text in texts if _STAYS.search(text)]
 
 
 def _difference(target: Statement, outcome: Statement, prior: Statement) -> str | None:

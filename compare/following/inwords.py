@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from compare.following.answers import Answer, Year, names_of, rank
 from compare.following.mentions import Mentions
 from compare.following.naming import Namer
-from compare.following.outcomes import Candidate, Outcomes
-from compare.following.rules import TargetRules
+from compare.following.outcomes import Candidate
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
@@ -21,8 +20,8 @@ _WORD = 4
 class InWords:
     """What the next report says of targets without a number."""
 
-    def __init__(self, later: Year, outcomes: Outcomes, namer: Namer, rules: TargetRules) -> None:
-        self.outcomes, self.namer, self.lexicon, self.rules = outcomes, namer, namer.lexicon, rules
+    def __init__(self, later: Year, namer: Namer) -> None:
+        self.outcomes, self.namer, self.lexicon, self.rules = later.outcomes, namer, namer.lexicon, namer.rules
         self._mentions = Mentions(later.passages)
 
     def worded(self, target: Statement, candidates: Sequence[Candidate]) -> Answer:

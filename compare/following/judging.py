@@ -8,7 +8,6 @@ from compare.following.answers import Answer, Year
 from compare.following.doubts import doubt
 from compare.following.naming import Namer, distance
 from compare.following.outcomes import Candidate, same_place
-from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure, in_unit_of, judge
 from compare.model import Statement
 
@@ -22,8 +21,8 @@ _CUT = re.compile("减|压|淘汰|化解|降|退出|拆除|削")
 class Judging:
     """Verdicts on the targets of one report by what the next one states."""
 
-    def __init__(self, own: Year, later: Year, namer: Namer, rules: TargetRules) -> None:
-        self.namer, self.rules = namer, rules
+    def __init__(self, own: Year, later: Year, namer: Namer) -> None:
+        self.namer, self.rules = namer, namer.rules
         self.lexicon: Lexicon = namer.lexicon
         self._texts = own.report.document.text, later.report.document.text
 

@@ -7,10 +7,11 @@ from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.following.answers import Year
 from compare.following.chains import steps
 from compare.following.lives import life_lines
+from compare.following.naming import Namer
 from compare.following.passages import Passages
 from compare.following.promises import follow_commitments
 from compare.following.rules import TargetRules, load_rules
-from compare.following.targets import follow_targets
+from compare.following.targets import follow_targets, year_of
 from compare.following.wording import plain
 from compare.model import Commitment, FollowUp, Report, Statement
 
@@ -66,11 +67,12 @@ def target_ledger(
     """
     lexicon, rules = lexicon or load_lexicon(), rules or load_rules()
     index = passages if passages is not None else passages_of(chain)
-    years = {r.path: Year(r, statements.get(r.path, ()), index[r.path]) for r in chain}
+    namer = Namer(lexicon, rules)
+    years = {r.path: year_of(r, statements.get(r.path, ()), index[r.path], namer) for r in chain}
     rows: list[FollowUp] = []
     before: Year | None = None
     for step in steps(chain):
         own, later = years[step.own.path], years[step.later.path] if step.later else None
-        rows += follow_targets(own, later, lexicon, rules, before)
+        rows += follow_targets(own, later, namer, before)
         before = own if later else None
     return rows

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from compare.facts.commitments import quantities
-from compare.facts.lexicon import Lexicon
 from compare.facts.numbers import units
 from compare.following.answers import PLAN, Answer, Year, best, names_of
 from compare.following.deriving import Deriving
@@ -14,8 +14,7 @@ from compare.following.inwords import InWords
 from compare.following.joint import members
 from compare.following.judging import OTHER_AREA, Judging
 from compare.following.naming import Namer, stage
-from compare.following.outcomes import Candidate, Outcomes, of_the_whole, same_place, same_unit
-from compare.following.rules import TargetRules
+from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
 from compare.following.search import Search, Wanted
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure
@@ -30,20 +29,18 @@ _PLANNED = re.compile("规划|前期|方案|可研|论证|选址|招标")
 class Linking:
     """The outcomes of one report looked up for the targets of the report before."""
 
-    def __init__(self, own: Year, later: Year, lexicon: Lexicon, rules: TargetRules) -> None:
-        self.own, self.later, self.lexicon, self.rules = own, later, lexicon, rules
-        namer = Namer(lexicon, rules)
-        self.outcomes = Outcomes(later.report, later.statements, own.report.report_year, namer, rules)
-        self._judging = Judging(own, later, namer, rules)
+    def __init__(self, own: Year, later: Year, namer: Namer) -> None:
+        self.own, self.later, self.lexicon, self.rules = own, later, namer.lexicon, namer.rules
+        self._judging = Judging(own, later, namer)
         self._deriving = Deriving(own, later, self._judging)
-        self._words = InWords(later, self.outcomes, namer, rules)
-        self._verdicts = self_verdicts(later.passages, rules, PLAN)
+        self._words = InWords(later, namer)
+        self._verdicts = self_verdicts(later.passages, self.rules, PLAN)
         self._search = Search(own.passages, later.passages)
 
     def answers(self, target: Statement) -> Iterator[tuple[Statement, Answer, SelfVerdict | None]]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
         candidates = self._candidates(target)
-        step = in_step(target, candidates, self.outcomes, self.rules)
+        step = in_step(target, candidates, self.later.outcomes, self.rules)
         for asked in [target] if step else self._parts(target, candidates) or [target]:
             answer = Answer("stated", step[1], step[0], value=step[2]) if step else self._answer(asked)
             said = verdict_on(answer.outcome, names_of(asked, self.lexicon), self._verdicts, self.later.passages)
@@ -73,7 +70,7 @@ class Linking:
         return parts if all(answered) or (known and any(answered)) else []
 
     def _candidates(self, target: Statement) -> list[Candidate]:
-        return self.outcomes.find(target, stage(target, self.own.report.document.text))
+        return self.later.outcomes.find(target, stage(target, self.own.report.document.text))
 
     def _answer(self, target: Statement) -> Answer:
         candidates = self._candidates(target)
@@ -87,10 +84,18 @@ class Linking:
         # what is said of the whole in another way tells more than what is said of a part
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 
+    @cached_property
+    def _stated_amounts(self) -> set[float]:
+        """The amounts that the next report names outside its plan."""
+        clauses = (n for n, clause in enumerate(self.later.passages.clauses) if clause.role not in PLAN)
+        return {value for n in clauses for values in self._search.amounts(n).values() for value in values}
+
     def _passage(self, target: Statement) -> Answer | None:
         """Return the same amount in the passage of the review that answers the target's clause, where no name did."""
         own = amounts([f"{target.value}{target.unit}"])
         if target.measure not in ("level", "change") or not own:
+            return None
+        if self._stated_amounts.isdisjoint(value for values in own.values() for value in values):
             return None
         review = self._search.find(Wanted(target.quote, (target.indicator,), quantities(target.quote))).review
         if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):

@@ -1,50 +1,52 @@
 """A report's numeric targets held against the outcomes that the next report states: rows of the follow-through."""
 
-from compare.facts.lexicon import Lexicon
+from collections.abc import Sequence
+
 from compare.following.answers import PLAN, Answer, Year
 from compare.following.linking import Linking
-from compare.following.rules import TargetRules
+from compare.following.naming import Namer
+from compare.following.outcomes import Outcomes
+from compare.following.passages import Passages
 from compare.following.selfverdict import SelfVerdict
-from compare.following.trends import Goals, goals_of, trend
+from compare.following.trends import goals_of, trend
 from compare.following.verdicts import Judgement, in_unit_of
 from compare.ids import content_id
-from compare.model import FollowUp, Statement
+from compare.model import FollowUp, Report, Statement
 
 
-def annual_targets(year: Year) -> list[Statement]:
+def year_of(report: Report, statements: Sequence[Statement], passages: Passages, namer: Namer) -> Year:
+    """Return a report with what is looked for in it."""
+    year, targets = report.report_year, annual_targets(report, statements)
+    outcomes = Outcomes(report, statements, year - 1 if year else None, namer, namer.rules)
+    return Year(report, statements, passages, outcomes, targets, goals_of(report, targets, PLAN, namer.lexicon))
+
+
+def annual_targets(report: Report, statements: Sequence[Statement]) -> list[Statement]:
     """Return the targets that a report sets for its own year, in the order of the text; one said twice comes once."""
-    own = year.report.report_year
+    own = report.report_year
     found: dict[tuple[str, ...], Statement] = {}
-    for s in year.statements:
+    for s in statements:
         if s.kind == "target" and s.period in ("", str(own) if own else "") and "方面" not in s.indicator:
             said = (s.indicator_id or s.indicator, s.measure, s.comparator, s.value, s.low, s.high, s.unit)
             found.setdefault(said, s)
     return list(found.values())
 
 
-def follow_targets(
-    own: Year, later: Year | None, lexicon: Lexicon, rules: TargetRules, before: Year | None = None
-) -> list[FollowUp]:
+def follow_targets(own: Year, later: Year | None, namer: Namer, before: Year | None = None) -> list[FollowUp]:
     """Return a row for each annual target of a report, with what the report of the next year says of it.
 
     ``later`` is None where that report is missing (link report_missing); ``before`` is the report of the year before,
     for the trend. A target for several indicators at once (城乡居民收入) that is answered for each gives a row each.
     """
-    targets = annual_targets(own)
-    earlier = _goals(before, lexicon) if before else None
+    earlier, after = before.goals if before else None, later.goals if later else None
+    moves = [trend(target, earlier, after, namer.lexicon, namer.rules) for target in own.targets]
     if later is None:
-        return [_row(t, None, None, trend(t, earlier, None, lexicon, rules), None) for t in targets]
-    link = Linking(own, later, lexicon, rules)
-    after = _goals(later, lexicon)
+        return [_row(target, None, None, moved, None) for target, moved in zip(own.targets, moves, strict=True)]
+    link = Linking(own, later, namer)
     rows = []
-    for target in targets:
-        moved = trend(target, earlier, after, lexicon, rules)
+    for target, moved in zip(own.targets, moves, strict=True):
         rows += [_row(target, answer, later, moved, said) for target, answer, said in link.answers(target)]
     return rows
-
-
-def _goals(year: Year, lexicon: Lexicon) -> Goals:
-    return goals_of(year.report, annual_targets(year), PLAN, lexicon)
 
 
 def _row(
