@@ -14,8 +14,6 @@ from archives import make_archive
 
 from compare.archive.build import build
 
-pytest.importorskip("datasette")
-
 
 def free_port():
     with socket.socket() as probe:
