@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from compare.facts.commitments import ROLES, quantities
+from compare.facts.commitments import ROLES, is_named, quantities
 from compare.following.passages import Passages
 from compare.following.search import Asked, Found, Passage, Search, Wanted
 from compare.following.wording import STAGES, Amounts, admits, amounts, rules
@@ -191,7 +191,7 @@ def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
     missing = [n for n in every if not held[n] and not search.mentioned(members[n], plan=False)]
     answered = len(members) - len(missing)
     promised_again = any(search.mentioned(members[n], plan=True) for n in missing)
-    half = answered * 2 == len(members) and all(asked.things[n] for n in missing)
+    half = answered * 2 == len(members) and all(is_named(asked.names[n]) for n in missing)
     if promised_again or half or answered * 2 < len(members):
         return f"review_part_{answered}_of_{len(members)}"
     return ""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.facts.commitments import ROLES, core, is_named, quantities
+from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights, pair_of
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules, stage
 
@@ -41,15 +41,18 @@ class Asked:
     whole: Query
     members: tuple[Query, ...] = ()
     """What it names, as far as the name tells something."""
-    things: tuple[bool, ...] = ()
-    """Of each of them, whether it is the name of a project, a law, a place or the like."""
+    names: tuple[str, ...] = ()
+    """Those of the members, as written."""
     heads: frozenset[int] = frozenset()
     amounts: Amounts = field(default_factory=dict)
     kinds: Kinds = field(default_factory=dict)
-    stage: int | None = None
-    """The stage of work that it promises."""
     paper: bool = False
     goal: Query | None = None
+
+    @property
+    def stage(self) -> int | None:
+        """The stage of work that it promises."""
+        return stage(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +188,8 @@ class Search:
                 yield Found(Asked(one.text, wholes[n]), None, None)
                 continue
             asked = Asked(
-                one.text, wholes[n], tuple(members[n]), tuple([is_named(name) for name, _ in telling[n]]),
-                _heads(one.objects), amounts(one.amounts), kinds(one.text), stage(one.text),
+                one.text, wholes[n], tuple(members[n]), tuple([name for name, _ in telling[n]]),
+                _heads(one.objects), amounts(one.amounts), kinds(one.text),
                 promises_paper(one.text), to_become[n],
             )  # fmt: skip
             covered = Covered(held[n], [next(shares) for _ in members[n]])
@@ -298,7 +301,9 @@ class Search:
             score += limits.same_stage
         named = tuple([share >= limits.member for share in members])
         telling = counted >= WHOLE * limits.amount
-        return Passage(first, last, score * self._meant(asked, held, first, last), named, clause, telling)
+        if score >= limits.review:  # others answer nothing, whatever they speak of
+            score *= self._meant(asked, held, first, last)
+        return Passage(first, last, score, named, clause, telling)
 
     def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int) -> float:
         """Return what is left of the score of a passage: all, or less where it speaks of something else."""

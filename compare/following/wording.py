@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Final
 
 from compare.facts.commitments import opening
+from compare.facts.trie import any_of
 
 STAGES: Final = ("movement", "start", "act", "end")
 
@@ -95,7 +96,7 @@ def rules() -> Rules:
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+    return re.compile(any_of(words))
 
 
 def plain(text: str) -> str:
@@ -104,6 +105,7 @@ def plain(text: str) -> str:
     return known.long.sub(lambda found: known.short[found[0]], text)
 
 
+@lru_cache(maxsize=20000)
 def stage(clause: str) -> int | None:
     """Return the stage of work that a clause tells (index into STAGES), or None.
 
@@ -111,7 +113,10 @@ def stage(clause: str) -> int | None:
     of movement or work before a clause that closes with an end says that the end was reached: 推动甲项目建成投产.
     """
     known = rules()
-    clause = _MOVING.sub("有序推进", _SHELL.sub("主体完工", clause))
+    if clause.endswith(_MOVES):
+        clause = _MOVING.sub("有序推进", clause)
+    if "主体" in clause:
+        clause = _SHELL.sub("主体完工", clause)
     found = list(known.stage.finditer(clause))
     if not found:
         return None
@@ -129,6 +134,7 @@ _MOVING = re.compile(
     r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
 )
 """How a clause closes on work that goes on: 试点工作扎实推进."""
+_MOVES = ("开展", "推进", "实施", "展开", "推开", "铺开", "进行", "推行", "就绪")
 _CLOSING = re.compile(r"(?:等?(?:工作|任务|目标|阶段|环节)|之?中|了)?$")
 """What may follow the verb that closes a clause."""
 
