@@ -34,8 +34,11 @@ _MARGIN: Final = 6
 """Grams that fit in the margin beyond the outermost ones in which the edge is looked for."""
 _LARGE: Final = 3000
 """Letters of a box from which only its grams are laid out, not every two letters."""
-_LEAST_EVIDENCE: Final = 5.7
-"""Rare grams, each counted by its rarity, that a passage must share, times the share of its letters in tiles."""
+_LEAST_EVIDENCE: Final = 8.0
+"""Rare grams that a passage must share, each counted by its rarity."""
+_EVIDENCE_OF_COPY: Final = 5.7
+_COPY: Final = 0.9
+"""Less evidence is enough of a passage that has such a share of its letters in tiles, and is no mere set phrase."""
 _LEAST_IN_GROUP: Final = 4.0
 """Evidence in the grams of a group from which it is worth a closer look; overlapping runs count twice in it."""
 _STRONG: Final = 25.0
@@ -128,12 +131,15 @@ def _alike(a: Side, b: Side) -> Iterator[_Found]:
                 todo += [(part, level) for part in _gathered(rest, _GAPS[level] * a.gram)]
         elif level + 1 < len(_GAPS):
             todo += [(part, level + 1) for part in _gathered(group, _GAPS[level + 1] * a.gram)]
-    return _best([one for one in _merged(a, found) if _stands(one)])
+    return _best([one for one in _merged(a, found) if _stands(a, b, one)])
 
 
-def _stands(one: _Found) -> bool:
-    """Tell whether a passage is one: what is shorter than the matches that are promised is a set phrase."""
-    return one.box.size >= 2 * REACH and one.evidence * share(one.tiles) >= _LEAST_EVIDENCE
+def _stands(a: Side, b: Side, one: _Found) -> bool:
+    """Tell whether the evidence is enough: less of it, where a stretch is changed little and not very short."""
+    if one.evidence >= _LEAST_EVIDENCE:
+        return True
+    copied = one.evidence >= _EVIDENCE_OF_COPY and share(one.tiles) >= _COPY
+    return copied and _in_letters(a, b, one.box).size >= 2 * REACH
 
 
 def _meetings(a: Hashes, b: Hashes) -> tuple[Index, Index, Index, Index]:
