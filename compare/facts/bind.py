@@ -38,6 +38,7 @@ from compare.facts.sharing import each_of, earned, inherit, of_list, share
 from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
+_JOINTS = frozenset("、和与及")
 _NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded)
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 
@@ -146,7 +147,7 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
 
 def _joined(reading: Reading) -> list[str] | None:
     """Return the names that grow by one percentage, each of which is whole: 财政总收入和税收收入增长7%."""
-    if reading.rule != "own name" or reading.group.values[0].quantity.unit != "%":
+    if reading.group.values[0].quantity.unit != "%" or reading.rule != "own name" or not _JOINTS & set(reading.name):
         return None
     return conjoined(reading.name) if reading.phrase.has("rise", "fall") else None
 

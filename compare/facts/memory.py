@@ -81,7 +81,7 @@ class Memory:
             return
         if len(name) > 60 or (phrase.source and not subject):
             return
-        if _ABSTRACT.fullmatch(name):
+        if phrase.lead is None and _ABSTRACT.fullmatch(name):
             return  # 效益提高，总产值…: not the efficiency's
         if name and (phrase.has(*PREDICATES) or clause.before_bracket) and len(name) <= 24:
             if is_weak(name) and self.topic:

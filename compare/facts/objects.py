@@ -163,6 +163,7 @@ _GETS = re.compile(
 )
 _AREAS = re.compile("(?:县|市|区|州|旗|盟|乡|镇|街道|社区|村|（|）|、)+")
 _PEOPLE = re.compile("[^，。的]{0,6}?(?:人民(?![币法检医警政团公代])|儿女|干部群众)")
+_RANKED = ("位", "名", "强")
 _STANDING = re.compile("(?:城市|县|市|省份|地区)(?:中)?[前后][^，。]{1,4}[位名强]$")
 """Among how many something stands: 168个|重点城市前20位."""
 _HONOURS = re.compile(
@@ -199,7 +200,7 @@ def is_of_aims(reading: Reading) -> bool:
 
 def is_honour(post: str) -> bool:
     """Whether a count is mere praise: 4个|县区进入全省前列, 500万|云泽人民."""
-    if _PEOPLE.match(post) or _STANDING.search(post):
+    if _PEOPLE.match(post) or (post[-1:] in _RANKED and _STANDING.search(post)):
         return True
     areas = _AREAS.match(post)
     return areas is not None and _HONOURS.match(post, areas.end()) is not None

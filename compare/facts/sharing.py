@@ -82,9 +82,10 @@ def _of_what(name: str, reading: Reading) -> str:
 
 def earned(name: str, reading: Reading) -> str:
     """Return the name with what it brings, where that is money: 转移就业增收 of 转移就业|增收|7亿元."""
+    if family_of(reading.group.values[0]) != "money":
+        return name
     change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
-    told = change is not None and change.text in _EARNED and not _MONEY.search(name)
-    return name + change.text if told and change and family_of(reading.group.values[0]) == "money" else name
+    return name + change.text if change and change.text in _EARNED and not _MONEY.search(name) else name
 
 
 def shared(memory: Memory, count: int) -> list[str]:
