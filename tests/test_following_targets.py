@@ -417,3 +417,11 @@ def test_planning_a_thing_is_not_building_it():
         report(2021, "北山湾15公里滨海休闲带等重要专项规划顺利完成。", "大力发展产业。"),
     )
     assert row.verdict != "met"
+
+
+def test_gdp_is_named_in_letters_or_words():
+    (row,) = follow(
+        report(2020, "好。", "单位生产总值能耗完成省级下达控制指标。"),
+        report(2021, "主要污染物总量减排、单位GDP能耗均完成省级下达指标。", "大力发展产业。"),
+    )
+    assert (row.link, row.verdict) == ("stated_without_number", "met")

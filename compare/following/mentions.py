@@ -12,6 +12,7 @@ _OPEN = re.compile(
 """What may stand before a name that is a word of its own."""
 
 
+_GDP = ("GDP", "生产总值")
 _VERB = 4
 """Characters before a name in which the verb of its clause may stand: 完成, 圆满完成."""
 
@@ -24,7 +25,7 @@ class Mentions:
         for n, clause in enumerate(passages.clauses):
             if clause.role != "review":
                 continue
-            text = passages.plain(passages.text(n, n))
+            text = passages.plain(passages.text(n, n)).replace(*_GDP)
             if not any(character.isdigit() for character in text):
                 texts.append(text)
                 begins.append(at)
@@ -40,7 +41,7 @@ class Mentions:
 
         The end of a longer word is no such word: 进出口 for 出口; 完成 and its like may stand before it.
         """
-        for name in names:
+        for name in (name.replace(*_GDP) for name in names):
             at = self._text.find(name)
             while at >= 0:
                 if _OPEN.search(self._text, max(0, at - 2), at) or not at:
