@@ -1,7 +1,7 @@
 """A report's commitments held against the next report: done, under way, promised again, changed, or not mentioned."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +25,6 @@ def follow_commitments(
     A promise all of whose numbers are targets already judged (``targets``, of the same report) has their answer.
     """
     search = Search(own, later)
-    contexts = _contexts(own)
     named = sorted(targets, key=lambda row: row.begin)
     begins = [row.begin for row in named]
     rows: list[Commitment | None] = []
@@ -37,9 +36,9 @@ def follow_commitments(
         else:
             rows.append(None)
             open_promises.append(promise)
-    found = search.find_all(
-        [Wanted(p.commitment, p.objects, p.quantities, contexts.get(p.begin, "")) for p in open_promises]
-    )
+    contexts = _contexts(own, open_promises)
+    wanted = [Wanted(p.commitment, p.objects, p.quantities, c) for p, c in zip(open_promises, contexts, strict=True)]
+    found = search.find_all(wanted)
     followed = (_followed(promise, some, search) for promise, some in zip(open_promises, found, strict=True))
     return [row or next(followed) for row in rows]
 
@@ -66,9 +65,11 @@ def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -
     )
 
 
-def _contexts(own: Passages) -> dict[int, str]:
-    """Return for the place where each clause begins the sentence it stands in."""
-    return {own.span(n, n).begin: own.sentence(n).text for n in range(len(own.clauses))}
+def _contexts(own: Passages, promises: Sequence[Commitment]) -> list[str]:
+    """Return for each promise the sentence it stands in."""
+    sentences = own.report.sentences
+    begins = [sentence.span.begin for sentence in sentences]
+    return [sentences[max(0, bisect_right(begins, promise.begin) - 1)].text for promise in promises]
 
 
 def _followed(promise: Commitment, found: Found, search: Search) -> Commitment:
