@@ -61,19 +61,9 @@ class Contexts:
     def period(self, sentence: Sentence) -> str:
         """Return the period that the sentence, its paragraph or its part of the report opened with, or ""."""
         self._enter(sentence)
-        text = sentence.text
-        found = _LEAD.search(text) if "年" in text or "五”" in text else None
-        said = self._read(found) if found and not _MORE.search(text[: found.start()]) else ""
-        since = found is not None and (found[1] or "")[:1].isdigit() and found[0].endswith("以来")
-        if found and said and not ("-" in said and self._is_over(said, sentence.role)) and (self._fresh or not since):
-            self._say(sentence, said, found)
-        term = _TERM.search(text)
-        aims = read_time(term[1], self.report.report_year, self.spoken) if term else ""
-        if aims and not self._is_over(aims, sentence.role):
-            self._held = self._said = aims
-        elif self._held and (aim := _YEAR.search(text)):
-            self._held = self._of_aims(aim[1], sentence.role)
-        self._fresh = self._fresh and len(text) <= _CALL
+        if "年" in sentence.text or "五”" in sentence.text:
+            self._hear(sentence)
+        self._fresh = self._fresh and len(sentence.text) <= _CALL
         return self._said or self._of_part(sentence)
 
     def term(self, sentence: Sentence) -> str:
@@ -92,6 +82,21 @@ class Contexts:
 
     def _of_part(self, sentence: Sentence) -> str:
         return "" if sentence.role == "problems" or self._is_named(sentence.section) else self._held
+
+    def _hear(self, sentence: Sentence) -> None:
+        """Take the times that a sentence opens with or announces aims of."""
+        text = sentence.text
+        found = _LEAD.search(text)
+        said = self._read(found) if found and not _MORE.search(text[: found.start()]) else ""
+        since = found is not None and (found[1] or "")[:1].isdigit() and found[0].endswith("以来")
+        if found and said and not ("-" in said and self._is_over(said, sentence.role)) and (self._fresh or not since):
+            self._say(sentence, said, found)
+        term = _TERM.search(text)
+        aims = read_time(term[1], self.report.report_year, self.spoken) if term else ""
+        if aims and not self._is_over(aims, sentence.role):
+            self._held = self._said = aims
+        elif self._held and (aim := _YEAR.search(text)):
+            self._held = self._of_aims(aim[1], sentence.role)
 
     def _say(self, sentence: Sentence, said: str, found: re.Match[str]) -> None:
         """Keep the time that a sentence opened with."""

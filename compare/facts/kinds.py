@@ -133,7 +133,8 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Set
         if said and ("-" not in said or has_own_time(binding)):
             return said
         return str(int(period[:4]) - 1)  # what a stretch of years began with is the year before it
-    settled = settle(period, _flows(binding, measure), kind == "target", year)
+    one = period.isdigit() and not (kind == "target" and year is not None and int(period) > year)
+    settled = period if one else settle(period, _flows(binding, measure), kind == "target", year)
     return _term(settled, kind) if any(w.text in _AVERAGES for w in binding.words) else settled
 
 
