@@ -187,10 +187,10 @@ def _chinese(m: re.Match[str]) -> Quantity | None:
         words, scale = words[:-1], "万亿"
     number = _numeral(words)
     if scale == "万" and "亿" in words:  # 三亿六千万 is 36000 万
-        hundred_millions, rest = (_numeral(part) for part in words.split("亿", 1))
+        hundred_millions, rest = (_numeral(part.lstrip("零〇○")) for part in words.split("亿", 1))
         number = None if hundred_millions is None or rest is None else hundred_millions * 10000 + rest
     unit = units()[m["cunit"]]
-    if _ENUMERATES.search(words):
+    if _ENUMERATES.search(words.partition("点")[0]):
         return None  # 一二三次产业, 七八个
     if number is None or unit.family == "duration" or (number < 10 and not scale and unit.family not in _MEASURED):
         return None
