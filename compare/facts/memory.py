@@ -14,14 +14,20 @@ _ABSTRACT = re.compile("(?:[^，]{2,6})?(?:水平|质量|效益|步伐|能力|�
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
 
 
+_CLASS = re.compile("国家|[国省市县区乡镇村州][级、内]|[^，]{0,2}级|\\d|[亿百千规“]|其中|过\\d|产值|投资")
+"""How the name of a class begins: of a level, of a size."""
+_HEAD = 2
+"""Letters at the end of a name that say what kind of thing it is."""
+
+
 @dataclass(slots=True)
 class Memory:
     """What the clauses before have left.
 
     The topic's names, one by one and joined, and where they stand; the names in order; a subject (``loose``) or a list
-    of names (``listed``) without values; the verb that the names of a clause share (新增) and of whom it
-    tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its clause says;
-    ``thing``: what was done something to in a clause without values (设立|试验区).
+    of names (``listed``) without values; the verb that the names of a clause share (新增), that of the clause
+    ``before``, and of whom it tells a result (``owner``). ``bare``: the subject is a rate or amount, and all that its
+    clause says; ``thing``: what was done something to in a clause without values (设立|试验区).
     ``counted``, ``measured``: what was counted last behind a threshold, and what the threshold was of.
     ``clause``, ``last``: the names of this clause and of the one with values before.
     """
@@ -37,6 +43,7 @@ class Memory:
     measured: str = ""
     listed: str = ""
     keep: str = ""
+    before: str = ""
     owner: str = ""
     acts: bool = False
     modal: list[Token] = field(default_factory=list)
@@ -57,8 +64,15 @@ class Memory:
 
     def begin_clause(self) -> None:
         """Forget what held for the clause before alone."""
-        self.keep, self.acts, self.modal, self.owner = "", False, [], ""
+        self.before, self.keep, self.acts, self.modal, self.owner = self.keep, "", False, [], ""
         self.last, self.clause = self.clause, []
+
+    def kept(self, name: str) -> str:
+        """Return the verb of the clause before where a name goes on with its list: 新增|县级园区5个，|镇级园区8个."""
+        first = bool(self.before and self.last) and not self.clause
+        last = self.last[-1] if first else ""
+        goes_on = last.startswith(self.before) and name[-_HEAD:] == last[-_HEAD:] and _CLASS.match(name)
+        return self.before if goes_on else ""
 
     def catch_up(self, text: str) -> None:
         """Read the clauses without values since the last value: only where a value needs what they say."""

@@ -16,6 +16,26 @@ _INSIDE = frozenset({"plain", "basis", "modal"})
 _CARRIED = frozenset({"modal", "basis", "against", "time", "each"})
 _SUBJECT = 8
 """Longest subject, in letters, that a verb such as 新建 joins to its object in one name: 高速公路|新建|里程."""
+_HEADS = frozenset(
+    [
+        "中心",
+        "机构",
+        "基地",
+        "平台",
+        "企业",
+        "站",
+        "站点",
+        "场所",
+        "设施",
+        "工程",
+        "项目",
+        "团队",
+        "队伍",
+        "人员",
+        "园区",
+    ]
+)
+"""What a verb before it only describes: 研发|中心, 培训|基地."""
 _INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}
 _EMPTY = frozenset(
     ["再", "又", "还", "台阶", "新台阶", "大关", "的", "了", "等", "等的", "了的", "其", "中", "上", "后", "、", "项"]
@@ -70,7 +90,7 @@ class _Reader:
             elif self.start >= 0 and self._adjectival(piece, i):
                 self.stop = piece.end
             elif piece.kind == "list":
-                if self.start >= 0 and self._noun_follows(i):
+                if self.start >= 0 and (self._noun_follows(i) or self._describes(i + 1)):
                     if self.pieces[i + 1].text.startswith("占"):
                         self.start = -1  # what stands before is another point: 总量居第三、占比重
                     else:
@@ -90,6 +110,13 @@ class _Reader:
     def _noun_follows(self, i: int) -> bool:
         """Whether the next piece is (the begin of) a name."""
         return i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _NOUNS and self._says(i + 1)
+
+    def _describes(self, i: int) -> bool:
+        """Whether a verb only describes the head of a name behind a 、: 技术中心、|研发|中心."""
+        if i + 1 >= len(self.pieces) or self.pieces[i].kind not in _EITHER:
+            return False
+        head = self.pieces[i + 1]
+        return head.kind in _NOUNS and head.begin == self.pieces[i].end and head.text.strip() in _HEADS
 
     def _says(self, i: int) -> bool:
         return self.pieces[i].text.strip() not in _EMPTY
@@ -147,7 +174,8 @@ class _Reader:
 
     def _verb(self, piece: Token, i: int) -> None:
         self.phrase.acts = True
-        adjacent = self.start >= 0 and self.stop == piece.begin and self.pieces[i - 1].kind != "list"
+        behind_list = self.pieces[i - 1].kind == "list" and not self._describes(i)
+        adjacent = self.start >= 0 and self.stop == piece.begin and not behind_list
         short = adjacent and self.stop - self.start <= _SUBJECT
         either = piece.kind in _EITHER or (piece.kind == "keep" and short)
         follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)

@@ -41,10 +41,11 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
     reading = Reading(group, phrase, post, name, begin, group.end, following)
     reading.conditioned = conditional is not None
+    listed = bool(pieces) and pieces[0].kind == "list"
+    counts = family_of(group.values[0]) == "count" and not phrase.words and not post.name
+    keep = memory.keep if listed else memory.kept(name) if counts else ""
     if (
-        pieces
-        and pieces[0].kind == "list"
-        and memory.keep
+        keep
         and name
         and not phrase.keep
         and phrase.lead is None
@@ -52,7 +53,8 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         and not is_weak(name)
         and not is_step(name)
     ):
-        reading.name = memory.keep + name
+        reading.name = keep + name
+        memory.keep = keep
     if post.name and pieces and pieces[-1].kind == "list" and family_of(group.values[0]) != "rate":
         reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
     if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:

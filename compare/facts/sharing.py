@@ -38,7 +38,7 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
     verb = reading.phrase.verb
     if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
         owner = memory.loose or ("" if memory.old else memory.joined)
-        owner = _STEP_RATE.sub("", owner)
+        owner = _STEP_RATE.sub("", stock(owner))  # 新建学校5所、改建8所
         yield bound(complete(verb.text, owner), reading, group.values[0], "topic with verb")
         return
     post = clean(reading.post.name)
