@@ -137,6 +137,8 @@ def test_archive_commands_tell_what_is_no_archive(command, rest, file, bad):
         (["plot", "targets", str(CITY), "-i", "gdp", "-o", "x.bmp"], ".png, .svg or .pdf"),
         (["reports", str(CITY), "-o", "no/such/folder/x.csv"], "no/such/folder"),
         (["report", str(CITY), "--site", "resolution.md"], "resolution.md"),
+        (["diff", ONE, ONE, "--section", "没有这个"], "no section's heading"),
+        (["diff", ONE, ONE, "--stat", "-f", "html"], "--stat"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_one_line(arguments, said, bad):

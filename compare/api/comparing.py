@@ -44,6 +44,12 @@ def diff(
     from compare.diffing.view import select
 
     compared = compare_reports(*_two_reports(a, b, places, years))
+    if section and not any(
+        section in side for d in compared.differences for side in (d.change.section_a, d.change.section_b)
+    ):
+        raise UsageError(
+            "no section's heading holds these words", f"--section {section}", "gwr sections lists the headings"
+        )
     return select(compared, only=only, section=section, min_change=min_change)
 
 

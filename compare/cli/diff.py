@@ -8,6 +8,7 @@ import sys
 import click
 
 from compare.cli.common import Options, common, places_option, years_option
+from compare.errors import UsageError
 
 FORMS = ("text", "markdown", "html", "json", "jsonl", "csv")
 ONLY = ("numbers", "reworded", "moved", "split", "merged", "added", "dropped", "kept")
@@ -42,6 +43,8 @@ def diff(
     from compare.api import diff as diff_reports
     from compare.output.diff import write_diff, write_tallies
 
+    if stat and options.form == "html":
+        raise UsageError("the lines of --stat have no page", "--stat -f html", "take -f markdown, or leave --stat out")
     comparison = diff_reports(a, b, places=places, years=years, only=only, section=section, min_change=min_change)
     to_terminal = options.output == "-" and options.form == "text" and sys.stdout.isatty()
     page = io.StringIO()
