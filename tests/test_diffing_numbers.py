@@ -13,6 +13,17 @@ from compare.diffing.numbers import number_changes
         ("粮食产量1.2亿斤", "粮食产量12000万斤", []),
         ("粮食产量1.2亿斤以上", "粮食产量保持在12500万斤", [("1.2亿斤以上", "12500万斤", "raised")]),
         ("价格涨幅控制在3%以内", "价格涨幅控制在2%以内", [("3%以内", "2%以内", "lowered")]),
+        # a growth goes where its amount goes, past a third amount that came between
+        (
+            "全市总产值300亿元，增长3%；公共预算总收入50亿元，增长2%",
+            "全市地区总产值320亿元、增长8%，公共预算总收入57亿元、增长11%，地方公共预算收入33亿元、增长9%",
+            [
+                ("300亿元", "320亿元", "raised"),
+                ("3%", "8%", "raised"),
+                ("50亿元", "57亿元", "raised"),
+                ("2%", "11%", "raised"),
+            ],
+        ),
         # raised and lowered would not say what became of a decrease
         ("单位能耗下降3%", "单位能耗下降2.5%左右", [("下降3%", "下降2.5%左右", "smaller_fall")]),
         ("贫困人口减少1.1万人", "贫困人口减少2.2万人", [("减少1.1万人", "减少2.2万人", "larger_fall")]),

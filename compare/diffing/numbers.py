@@ -88,6 +88,14 @@ def _pairs(
     Projects change their order from year to year, and words around a number too: 新改造261个小区, 小区改造207个.
     """
     between = {(len(_masks(masked_a, 0, i)), len(_masks(masked_b, 0, j))) for i, j in _same_place(masked_a, masked_b)}
+    for i, j in sorted(between):  # of 收入5亿元，增长3% the growth goes where the amount goes
+        while (
+            i + 1 < len(numbers_a)
+            and j + 1 < len(numbers_b)
+            and not (numbers_a[i + 1].name.own or numbers_b[j + 1].name.own)
+        ):
+            i, j = i + 1, j + 1
+            between.add((i, j))
     found = []
     for i, one in enumerate(numbers_a):
         for j, other in enumerate(numbers_b):
