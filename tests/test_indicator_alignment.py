@@ -81,6 +81,13 @@ def test_only_like_is_compared_with_like(other):
     assert all(not (r.indicator_a and r.indicator_b) for r in rows)
 
 
+def test_yuan_are_not_held_against_dollars():
+    a = [stated("实际利用外资", "44", "亿美元", "level", base_unit="美元")]
+    b = [stated("实际利用外资", "60", "亿元", "level", base_unit="元")]
+    assert all(not (r.indicator_a and r.indicator_b) for r in align_indicators(a, b, LEXICON))
+    assert [r.value_b for r in align_indicators(a, a, LEXICON)] == ["44"]
+
+
 def test_a_price_index_meets_a_rise_of_prices():
     a = [stated("居民消费价格涨幅", "3", kind="target", period="2021", base_value=3.0)]
     b = [stated("居民消费价格指数", "103.5", kind="target", period="2021", base_value=103.5)]

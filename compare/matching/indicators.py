@@ -82,8 +82,14 @@ def _grouped(statements: Sequence[Statement], lexicon: Lexicon) -> dict[tuple[st
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for s in statements:
         if s.kind in ("target", "outcome"):
-            groups[(s.kind, s.measure, unit_family(s.unit), lexicon.narrowed(s), _distance(s))].append(s)
+            groups[(s.kind, s.measure, _unit(s), lexicon.narrowed(s), _distance(s))].append(s)
     return groups
+
+
+def _unit(statement: Statement) -> str:
+    """Return the family of a unit; of money the currency, since 元 is not held against 美元."""
+    family = unit_family(statement.unit)
+    return statement.base_unit if family == "money" else family
 
 
 def _distance(statement: Statement) -> str:
