@@ -41,12 +41,10 @@ def diff(
 ) -> "Comparison":  # fmt: skip
     """Return two reports, or any two texts, held against each other; options as in ``compare.diffing.view.select``."""
     from compare.diffing import compare_reports
-    from compare.diffing.view import select
+    from compare.diffing.view import select, stands_in
 
     compared = compare_reports(*_two_reports(a, b, places, years))
-    if section and not any(
-        section in side for d in compared.differences for side in (d.change.section_a, d.change.section_b)
-    ):
+    if section and not any(stands_in(difference, section) for difference in compared.differences):
         raise UsageError(
             "no section's heading holds these words", f"--section {section}", "gwr sections lists the headings"
         )

@@ -39,11 +39,16 @@ def select(
     if only:
         tests.append(lambda d: d.change.kind in only or ("numbers" in only and bool(d.numbers)))
     if section:
-        tests.append(lambda d: section in d.change.section_a or section in d.change.section_b)
+        tests.append(lambda d: stands_in(d, section))
     if min_change > 0:
         tests.append(lambda d: 1 - (d.change.score or 0.0) >= min_change)
     chosen = tuple(d for d in comparison.differences if all(test(d) for test in tests))
     return replace(comparison, differences=chosen)
+
+
+def stands_in(difference: Difference, section: str) -> bool:
+    """Tell whether a difference stands under a heading, on either side, that holds these words."""
+    return section in difference.change.section_a or section in difference.change.section_b
 
 
 def blocks(comparison: Comparison, *, fold: bool = True) -> list[Block]:

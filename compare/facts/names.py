@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from compare.facts.trie import any_of
 from compare.facts.words import load, words
@@ -208,8 +209,10 @@ def _of_people(parts: list[str]) -> list[str] | None:
     return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
 
 
-_GRADE_FIRST = re.compile("国家级|自治区级|省级|市级|县级")
-_GRADE = re.compile(f"(?:{_GRADE_FIRST.pattern})$")
+GRADES: Final = "国家级|自治区级|省级|市级|县级"
+"""Of which level something is, as a pattern."""
+_GRADE_FIRST = re.compile(GRADES)
+_GRADE = re.compile(f"(?:{GRADES})$")
 _SHARE_OF = re.compile("(?<=..)中[^中]{1,10}(?:占比|比重|比例|份额)$")
 _GROWTH = re.compile("(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)$")
 

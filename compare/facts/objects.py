@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from compare.facts.groups import Group
 from compare.facts.names import clean, has_head, is_rate, is_scope, is_weak
 from compare.facts.numbers import units
-from compare.facts.phrases import PREDICATES, Behind, Phrase
+from compare.facts.phrases import NOUNS, PREDICATES, Behind, Phrase
 from compare.facts.tokens import Token
 
-_NOUNS = frozenset({"noun", "opaque"})
 _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
 _UNDERGOES = re.compile("(?<=..)(?:进行.*|(?<![得显展新大一])(?:建设)?进展(?:顺利)?)$")
@@ -187,7 +186,7 @@ def _is_served(reading: Reading) -> bool:
     words, group = reading.phrase.words, reading.group
     if not words or words[-1].text != "为" or family_of(group.values[0]) not in ("count", "people", "households"):
         return False
-    nouns = next((i for i, piece in enumerate(group.after) if piece.kind not in _NOUNS), len(group.after))
+    nouns = next((i for i, piece in enumerate(group.after) if piece.kind not in NOUNS), len(group.after))
     return 0 < nouns < len(group.after) and group.after[nouns].kind in ("drop", "keep", "either_drop", "either_keep")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from compare.facts.binding import Binding, bound
 from compare.facts.memory import Memory
 from compare.facts.names import (
+    GRADES,
     clean,
     complete,
     doer_of,
@@ -21,8 +22,8 @@ from compare.facts.objects import Reading, family_of
 from compare.facts.sharing import shared
 
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
-_GRADE = re.compile("(?:新增|新建|新认定|新创建|创建|新获批)?(?:国家级|自治区级|省级|市级|县级)$")
-_GRADED = re.compile("^(?:新增|新建|新认定|新创建|创建)?(?:国家级|自治区级|省级|市级|县级)?|(?:建设|创建|培育|工作)$")
+_GRADE = re.compile(f"(?:新增|新建|新认定|新创建|创建|新获批)?(?:{GRADES})$")
+_GRADED = re.compile(f"^(?:新增|新建|新认定|新创建|创建)?(?:{GRADES})?|(?:建设|创建|培育|工作)$")
 _SCHOOLS = re.compile("(?:小学|初中|高中|普通高中|中职|幼儿园)$")
 _SETS = re.compile(
     "(?:等)?[一二两三四五六七八九十]个?大?(?:支柱|主导|优势|特色|重点)?(?:产业|行业|板块|领域|园区|集群)$"

@@ -11,7 +11,7 @@ PREDICATES = CHANGES | {"rise_onto", "fall_onto", "level", "at_least", "at_most"
 _VERBS = frozenset({"drop", "keep", "either_drop", "either_keep"})
 _SUMS = frozenset({"共", "总共", "一共", "累计"})
 _EITHER = frozenset({"either_drop", "either_keep"})
-_NOUNS = frozenset({"noun", "opaque"})
+NOUNS = frozenset({"noun", "opaque"})
 _INSIDE = frozenset({"plain", "basis", "modal"})
 _CARRIED = frozenset({"modal", "basis", "against", "time", "each"})
 _SUBJECT = 8
@@ -81,7 +81,7 @@ class _Reader:
         for i, piece in enumerate(self.pieces):
             if self.phrase.source:
                 self.phrase.words.append(piece)
-            elif piece.kind in _NOUNS:
+            elif piece.kind in NOUNS:
                 self._noun(piece)
             elif piece.kind == "each_of":
                 self._per(piece, i)
@@ -109,14 +109,14 @@ class _Reader:
 
     def _noun_follows(self, i: int) -> bool:
         """Whether the next piece is (the begin of) a name."""
-        return i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _NOUNS and self._says(i + 1)
+        return i + 1 < len(self.pieces) and self.pieces[i + 1].kind in NOUNS and self._says(i + 1)
 
     def _describes(self, i: int) -> bool:
         """Whether a verb only describes the head of a name behind a 、: 技术中心、|研发|中心."""
         if i + 1 >= len(self.pieces) or self.pieces[i].kind not in _EITHER:
             return False
         head = self.pieces[i + 1]
-        return head.kind in _NOUNS and head.begin == self.pieces[i].end and head.text.strip() in _HEADS
+        return head.kind in NOUNS and head.begin == self.pieces[i].end and head.text.strip() in _HEADS
 
     def _says(self, i: int) -> bool:
         return self.pieces[i].text.strip() not in _EMPTY
@@ -228,7 +228,7 @@ def behind(text: str, group: Group) -> Behind:
         begin = first.end if first.kind != "noun" else first.begin + 2
         return Behind(purpose=text[begin:end] if end > begin else "", end=group.end)
     mainly = first.text == "主要" and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
-    if first.kind not in _NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in _NOUNS):
+    if first.kind not in NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in NOUNS):
         return Behind(end=group.end)
     end = _run(pieces, int(mainly), group.last)
     whole = text[group.end : group.limit] if group.last else text[group.end : end]
@@ -245,7 +245,7 @@ def _is_either(piece: Token, following: Token | None) -> bool:
 
 def _is_plain_list(pieces: Sequence[Token], i: int) -> bool:
     """Whether nothing but nouns follow a 、 to the end of the clause, so that one number counts all."""
-    plain = all(p.kind in _NOUNS or p.kind in _EITHER or p.kind in CHANGES or p.text == "、" for p in pieces[i:])
+    plain = all(p.kind in NOUNS or p.kind in _EITHER or p.kind in CHANGES or p.text == "、" for p in pieces[i:])
     return plain and pieces[-1].end - pieces[0].begin <= _LISTED
 
 
@@ -254,8 +254,8 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
     end = pieces[i].begin if i < len(pieces) else 0
     while i < len(pieces):
         piece, following = pieces[i], pieces[i + 1] if i + 1 < len(pieces) else None
-        joined = following is not None and following.kind in _NOUNS and following.begin == piece.end
-        if piece.kind in _NOUNS or piece.kind in _EITHER:
+        joined = following is not None and following.kind in NOUNS and following.begin == piece.end
+        if piece.kind in NOUNS or piece.kind in _EITHER:
             end = piece.end
         elif piece.kind == "keep" and end == piece.begin and not joined:
             end = piece.end  # 50所|幼儿园|改扩建

@@ -68,7 +68,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         reading.name = phrase.led + reading.name  # 筹措|资金
     if phrase.keep or phrase.led:
         memory.keep = phrase.keep
-    if pieces and pieces[0].kind == "list":  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
+    if listed:  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
         phrase.acts |= memory.acts
         phrase.words[:0] = memory.modal
     memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
@@ -82,7 +82,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     take_behind(reading, memory.keep)
     if reading.whose and reading.rule == "name behind":
         reading.name = clean(reading.whose + reading.name)  # 促进工业发展的|11项|举措
-    if memory.owner and pieces and pieces[0].kind == "list" and reading.rule == "own name" and not phrase.owner:
+    if memory.owner and listed and reading.rule == "own name" and not phrase.owner:
         reading.name = memory.owner + reading.name if reading.name else ""  # 高新区|实现|产值9亿元、税金1亿元
     owner = clean(phrase.owner) if phrase.led and reading.rule == "own name" and reading.name else ""
     if is_area(owner) or (phrase.led in REACHED and is_doer(owner)):

@@ -7,10 +7,9 @@ from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean
 from compare.facts.objects import Reading, family_of
-from compare.facts.phrases import CHANGES, PREDICATES, Behind, behind
+from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, Behind, behind
 
 _SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
-_NOUNS = frozenset({"noun", "opaque"})
 _CAPACITIES = frozenset({"mass", "power", "volume", "energy", "boiler"})
 _WORKS = re.compile(
     "^(?!的)[^，、]{0,16}(?:项目|工程|装置|机组|生产线|电站|电厂|产能建设|扩能|技改|扩建|基地|码头|泊位|航道)"
@@ -25,7 +24,7 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     kinds = {p.kind for p in following.before}
     sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
     bound, linked = following.values[0].quantity.bound, text.startswith("的", following.end)
-    if not sized or kinds - {"noun", "opaque", "at_least", "at_most"} or not (linked or bound or "at_least" in kinds):
+    if not sized or kinds - NOUNS - {"at_least", "at_most"} or not (linked or bound or "at_least" in kinds):
         return None
     if (not kinds & {"at_least", "at_most"} and not bound) or not following.before:
         return None
@@ -96,7 +95,7 @@ def is_threshold(reading: Reading) -> bool:
     if following is None or not reading.post.name.startswith("的") or not following.before:
         return False
     told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
-    if {p.kind for p in told} - {"noun", "opaque", "keep", "either_keep", "either_drop"}:
+    if {p.kind for p in told} - NOUNS - {"keep", "either_keep", "either_drop"}:
         return False
     return family_of(following.values[0]) in COUNTS
 
@@ -107,7 +106,7 @@ def _counts_next(reading: Reading) -> bool:
     if following is None or family_of(following.values[0]) not in COUNTS or not following.before:
         return False
     told = following.before[:-1] if following.before[-1].kind == "level" else following.before
-    return bool(told) and not {p.kind for p in told} - _NOUNS
+    return bool(told) and not {p.kind for p in told} - NOUNS
 
 
 _BOUNDS = (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",))
@@ -152,7 +151,7 @@ def is_part_of_name(reading: Reading) -> bool:
         return True
     between = {p.kind for p in following.before}
     if family in _SIZES and family_of(following.values[0]) in COUNTS:
-        return reading.rule == "name behind" and not between - {"noun", "opaque"}
+        return reading.rule == "name behind" and not between - NOUNS
     if any(piece.text.startswith("占") for piece in following.before):
         return False  # 19项|案例列入清单、占全区的|43%
     verbs = {"drop", "keep", "level", "time", "modal"} | PREDICATES - CHANGES

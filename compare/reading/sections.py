@@ -43,8 +43,10 @@ def _sections(
         told = arabic_years(words)
         span = paragraph.span(0, heading.length)
         around = found[parents[i]] if parents[i] >= 0 else None
-        leads = heading.level >= 3 and around is None and not heading.appendix
-        role = first if leads else _role(texts, headings, i, told, around, year, found, national)
+        if heading.level >= 3 and not heading.appendix:
+            role = around.role if around else first
+        else:
+            role = _role(texts, headings, i, told, around, year, found, national)
         goes_on = around is not None and (role == roles.REVIEW) == (around.role == roles.REVIEW)
         period = heading_period(told, role, year, around.period if around and goes_on else "")
         found.append(Section(heading.level, words, role, period, Span(span.begin, span.end), span, parents[i]))
@@ -84,8 +86,6 @@ def _role(
 ) -> str:
     if headings[i].appendix:
         return roles.OTHER
-    if around and headings[i].level >= 3:
-        return around.role
     if national and (around is None or around.role == roles.PLAN) and roles.abroad(words):
         return roles.OTHER
     role = roles.heading_role(words, around.role if around else "", year)
