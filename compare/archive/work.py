@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from compare.archive.lean import shorten
-from compare.archive.pack import Facts, Packed, Row, pack
+from compare.archive.pack import Facts, Row, pack
+from compare.archive.results import FileRows, PlaceRows
 from compare.archive.scan import Found, digest
 from compare.archive.store import Store, as_promised
 from compare.archive.write import DRAWN
@@ -16,22 +17,12 @@ from compare.facts.commitments import extract_commitments
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.statements import extract_statements
 from compare.following import chains, commitment_ledger, passages_of, target_ledger
-from compare.model import Commitment, Finding, FollowUp, Issue, Report, Statement
+from compare.model import Commitment, Finding, FollowUp, Report, Statement
 from compare.reading.copies import COPY_ISSUES, mark_copies, words_of
 from compare.reading.manifest import Manifest, load_manifest
 from compare.reading.reader import read_source
 from compare.reading.sources import Source
-from compare.rows import Cell, all_cells
-
-
-@dataclass(frozen=True, slots=True)
-class FileRows:
-    """One file, read: its reports as rows, and what was wrong with it."""
-
-    found: Found
-    sha256: str
-    reports: list[Packed]
-    findings: list[tuple[Cell, ...]]
+from compare.rows import all_cells
 
 
 def read_file(task: tuple[Found, str]) -> FileRows:
@@ -70,16 +61,6 @@ def draw_stored(task: tuple[str, Found, tuple[str, ...]]) -> tuple[Found, list[t
     with Store(Path(store), finished=False) as opened:
         reports = [opened.report(path) for path in opened.paths_of(found.path)]
     return found, [(r.path, r.place, r.report_year, draw(r, tables)) for r in reports]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRows:
-    """What the years of one place say of its promises: the rows that are new, by table and by path of their report."""
-
-    place: str
-    facts: dict[str, dict[str, list[Row]]]
-    issues: dict[str, tuple[Issue, ...]]
-    """Of reports by path: which of them is a copy or another version of which may have changed."""
 
 
 def follow_place(task: tuple[str, str, frozenset[int]]) -> PlaceRows:

@@ -3,18 +3,16 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zlib import crc32
 
 from compare.archive.lean import FORMS, kept, numbered
 from compare.archive.pack import DOCUMENT_COLUMNS, OUTLINE_COLUMNS, SENTENCE_COLUMNS, Facts, Packed, Row, dump_issues
+from compare.archive.results import FileRows, PlaceRows
 from compare.archive.scan import Scan
 from compare.archive.schema import insert
 from compare.model import columns
 from compare.rows import cell
-
-if TYPE_CHECKING:
-    from compare.archive.work import FileRows, PlaceRows
 
 DRAWN: Final = ("statements", "commitments")
 """Tables that are drawn from one report at a time, and can be drawn again each on its own."""
@@ -66,7 +64,7 @@ class Words(dict[str, int]):
         return self.last
 
 
-def put_file(connection: sqlite3.Connection, file: "FileRows", date: str, words: Words) -> None:
+def put_file(connection: sqlite3.Connection, file: FileRows, date: str, words: Words) -> None:
     """Store what a file holds in place of what it held before.
 
     A file that can no longer be opened keeps the reports that it held, beside the finding that says so.
@@ -146,7 +144,7 @@ def replace_facts(connection: sqlite3.Connection, path: str, facts: Facts, words
     put_facts(connection, facts, words)
 
 
-def put_place(connection: sqlite3.Connection, rows: "PlaceRows", words: Words) -> None:
+def put_place(connection: sqlite3.Connection, rows: PlaceRows, words: Words) -> None:
     """Store what the years of a place say of its promises, in place of what was stored."""
     for table, by_path in rows.facts.items():
         for path, facts in by_path.items():
