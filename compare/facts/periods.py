@@ -9,9 +9,9 @@ from compare.facts.tokens import Token
 
 _CN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_PLAN = re.compile(r"“?(十[一二三四五六]?|[一二三四五六七八九](?=五”))五|第(十?[一二三四五六七八九]|十)个五年")
+_PLAN = re.compile(r"“?(十[一二三四五六]?|[一二三四五六七八九](?=五”))五(?!年)|第(十?[一二三四五六七八九]|十)个五年")
 _YEARS = re.compile(r"\d{4}")
-_BARE = re.compile("([三四五3-5])年")
+_AHEAD = re.compile("([三四五3-5])年|([二两三四五六七八九]|十[二五]?|\\d{1,2})年(?:左右)?(?:的?时间)?[之以]?内")
 _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2}|\d{1,2})年")
 _MONTHS = re.compile("([一二三四五六七八九]|十[一二]?)[至到]([一二三四五六七八九]|十[一二]?)月")
 _PART = re.compile(r"第?([一二三四])季度|(上半年|下半年)|前三(?:个)?季度|(\d{1,2})[-—－–~～至到]{1,2}(\d{1,2})月")
@@ -67,7 +67,7 @@ def _relative(text: str, year: int, spoken: int, part: str) -> str:
         return str(spoken + 1)
     span = _SPAN.match(text)
     count = _years(span[2]) if span else 0
-    if span and (2 <= count <= 10 or (count >= 20 and not span[1] and text.endswith("来"))):
+    if span and (2 <= count <= 10 or (count > 10 and span[1]) or (count >= 20 and text.endswith("来"))):
         ahead = span[1] in ("今后", "未来", "后")
         return f"{year}-{year + count - 1}" if ahead else f"{year - count}-{year - 1}"
     return f"{year - 1}{part}" if part and not text.startswith("下半年") else ""
@@ -195,8 +195,10 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
         return str(year - 2)  # the year before the one looked back on
     if past and time in ("当年", "年内"):
         return str(year - 1)
-    if not past and (ahead := _BARE.fullmatch(time)):
-        return f"{year}-{year + _years(ahead[1]) - 1}"  # 三年累计, in a plan
+    if past and _AHEAD.fullmatch(time) and time.endswith("内"):
+        return now  # 五年内 of a plan that is told of
+    if not past and (ahead := _AHEAD.fullmatch(time)):
+        return f"{year}-{year + _years(ahead[1] or ahead[2]) - 1}"  # 三年累计, 力争五年内, in a plan
     if not past and _QUARTER.fullmatch(time):
         return f"{year}{_part(time)}"
     return read_time(time, year, spoken)
