@@ -47,3 +47,33 @@ def test_a_fall_against_an_earlier_year(role, text, expected):
 )
 def test_the_years_within_which(role, text, period):
     assert [r[4] for r in read(role, text)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("推进云钢70万吨精品钢点火试车。", [], id="a capacity between a firm and its product"),
+        pytest.param("加快30万吨尿素、5万台柴油机、电力机车等重点项目建设。", [], id="capacities in a list of titles"),
+        pytest.param(
+            "形成60万吨乙烯生产能力。", [("形成乙烯生产能力", "60万吨")], id="a capacity that is itself the aim"
+        ),
+        pytest.param(
+            "全市产值10亿元企业达到5户、亿元企业达到50户。",
+            [("产值10亿元企业", "5户"), ("亿元企业", "50户")],
+            id="a size without a bound is a class",
+        ),
+        pytest.param(
+            "培育2个产值过60亿元、3个过20亿元的产业集群。",
+            [("产值过60亿元的产业集群", "2个"), ("过20亿元的产业集群", "3个")],
+            id="a list of classes is closed by what they are of",
+        ),
+        pytest.param("重点发展一批年产值超10亿元、超50亿元的大型企业。", [], id="a class of things uncounted"),
+        pytest.param(
+            "年缴税金800万元以上的企业要达到12户。",
+            [("年缴税金800万元以上的企业", "12户")],
+            id="a class before a modal verb",
+        ),
+    ],
+)
+def test_sizes_that_only_tell_which(text, expected):
+    assert [(name, number) for _, name, _, number, _ in read("plan", text)] == expected

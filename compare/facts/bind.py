@@ -76,11 +76,12 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
                 memory.say(names, clean(listed), reading.begin)
         elif amount := amount_of(text, reading):
             yield bound(amount, reading, group.values[0], "amount of what is counted")
-        elif is_part_of_name(reading) and (subject := _subject(reading)) is not None:
-            yield subject
-            memory.unread.clear()
-        elif is_part_of_name(reading):
-            carried = told_by(text, reading, memory)
+        elif is_part_of_name(text, reading):
+            if subject := _subject(reading):
+                yield subject
+                memory.unread.clear()
+            else:
+                carried = told_by(text, reading, memory)
         else:
             if not reading.name or any(needs(reading.name) for needs in _NEEDS):
                 memory.catch_up(text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
-from compare.facts.names import clean
+from compare.facts.names import clean, is_scope
 from compare.facts.objects import Reading, family_of
 from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, Behind, behind
 
@@ -22,16 +22,28 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     if following is None or family_of(group.values[0]) not in COUNTS:
         return None
     kinds = {p.kind for p in following.before}
-    sized = family_of(following.values[0]) in _SIZES | {"rate"} and len(following.values) == 1
-    bound, linked = following.values[0].quantity.bound, text.startswith("的", following.end)
-    if not sized or kinds - NOUNS - {"at_least", "at_most"} or not (linked or bound or "at_least" in kinds):
+    size = following.values[0].quantity
+    sized = family_of(following.values[0]) in _SIZES | {"rate"} or (bool(size.scale) and not size.unit)
+    bound, linked = size.bound, text.startswith("的", following.end)
+    if not sized or len(following.values) > 1 or kinds - NOUNS - {"at_least", "at_most"}:
         return None
     if (not kinds & {"at_least", "at_most"} and not bound) or not following.before:
         return None
     post = behind(text, following)
-    if following.before[0].begin != group.end or len(post.name) <= 1 + linked:
+    if following.before[0].begin != group.end:
+        return None
+    if listed := _CLASSES.match(text, following.end):
+        return Behind(f"{text[group.end : following.end]}的{listed['head']}", "", "", following.end)
+    if not (linked or bound or "at_least" in kinds) or len(post.name) <= 1 + linked:
         return None
     return Behind(text[group.end : following.end] + post.name, "", "", post.end)
+
+
+_CLASSES = re.compile(
+    r"(?:[、，和及]\d+(?:[-—－–~～至到]\d+)?[个家户][^，。；、\d]{0,12}\d+(?:\.\d+)?[十百千万]{0,2}亿?元?(?:以上)?){1,4}"
+    r"的(?P<head>[^，。；、\d]{2,16})"
+)
+"""The rest of a list of classes by size: 2个产值过400亿元|、3个过200亿元的产业集群."""
 
 
 _GRADES = ("国家级", "省级", "市级", "县级", "国家", "全国", "省", "市", "自治区级")
@@ -60,6 +72,8 @@ def told_by(text: str, reading: Reading, memory: Memory) -> str:
     threshold = is_threshold(reading)
     if not threshold and reading.rule != "name behind":
         return ""
+    if not threshold and text.startswith("、", reading.end):
+        return ""  # 30万吨尿素|、管道5公里
     begin = max(phrase.begin, group.begin)
     listed = text.rfind("等", begin, max(begin, group.values[0].begin - 2))
     told = text[max(begin, listed + 1) : group.end].lstrip(_LINKS).removeprefix("其中")
@@ -95,7 +109,7 @@ def is_threshold(reading: Reading) -> bool:
     if following is None or not reading.post.name.startswith("的") or not following.before:
         return False
     told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
-    if {p.kind for p in told} - NOUNS - {"keep", "either_keep", "either_drop"}:
+    if {p.kind for p in told} - NOUNS - {"keep", "either_keep", "either_drop", "modal", "plain"}:
         return False
     return family_of(following.values[0]) in COUNTS
 
@@ -109,38 +123,80 @@ def _counts_next(reading: Reading) -> bool:
     return bool(told) and not {p.kind for p in told} - NOUNS
 
 
+def _is_plain(reading: Reading) -> bool:
+    """Whether only a name stands before a size, nothing that says how it came about: 产值|10亿元|企业."""
+    return bool(reading.phrase.name) and reading.phrase.verb is None and not reading.phrase.has(*PREDICATES)
+
+
+_SOME = re.compile("(?<!第)一批|若干|一些|多[家个]")
+
+
+def _is_class(text: str, reading: Reading) -> bool:
+    """Whether a size only says which of uncounted things are meant: 一批产值|超5亿元|的企业, 一批投资|3亿元以上|项目."""
+    phrase, post, q = reading.phrase, reading.post.name.strip(), reading.group.values[0].quantity
+    bounded = bool(q.bound) or phrase.has("at_least", "at_most", "level")
+    linked = post.startswith("的") and not post.endswith(_GOAL)
+    listed = text.startswith(("、", "，"), reading.group.end)
+    if _SOME.search(phrase.name):
+        return bounded and (linked or listed or bool(post)) and not phrase.name.endswith("总投资")
+    alone = not clean(phrase.name) and not phrase.words[:-1] and phrase.verb is None and reading.following is None
+    return bounded and linked and alone and family_of(reading.group.values[0]) in _MONEY
+
+
+_MONEY = ("money", "dollar")
+_GOAL = ("目标", "任务", "水平", "规模", "大关", "台阶", "增长", "速度")
 _BOUNDS = (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",))
 
 
-def _is_capacity(reading: Reading) -> bool:
-    """Whether a size only tells which works are meant: 60万吨|乙醇一期工程."""
-    phrase = reading.phrase
+_TITLED = re.compile(r"[^，。；：（）\n]{0,120}?等[^，。；：、\d]{0,10}(?:项目|工程|装置|生产线)")
+"""The end of a list of titles of works: 30万吨尿素、5万台柴油机|等重点项目."""
+_GOALS = re.compile(r"[^，。；：（）\n]{0,30}?(?:能力|产能|任务|目标|指标|吞吐量|需求)")
+
+
+def _is_capacity(text: str, reading: Reading) -> bool:
+    """Whether a size only tells which works are meant: 60万吨|乙醇一期工程, 云钢|70万吨|精品钢投产."""
+    phrase, first = reading.phrase, reading.group.values[0]
     if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
         return False
-    return _WORKS.search(reading.post.name) is not None
+    family, q = family_of(first), first.quantity
+    if family not in _CAPACITIES and not (q.scale and (family == "length" or q.unit in _MADE)):
+        return False
+    if _GOALS.match(text, reading.group.end):
+        return False
+    if _TITLED.match(text, reading.group.end):
+        return True
+    if family not in _CAPACITIES or clean(phrase.name) == "生产":
+        return False
+    adjacent = phrase.name and text.endswith(phrase.name, 0, first.begin) and not is_scope(clean(phrase.name))
+    return bool(adjacent and reading.post.name[:1] != "的") or _WORKS.search(reading.post.name) is not None
 
 
-def is_part_of_name(reading: Reading) -> bool:
+_MADE = frozenset("台 辆 套 只 件 部 块 片 支 头 条".split())  # noqa: SIM905
+"""Units of what is made, by which a factory is called: 300万台|电话."""
+
+
+def is_part_of_name(text: str, reading: Reading) -> bool:
     """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
     following, first = reading.following, reading.group.values[0]
     family, post = family_of(first), reading.post.name.strip()
     if not post:
-        return False
-    if family in _SIZES and is_threshold(reading):
+        return family in _MONEY and _is_class(text, reading)
+    if family in _SIZES and (is_threshold(reading) or _is_class(text, reading)):
         return True
-    if family in _CAPACITIES and _is_capacity(reading):
+    if _is_capacity(text, reading):
         return True
     bounded = first.quantity.hedges[-1:] in _BOUNDS
     if family == "count" and bounded and _counts_next(reading):
         return following is None or following.values[0].quantity.unit != first.quantity.unit  # 1000头以上|养殖场85个
     if family in _SIZES and bounded:
         bare = not reading.phrase.has(*PREDICATES) or _counts_next(reading)  # 超1000万元以上|项目40个
-        aimed = post.endswith(("目标", "任务", "水平", "规模"))
-        return bare and not (post.startswith("的") and aimed)
+        return bare and not (post.startswith("的") and post.endswith(_GOAL))
     if _counts_next(reading) and (
-        (family in _SIZES and reading.phrase.has("at_least", "at_most")) or (not family and first.quantity.scale)
+        (family in _SIZES and reading.phrase.has("at_least", "at_most"))
+        or (family in _MONEY and not post.startswith("的") and _is_plain(reading))
+        or (not family and first.quantity.scale)
     ):
-        return True  # 产值|超|50亿元|园区3个, 500亿|企业1家
+        return True  # 产值|超|50亿元|园区3个, 产值|10亿元|企业达到5家, 500亿|企业1家
     if family == "duration":
         return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
     if following is None or family == "rate":
