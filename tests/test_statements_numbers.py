@@ -58,7 +58,7 @@ def test_the_years_within_which(role, text, period):
             "形成60万吨乙烯生产能力。", [("形成乙烯生产能力", "60万吨")], id="a capacity that is itself the aim"
         ),
         pytest.param(
-            "全市产值10亿元企业达到5户、亿元企业达到50户。",
+            "产值10亿元企业达到5户、亿元企业达到50户。",
             [("产值10亿元企业", "5户"), ("亿元企业", "50户")],
             id="a size without a bound is a class",
         ),

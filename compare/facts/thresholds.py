@@ -133,14 +133,15 @@ _SOME = re.compile("(?<!第)一批|若干|一些|多[家个]")
 
 def _is_class(text: str, reading: Reading) -> bool:
     """Whether a size only says which of uncounted things are meant: 一批产值|超5亿元|的企业, 一批投资|3亿元以上|项目."""
-    phrase, post, q = reading.phrase, reading.post.name.strip(), reading.group.values[0].quantity
-    bounded = bool(q.bound) or phrase.has("at_least", "at_most", "level")
+    phrase, post, first = reading.phrase, reading.post.name.strip(), reading.group.values[0]
+    if not first.quantity.bound and not phrase.has("at_least", "at_most", "level"):
+        return False
     linked = post.startswith("的") and not post.endswith(_GOAL)
-    listed = text.startswith(("、", "，"), reading.group.end)
     if _SOME.search(phrase.name):
-        return bounded and (linked or listed or bool(post)) and not phrase.name.endswith("总投资")
+        listed = text.startswith(("、", "，"), reading.group.end)
+        return (bool(post) or listed) and not phrase.name.endswith("总投资")
     alone = not clean(phrase.name) and not phrase.words[:-1] and phrase.verb is None and reading.following is None
-    return bounded and linked and alone and family_of(reading.group.values[0]) in _MONEY
+    return linked and alone and family_of(first) in _MONEY
 
 
 _MONEY = ("money", "dollar")
