@@ -132,7 +132,7 @@ _SOME = re.compile("(?<!第)一批|若干|一些|多[家个]")
 
 
 def _is_class(text: str, reading: Reading) -> bool:
-    """Whether a size only says which of uncounted things are meant: 一批产值|超5亿元|的企业, 一批投资|3亿元以上|项目."""
+    """Whether a size only says which uncounted things are meant: 一批产值|超5亿元|的企业, 一批投资|3亿元以上|项目."""
     phrase, post, first = reading.phrase, reading.post.name.strip(), reading.group.values[0]
     if not first.quantity.bound and not phrase.has("at_least", "at_most", "level"):
         return False
