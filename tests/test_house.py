@@ -9,8 +9,9 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "compare"
 ORDER = [
-    {"model", "errors", "ids"}, {"rows"}, {"reading"}, {"facts"}, {"matching"}, {"following", "diffing", "reuse"},
-    {"archive"}, {"tables"}, {"figures"}, {"output"}, {"pages"}, {"checks"}, {"samples"}, {"api"}, {"cli"},
+    {"model", "errors", "ids"}, {"rows", "processes"}, {"reading"}, {"facts"}, {"matching"},
+    {"following", "diffing", "reuse"}, {"archive"}, {"tables"}, {"figures"}, {"output"}, {"pages"}, {"checks"},
+    {"samples"}, {"api"}, {"cli"},
 ]  # fmt: skip
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 HOMES = {

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from compare import api
+from compare.api.drawing import draw_each
 from compare.errors import InputError
-from compare.reading import read, read_each, read_light
+from compare.reading import read, read_light
 from compare.rows import report_row, section_rows
 
 HEAD = "云泽市人民政府工作报告\n（2016年1月12日）\n\n各位代表：\n\n一、2015年工作回顾\n\n"
@@ -55,7 +56,7 @@ def test_light_reports_hold_no_text(archive):
 
 
 def test_one_source_is_held_at_a_time(archive):
-    assert [len(reading.reports) for reading in read_each(archive)] == [1, 1, 1, 1, 0, 0]
+    assert [len(drawn.rows) for drawn in draw_each(lambda report: [report], archive)] == [1, 1, 1, 1, 0, 0]
 
 
 def test_standard_input_is_read_once_and_told_from_its_copy(archive, monkeypatch):

@@ -1,10 +1,11 @@
 """What became of each place's promises."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from compare.api.chains import follow_places, nothing_to_follow
 from compare.api.paths import Path_, Told, untold
-from compare.api.reading import read
 from compare.errors import InputError
 from compare.model import Commitment, FollowUp, Report, Statement
 
@@ -69,14 +70,18 @@ def decided_rows(rows: list[Any], decisions: Path_) -> list[Any]:
 
 
 def _follow_targets(paths: Sequence[Path_], place: str, rules: Sequence[Path_], told: Told) -> list[FollowUp]:
+    from compare.following import load_rules
+
+    load_rules(rules)  # what is wrong with them is told before anything is read
+    return follow_places(paths, place, told, partial(_targets_of, tuple(map(str, rules))))
+
+
+def _targets_of(rules: tuple[str, ...], chain: Sequence[Report]) -> list[FollowUp]:
     from compare.facts.lexicon import load_lexicon
     from compare.following import load_rules, target_ledger
 
-    judged_by, lexicon = load_rules(rules), load_lexicon()
-    rows: list[FollowUp] = []
-    for chain in chains_of(paths, place, told):
-        rows += target_ledger(chain, stated_in(chain, lexicon), lexicon, judged_by)
-    return rows
+    lexicon = load_lexicon()
+    return target_ledger(chain, stated_in(chain, lexicon), lexicon, load_rules(rules))
 
 
 def stated_in(chain: Sequence[Report], lexicon: "Lexicon") -> dict[str, list[Statement]]:
@@ -98,18 +103,15 @@ def track_commitments(
 
     rows = followed_rows(paths, "commitments", place)
     if rows is None:
-        rows = _follow_commitments(paths, place, told)
+        rows = follow_places(paths, place, told, _commitments_of)
     return sorted_commitments(decided_rows(_of_years(rows, years), decisions))
 
 
-def _follow_commitments(paths: Sequence[Path_], place: str, told: Told) -> list[Commitment]:
+def _commitments_of(chain: Sequence[Report]) -> list[Commitment]:
     from compare.facts.lexicon import load_lexicon
 
     lexicon = load_lexicon()
-    rows: list[Commitment] = []
-    for chain in chains_of(paths, place, told):
-        rows += ledgers(chain, stated_in(chain, lexicon), lexicon)[1]
-    return rows
+    return ledgers(chain, stated_in(chain, lexicon), lexicon)[1]
 
 
 def ledgers(
@@ -138,22 +140,3 @@ def followed_rows(paths: Sequence[Path_], table: str, place: str) -> list[Any] |
             raise nothing_to_follow(paths)
         # in the table of commitments those of a place's last report stand too, which nothing follows yet
         return [row for row in store.rows(table, followed) if table == "followthrough" or row.status or row.rule]
-
-
-def chains_of(paths: Sequence[Path_], place: str, told: Told) -> list[list[Report]]:
-    """Return the reports of each place in the order of their years, places with one report left out."""
-    from compare.following import chains, pair
-
-    reports = read(*paths, told=told).reports
-    places = [chain for name, chain in chains(reports).items() if place in ("", name) and len(chain) > 1]
-    if not places and not place and (laid := pair(reports)):
-        places = [laid]
-    if not places:
-        raise nothing_to_follow(paths)
-    return places
-
-
-def nothing_to_follow(paths: Iterable[Path_]) -> InputError:
-    """Return the error for paths without two reports of a place."""
-    where = ", ".join(str(path) for path in paths)
-    return InputError("no two reports of one place", where, "give the reports of two years of one place")

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from compare.api.borrowing import reuse
-from compare.api.following import chains_of, decided_rows, followed_rows, ledgers, nothing_to_follow, stated_in
+from compare.api.chains import chains_of, nothing_to_follow
+from compare.api.following import decided_rows, followed_rows, ledgers, stated_in
 from compare.api.paths import Path_, Told, untold
 from compare.errors import InputError
 from compare.model import Report, Statement

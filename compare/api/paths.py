@@ -1,9 +1,11 @@
 """Paths to values: from the store where a path is a built archive, from the files otherwise."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from compare.api.drawing import Drawn, draw_each
 from compare.errors import InputError, UsageError
 from compare.model import Finding, Reading, Report
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 Path_ = str | Path
 STORE_SUFFIX: Final = ".db"
 Told = Callable[[Finding], object]
+Part = TypeVar("Part")
 
 
 def untold(finding: Finding) -> None:
@@ -38,8 +41,8 @@ def _nothing_read(paths: Iterable[Path_], findings: Sequence[Finding]) -> InputE
 
 
 def parts(
-    paths: Iterable[Path_], manifest: Path_ | None = None, readings: Callable[..., Iterator[Reading]] | None = None
-) -> "Iterator[Store | Reading]":
+    paths: Iterable[Path_], manifest: Path_ | None = None, readings: Callable[..., Iterator[Part]] | None = None
+) -> "Iterator[Store | Reading | Part]":
     """Yield the store of each built archive among the paths, open while it is looked at, and all the rest as read.
 
     ``ARCHIVE!provinces/云泽省/2030.md`` is one report of a built archive, given by its folder or its store's file.
@@ -76,15 +79,19 @@ def rows_of(
 ) -> list[Any]:
     """Return the rows of a table that is drawn from one report at a time, and tell what could not be read.
 
-    Each report is let go when its rows are drawn. ``readings`` as in ``parts``.
+    Each report is let go when its rows are drawn; ``of_report`` is sent to other processes where there are many files.
+    ``readings`` as in ``parts``.
     """
-    from compare.reading import read_each
-
     rows: list[Any] = []
     findings: list[Finding] = []
     found = False
-    for part in parts(paths, manifest, readings or read_each):
-        if isinstance(part, Reading):
+    drawing: Callable[..., Iterator[Reading | Drawn]] = readings or partial(draw_each, of_report)
+    for part in parts(paths, manifest, drawing):
+        if isinstance(part, Drawn):
+            found = found or bool(part.paths)
+            rows += part.rows
+            findings += part.findings
+        elif isinstance(part, Reading):
             found = found or bool(part.reports)
             rows += [row for report in part.reports for row in of_report(report)]
             findings += part.findings

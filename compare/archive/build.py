@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from compare.archive.connect import STORE, open_building, write_ahead
-from compare.archive.processes import in_processes
 from compare.archive.rules import versions
 from compare.archive.scan import Scan, digest, find, scan
 from compare.archive.write import (
@@ -26,6 +25,7 @@ from compare.archive.write import (
     transaction,
 )  # fmt: skip
 from compare.errors import UsageError
+from compare.processes import cores, in_processes
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its items are done, and how many there are."""
@@ -109,7 +109,7 @@ def build(
         places = 0
         if plan.work or _pending(connection):
             write_ahead(connection)
-            processes = os.cpu_count() or 1 if workers is None else workers
+            processes = cores() if workers is None else workers
             work = _Work(connection, file, plan, today, processes, progress, Words(connection), str(manifest))
             _note(work)
             _read(work)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from compare.reading.sources import Source, find_sources
 
 if TYPE_CHECKING:
-    from compare.reading.reader import iter_readings, read, read_each, read_light, read_source, read_text
+    from compare.reading.reader import iter_readings, read, read_light, read_source, read_text
 
-__all__ = ["Source", "find_sources", "iter_readings", "read", "read_each", "read_light", "read_source", "read_text"]
+__all__ = ["Source", "find_sources", "iter_readings", "read", "read_light", "read_source", "read_text"]
 
 
 def __getattr__(name: str) -> Any:

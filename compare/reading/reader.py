@@ -39,16 +39,6 @@ def read(*paths: str | Path, manifest: str | Path | None = None, strict: bool = 
     return Reading(tuple(mark_copies(reading.reports)), (*reading.findings, *unused))
 
 
-def read_each(*paths: str | Path, manifest: str | Path | None = None) -> Iterator[Reading]:
-    """Yield what ``read`` returns one source at a time, its copies unmarked, and then what the manifest lacks."""
-    known = load_manifest(manifest) if manifest else Manifest()
-    read_paths: list[str] = []
-    for reading in iter_readings(paths, manifest=known):
-        read_paths += (report.path for report in reading.reports)
-        yield reading
-    yield Reading((), tuple(known.unused(read_paths)))
-
-
 def read_light(*paths: str | Path, manifest: str | Path | None = None) -> Reading:
     """Return what ``read`` returns but for the reports' text, sections and sentences, so that memory stays flat.
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from compare.ids import content_id
 from compare.model import Family, Passage
+from compare.processes import cores
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.copies import without_copies
 from compare.reuse.corpus import Corpus, corpus, fingerprinted
@@ -24,7 +25,7 @@ from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import passages, quotes
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
-from compare.reuse.workers import cores, side_by_side
+from compare.reuse.workers import side_by_side
 
 _SHARE = 500_000
 """Links that one process follows at a time."""

@@ -2,20 +2,16 @@
 
 import ctypes
 import multiprocessing
-import os
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
+
+from compare.processes import cores
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _KEPT = 1 << 30
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def keep_memory() -> None:

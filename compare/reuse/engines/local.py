@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
+from compare.processes import cores
 from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups, group, together
-from compare.reuse.workers import cores
 
 _AT_ONCE: Final = 1 << 22
 """Seeds that are sorted at a time."""
