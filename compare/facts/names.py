@@ -227,18 +227,17 @@ def _completed(parts: list[str]) -> list[str]:
     head = measures.search(parts[-1]) or _objects().search(parts[-1])
     own = measures if measures.search(parts[-1]) else _objects()
     scope = None if parts[0].startswith("全社会") else scopes.match(parts[0])
-    sibling = _siblings().search(parts[0])
     sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
     own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
-    out = []
+    out: list[str] = []
     every = _SHARE_OF.search(parts[-1])
     for i, part in enumerate(parts):
         if every and i < len(parts) - 1 and not part.endswith(every[0]):
             part += every[0]
         elif head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
             part += head[0][_overlap(part, head[0]) :]
-        if sibling and i and _siblings().fullmatch(part):
-            part = parts[0][: sibling.start()] + part
+        if out and _siblings().fullmatch(part) and (sibling := _siblings().search(out[-1])):
+            part = out[-1][: sibling.start()] + part
         elif scope and i and part[0] not in "农城乡" and not scopes.match(part) and not part.startswith(own_begin):
             part = scope[0] + part
         out.append(clean(part))
