@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import Namer, distance, of_it
+from compare.following.naming import MORE, Namer, distance, of_it
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
@@ -27,7 +27,6 @@ _TERM = re.compile("(?:过去|这|近|五)五年|五年来|“[一二三四五�
 _CLAUSE = re.compile("[，,：:]")
 _OFTEN, _SUMMED = 3, 1.9
 """Words on a term of years that make a report one on several years; what is at least so many times a year's target."""
-_MORE = re.compile("新增|净增|增加|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记")
 _STOCK = re.compile("达到?|总数|总量|存量|累计|保有|参保|突破|增至|增加到|稳定在")
 _HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到")
 _AREAS = re.compile(
@@ -182,7 +181,7 @@ def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], ru
     asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)
     if times < 1 and "净增" in said and "净增" not in asks:
         return "net_for_gross"
-    adds, added = bool(_MORE.search(asks)), bool(_MORE.search(said))
+    adds, added = bool(MORE.search(asks)), bool(MORE.search(said))
     if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):
         return "stock_for_increment"
     return "increment_for_stock" if added and not adds and _HELD.search(target.quote) else ""

@@ -13,6 +13,7 @@ from compare.following.instep import in_step
 from compare.following.inwords import InWords
 from compare.following.joint import members
 from compare.following.judging import OTHER_AREA, Judging
+from compare.following.leftover import Leftovers, outbid
 from compare.following.naming import Namer, stage
 from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
 from compare.following.search import Search, Wanted
@@ -26,6 +27,10 @@ _FEW = 10
 _PLANNED = re.compile("规划|前期|方案|可研|论证|选址|招标")
 
 
+Linked = tuple[Statement, Answer, SelfVerdict | None]
+"""A target, its answer, and the report's own verdict on it."""
+
+
 class Linking:
     """The outcomes of one report looked up for the targets of the report before."""
 
@@ -36,15 +41,47 @@ class Linking:
         self._words = InWords(later, namer)
         self._verdicts = self_verdicts(later.passages, self.rules, PLAN)
         self._search = Search(own.passages, later.passages)
+        self._held: frozenset[int] = frozenset()
 
-    def answers(self, target: Statement) -> Iterator[tuple[Statement, Answer, SelfVerdict | None]]:
+    def all_answers(self, targets: Sequence[Statement]) -> list[list[Linked]]:
+        """Return for each target its answers.
+
+        A count answers one target: others look again without it. What is left is paired with the outcomes left over.
+        """
+        found = [list(self.answers(target)) for target in targets]
+        judged = [(asked, answer) for some in found for asked, answer, _ in some]
+        bids = [(asked, a.outcome) for asked, a in judged if a.outcome and a.judgement.verdict != "not_comparable"]
+        losers = outbid(bids, self.own.report.document.text, self.later.report.document.text)
+        for n, target in enumerate(targets):
+            if id(target) in losers:
+                self._held = losers[id(target)]
+                found[n] = list(self.answers(target))
+        self._held = frozenset()
+        self._pair_leftovers([(some, k) for some in found for k in range(len(some))])
+        return found
+
+    def _pair_leftovers(self, places: Sequence[tuple[list[Linked], int]]) -> None:
+        """Put an answer where there is none, of the outcomes that answer no target."""
+        taken = {(o.begin, o.end) for some, k in places if (o := some[k][1].outcome)}
+        missing = [(some, k) for some, k in places if _unanswered(some[k][1])]
+        asked = [some[k][0] for some, k in missing]
+        pairs = Leftovers(self.own.report, self.later.outcomes, taken, self._judging.namer).paired(asked)
+        for at, outcome in pairs.items():
+            some, k = missing[at]
+            some[k] = self._with_its_word(asked[at], self._judging.stated(asked[at], outcome))
+
+    def answers(self, target: Statement) -> Iterator[Linked]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
         candidates = self._candidates(target)
         step = in_step(target, candidates, self.later.outcomes, self.rules)
         for asked in [target] if step else self._parts(target, candidates) or [target]:
             answer = Answer("stated", step[1], step[0], value=step[2]) if step else self._answer(asked)
-            said = verdict_on(answer.outcome, names_of(asked, self.lexicon), self._verdicts, self.later.passages)
-            yield asked, _taken_at_its_word(answer, said), said
+            yield self._with_its_word(asked, answer)
+
+    def _with_its_word(self, asked: Statement, answer: Answer) -> Linked:
+        """Return a target and its answer with the report's own verdict on it."""
+        said = verdict_on(answer.outcome, names_of(asked, self.lexicon), self._verdicts, self.later.passages)
+        return asked, _taken_at_its_word(answer, said), said
 
     def _parts(self, target: Statement, candidates: Sequence[Candidate]) -> list[Statement]:
         """Return a target for several indicators as one for each.
@@ -70,7 +107,8 @@ class Linking:
         return parts if all(answered) or (known and any(answered)) else []
 
     def _candidates(self, target: Statement) -> list[Candidate]:
-        return self.later.outcomes.find(target, stage(target, self.own.report.document.text))
+        found = self.later.outcomes.find(target, stage(target, self.own.report.document.text))
+        return [candidate for candidate in found if id(candidate.statement) not in self._held]
 
     def _answer(self, target: Statement) -> Answer:
         candidates = self._candidates(target)
@@ -107,6 +145,11 @@ class Linking:
                 judgement = Judgement("met", "passage_same_amount", 0.0, 100.0)
                 return Answer("stated", judgement, clause=clause, value=target.value)
         return None
+
+
+def _unanswered(answer: Answer) -> bool:
+    """Tell whether nothing is said of a target, or nothing but its name."""
+    return answer.judgement.rule in ("not_mentioned", "mentioned")
 
 
 def _other_measure(target: Statement, candidates: Sequence[Candidate]) -> Answer | None:

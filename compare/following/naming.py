@@ -27,7 +27,10 @@ class Name:
 
 _BEGUN = re.compile("开工|启动")
 _ENDED = re.compile("竣工|建成|投产|投用|完工|交付")
+_SPENT = re.compile("(?<!^)(?:年度|年内|当年|全年)?(?:计划|累计|预计|实际)?(?:完成)?投资$")
 _OWN = re.compile("[，、；。：\n]")
+MORE = re.compile("新增|净增|增加|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记")
+HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到|达到?[0-9]|突破|累计")
 _VERB = 5
 """Characters before a statement in which its verb stands."""
 _LEAST = 2
@@ -45,7 +48,7 @@ class Namer:
         """Return a name as written as what it is about."""
         known = self._known.get(written)
         if known is None:
-            bare = self.lexicon.bare(plain(written))
+            bare = self.lexicon.bare(_SPENT.sub("投资", plain(written)))
             thing = _thing(bare, self.rules)
             head = _head(thing, self.rules)
             known = self._known[written] = Name(bare, thing, head, profile(head), self.lexicon.says_nothing(head))
@@ -85,6 +88,17 @@ def stage(statement: Statement, text: str) -> bool | None:
         if begun or ended:
             return ended if begun != ended else None
     return None
+
+
+def counts(statement: Statement, text: str) -> str:
+    """Tell what a statement counts, as the words before it in its sentence's part say: what was added, a stock, or "".
+
+    ``text`` is the report's: the verb may stand before a list.
+    """
+    begin = max(text.rfind(stop, 0, statement.begin) for stop in "，。；：\n") + 1
+    said = text[begin : statement.end]
+    added, held = MORE.search(said), HELD.search(said)
+    return "added" if added and not held else "held" if held and not added else ""
 
 
 def likeness(a: Name, b: Name) -> float:

@@ -60,14 +60,14 @@ class Outcomes:
             s for s in statements
             if s.kind != "target" and period_of(s, year) and not any(a.begin <= s.begin < a.end for a in annexed)
         ]  # fmt: skip
-        self._text = report.document.text
+        self.text = report.document.text
         self._terms = [section.span for section in report.sections if _TERM.match(section.period)]
         self._annual = {id(s) for s in self.statements if period_of(s, year) == "annual"}
-        self._summed = {id(s) for s in self.statements if _counted(s) and self._of_a_term(s, report)}
+        self._summed = {id(s) for s in self.statements if counted(s) and self._of_a_term(s, report)}
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}
-        self._names = [namer.read(s.indicator) for s in self.statements]
-        for n, (statement, name) in enumerate(zip(self.statements, self._names, strict=True)):
+        self.names = [namer.read(s.indicator) for s in self.statements]
+        for n, (statement, name) in enumerate(zip(self.statements, self.names, strict=True)):
             for indicator_id in self._ids(statement):
                 self._by_id.setdefault(indicator_id, []).append(statement)
             for gram in name.profile.grams:
@@ -117,10 +117,11 @@ class Outcomes:
         finished only of as much that was to be begun.
         """
         found = self._found(target)
-        return found if wanted is None else [c for c in found if self._same_stage(target, c.statement, wanted)]
+        return found if wanted is None else [c for c in found if self.same_stage(target, c.statement, wanted)]
 
-    def _same_stage(self, target: Statement, statement: Statement, wanted: bool) -> bool:
-        reached = stage(statement, self._text)
+    def same_stage(self, target: Statement, statement: Statement, wanted: bool) -> bool:
+        """Tell whether a statement is at the stage that was promised, or past it by as much as was to be begun."""
+        reached = stage(statement, self.text)
         if reached is None or reached == wanted:
             return True
         return reached and distance(figure(target), figure(statement)) <= self.rules.near
@@ -142,11 +143,14 @@ class Outcomes:
         """Return the statements of one indicator."""
         return self._by_id.get(indicator_id, [])
 
+    def sharing(self, name: Name) -> set[int]:
+        """Return the places of the statements whose names share a pair of characters with a name."""
+        return {n for gram in name.profile.grams for n in self._by_gram.get(gram, ())}
+
     def _named(self, target: Statement, asked: Name) -> Iterator[Candidate]:
         goal, words = figure(target), profile(target.quote)
-        near = {n for gram in asked.profile.grams for n in self._by_gram.get(gram, ())}
-        for n in sorted(near):
-            statement, given = self.statements[n], self._names[n]
+        for n in sorted(self.sharing(asked)):
+            statement, given = self.statements[n], self.names[n]
             if target.indicator_id and statement.indicator_id:
                 continue
             alike = max(likeness(asked, given), similarity(words, profile(statement.quote)))
@@ -163,7 +167,7 @@ class Outcomes:
                 continue
             if close < self.rules.name or (far > _NEAR and alike < _ALIKE and another(asked.head, given.head)):
                 continue
-            alone = far <= self.rules.near and _counted(target)
+            alone = far <= self.rules.near and counted(target)
             if not self.namer.contrasted(asked, given, alone):
                 yield Candidate(statement, "name", self.annual(statement, goal), close)
 
@@ -201,7 +205,7 @@ _GAP = 200
 """Characters of headings and blanks between two sentences of one annex at most."""
 
 
-def _counted(statement: Statement) -> bool:
+def counted(statement: Statement) -> bool:
     """Tell whether a statement counts things: a long review sums them; rates and money it mostly gives for one year."""
     family = unit_family(statement.unit)
     return statement.measure in ("level", "change") and family not in ("money", "percent", "")

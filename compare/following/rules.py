@@ -33,6 +33,7 @@ class TargetRules:
     name: float
     closeness: float
     near: float
+    leftover: float
     state: re.Pattern[str]
     acts: re.Pattern[str]
     endings: re.Pattern[str]
@@ -74,6 +75,7 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         name=float(link["name"]),
         closeness=float(link["closeness"]),
         near=float(link["near"]),
+        leftover=float(link["leftover"]),
         state=re.compile(_either(link["state"])),
         acts=re.compile(rf"(?:\d{{1,2}}[.．、]|\s|{_either(link['acts'])})++"),
         endings=re.compile(rf"(?:{_either(link['endings'])})$"),

@@ -42,11 +42,12 @@ def follow_targets(own: Year, later: Year | None, namer: Namer, before: Year | N
     moves = [trend(target, earlier, after, namer.lexicon, namer.rules) for target in own.targets]
     if later is None:
         return [_row(target, None, None, moved, None) for target, moved in zip(own.targets, moves, strict=True)]
-    link = Linking(own, later, namer)
-    rows = []
-    for target, moved in zip(own.targets, moves, strict=True):
-        rows += [_row(target, answer, later, moved, said) for target, answer, said in link.answers(target)]
-    return rows
+    linked = Linking(own, later, namer).all_answers(own.targets)
+    return [
+        _row(target, answer, later, moved, said)
+        for some, moved in zip(linked, moves, strict=True)
+        for target, answer, said in some
+    ]
 
 
 def _row(

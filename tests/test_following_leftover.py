@@ -1,0 +1,62 @@
+"""Targets and outcomes that no name brought together, paired where each is the other's best."""
+
+import pytest
+from test_following_targets import follow, report
+
+
+def first(target, review):
+    row, *_ = follow(report(2018, "", f"{target}。"), report(2019, f"{review}。", ""))
+    return row
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "outcome"),
+    [
+        ("推出云泽港片区首创性举措30项", "云泽港片区推出全国首创举措12项", "12"),
+        ("培育省级科技小巨人企业50家", "新增省级科技小巨人企业180家", "180"),
+        ("新增企业技术中心8家", "新增省级企业技术中心19家", "19"),
+        ("拆并分散燃煤小锅炉240台", "拆并改造分散燃煤小锅炉803台", "803"),
+        ("推进738个市级重点项目建设", "772个市级重点项目完成投资4600亿元", "772"),
+        ("市级重点项目年度计划投资1200亿元", "市级重点项目完成投资1566亿元", "1566"),
+    ],
+)
+def test_the_same_thing_answers_though_the_number_is_far(target, review, outcome):
+    row = first(target, review)
+    assert (row.link, row.outcome) == ("stated", outcome)
+
+
+@pytest.mark.parametrize(
+    ("target", "review"),
+    [
+        ("新建小微企业园100个", "“小巨人”企业达到122个"),  # no rare word is shared
+        ("规模以上工业增加值能耗下降4%", "规模以上工业增加值增长6.1%"),  # the last word says what it is
+        ("战略性新兴产业增加值占GDP比重达到18%", "战略性新兴产业占工业增加值比重达到42.5%"),  # a share of another whole
+        ("新增规上工业企业40家", "规上工业企业达到333家"),  # a stock for what is added
+        ("年末存栏生猪190万头", "生猪出栏270万头"),
+        ("推进30个项目建设", "签约项目42个"),  # names that say nothing
+        ("新增市级示范家庭农场10个", "创成省级示范家庭农场14个"),
+    ],
+)
+def test_another_thing_is_no_answer(target, review):
+    assert first(target, review).link == "not_restated"
+
+
+def test_an_outcome_answers_the_target_that_is_nearest_to_it():
+    targets = "新建城市社区居家养老服务站120个，新建居家养老服务站300个。"
+    rows = follow(report(2018, "", targets), report(2019, "建成社区居家养老服务站130个。", ""))
+    assert [row.outcome for row in rows] == ["130", ""]
+
+
+def test_a_count_answers_one_target_at_its_own_stage():
+    rows = follow(
+        report(2018, "", "开工建设保障性住房2.25万套、竣工1.6万套。"),
+        report(2019, "开工建设各类保障性住房2.4万套、竣工2.2万套。", ""),
+    )
+    assert [row.outcome for row in rows] == ["2.4", "2.2"]
+
+
+def test_a_higher_aim_behind_a_target_is_answered_too():
+    rows = follow(
+        report(2018, "", "新增科技型中小企业100家，力争120家。"), report(2019, "新增科技型中小企业110家。", "")
+    )
+    assert [row.verdict for row in rows] == ["exceeded", "missed"]
