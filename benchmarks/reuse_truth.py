@@ -9,7 +9,7 @@ Exit 1 below the floors 0.995, 0.6 and 0.985.
 
 import argparse
 import sys
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from compare.model import Passage
 from compare.reuse.corpus import Corpus, corpus
 from compare.reuse.find import find_in_pairs, find_reuse, passages_of
 from compare.reuse.gather import texts_under
-from compare.reuse.normalise import letters
 
 LENGTH = 20
 
@@ -42,7 +41,8 @@ def matches(whole: Corpus) -> dict[tuple[int, int], tuple[set[int], set[int]]]:
 def covered(whole: Corpus, rows: list[Passage]) -> dict[tuple[int, int], tuple[set[int], set[int]]]:
     """Return for each pair of texts the letters of both that lie in the program's passages."""
     number = {text.path: n for n, text in enumerate(whole.texts)}
-    places = [letters(text.text, text.begin, text.end).places for text in whole.texts]
+    bounds = pairwise(whole.starts.tolist())
+    places = [whole.places[begin : end - 1] for begin, end in bounds]
     pairs: dict[tuple[int, int], tuple[set[int], set[int]]] = {}
     for row in rows:
         a, b = number[row.path_a], number[row.path_b]

@@ -1,17 +1,20 @@
 """The engines group the same seeds alike, and give the same families."""
 
 import shutil
+from collections.abc import Iterator
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.errors import UsageError
-from compare.reuse.engines import engine, local
+from compare.reuse.disk import Buckets
+from compare.reuse.engines import engine
+from compare.reuse.engines.local import group_local
 from compare.reuse.find import families_of, find_reuse, passages_of
 from compare.reuse.fingerprints import pack
 from compare.reuse.gather import texts_under
@@ -30,22 +33,29 @@ OTHERS = [
 ]
 
 
-def holders(groups: Groups) -> set[tuple[int, ...]]:
-    firsts = groups.firsts.tolist()
-    return {tuple(groups.positions[a:b].tolist()) for a, b in pairwise(firsts)}
+def in_ranges(packed, ranges: int = 1) -> Buckets:
+    """Return packed seeds in so many ranges of their hash."""
+    bounds = np.array([(n << 64) // ranges for n in range(ranges)] + [2**64 - 1], np.uint64)
+    seeds = Buckets(bounds)
+    for part in np.array_split(packed, 3):
+        seeds.put(part)
+    return seeds
 
 
+def holders(found: Iterator[Groups]) -> set[tuple[int, ...]]:
+    return {tuple(groups.positions[a:b].tolist()) for groups in found for a, b in pairwise(groups.firsts.tolist())}
+
+
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**64 - 1).map(lambda h: h % 7 << 60), max_size=40))
 def test_ranges_of_the_hash_change_nothing(values):
     packed = pack(np.array(values, np.uint64), np.arange(len(values)), 8)
-    expected = holders(local.group_local(packed, 8))
     together = {}
     for at, value in enumerate(values):
         together.setdefault(value, []).append(at)
-    assert expected == {tuple(places) for places in together.values() if len(places) > 1}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(local, "_AT_ONCE", 5)
-        assert holders(local.group_local(packed, 8)) == expected
+    expected = {tuple(places) for places in together.values() if len(places) > 1}
+    for ranges in (1, 4, 8):
+        assert holders(group_local(in_ranges(packed, ranges), 8)) == expected
 
 
 def test_an_unknown_engine():
@@ -58,7 +68,8 @@ def test_an_engine_groups_like_the_local_one(name):
     rng = np.random.default_rng(7)
     hashes = rng.integers(0, 400, 3000).astype(np.uint64) << np.uint64(50)
     packed = pack(hashes, np.arange(3000), 12)
-    assert holders(engine(name)(packed, 12)) == holders(local.group_local(packed, 12))
+    seeds = in_ranges(packed, 4)
+    assert holders(engine(name)(seeds, 12)) == holders(group_local(seeds, 12))
 
 
 @pytest.mark.archive

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from compare.cli import cli
 from compare.reuse.choose import Choice
-from compare.reuse.families import Occurrences
+from compare.reuse.disk import Buckets
 from compare.reuse.find import families_of, find_reuse, passages_of
 from compare.reuse.ritual import RITUAL as LEAST_RITUAL
 from compare.reuse.texts import Text
@@ -163,8 +163,8 @@ def test_a_family_said_twice_in_a_row_is_used_twice():
 
 def test_a_passage_of_no_family_is_scored_by_its_words():
     found = find_reuse(ARCHIVE, 20)
-    none = np.zeros(0, np.int64)
-    rows = list(passages_of(replace(found, occurrences=Occurrences(none, none, none), ritual=np.zeros(0))))
+    none = replace(found.families, placed=Buckets(np.array([0, len(found.corpus.codes)]), 3))
+    rows = list(passages_of(replace(found, families=none)))
     assert {row.family for row in rows} == {""}
     for row in rows:
         assert (row.ritual >= LEAST_RITUAL) == ("旗帜" in row.quote_a)

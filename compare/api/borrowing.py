@@ -100,13 +100,19 @@ def _found(paths: Sequence[Path_], min_length: int, choice: "Choice | None", eng
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import find_reuse
 
-    texts = list(_texts(paths, told))
-    read = {text.place for text in texts}
     wanted = choice or EVERYTHING
-    for place in filter(None, (wanted.place, *wanted.between)):
+    return find_reuse(_of_places(_texts(paths, told), (wanted.place, *wanted.between)), min_length, engine)
+
+
+def _of_places(texts: "Iterable[Text]", wanted: Iterable[str]) -> "Iterator[Text]":
+    """Yield texts one by one; raises InputError after the last where none was of a place that is wanted."""
+    read: set[str] = set()
+    for text in texts:
+        read.add(text.place)
+        yield text
+    for place in filter(None, wanted):
         if place not in read:
             raise InputError("no report of this place", place, "gwr reports lists the places that were read")
-    return find_reuse(texts, min_length, engine)
 
 
 def _paired(file: Path_, paths: Sequence[Path_], told: Told) -> "tuple[list[Text], list[tuple[str, str]]]":

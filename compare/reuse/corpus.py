@@ -1,4 +1,4 @@
-"""All texts as one array of letters, in the order of time."""
+"""All texts as one array of letters, in the order of time; the array, the sources and the seeds are on disk."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.reuse.copies import without_copies
+from compare.reuse.disk import Buckets, Column
 from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds
-from compare.reuse.normalise import SEPARATOR, Codes, Letters, digits, letters
-from compare.reuse.texts import Text, in_time
+from compare.reuse.normalise import SEPARATOR, Codes, Letters, Places, digits, letters
+from compare.reuse.texts import Text, order
+from compare.reuse.words import Words, stored
 from compare.reuse.workers import side_by_side
 
 _BATCH: Final = 16
 """Texts that one process makes ready at a time."""
 _BLOCK: Final = 1 << 10
 """Letters of a block of which the first text is looked up."""
+_RANGE: Final = 5 << 21
+"""Letters whose seeds are grouped at a time: some two million seeds, in ranges of their hash."""
+_NUMBERED: Final = 8
+"""Seeds of the masked view for each that is there for its numbers alone, or more."""
 _BETWEEN: Final = np.array([SEPARATOR], np.uint16)
 _IN_NUMBER: Final = frozenset(".．,")
 
@@ -26,14 +33,19 @@ class Corpus:
     """Texts in the order of time, and their letters one after another with a separator after each.
 
     The letters of text ``i`` are ``codes[starts[i] : starts[i + 1] - 1]``. A position in ``codes`` names text and
-    place in it at once; the earlier text has the smaller positions.
+    place in it at once; the earlier text has the smaller positions. The texts' own words are in ``words``.
     """
 
     texts: tuple[Text, ...]
+    words: Words
     codes: Codes
     starts: NDArray[np.int64]
     opens: NDArray[np.bool_]
     """Tells where something other than a letter (a mark, a space, the text's edge) stands before; no decimal point."""
+    places: Places
+    """Where each letter stands in its text's source."""
+    lines: NDArray[np.int64]
+    """Where the lines of the sources end, in order: the number of the text (its high 32 bits) and the place in it."""
     series: NDArray[np.int32]
     """Number of each text's place; texts without a place are each of their own."""
 
@@ -56,57 +68,73 @@ class Corpus:
         return self.codes[self.starts[number] : self.starts[number + 1] - 1]
 
 
-def corpus(texts: Iterable[Text]) -> Corpus:
-    """Return the texts put in the order of time and normalised."""
-    ordered = in_time(texts)
-    return _assembled(ordered, (_lettered([text]) for text in ordered))
-
-
 @dataclass(frozen=True, slots=True)
 class Fingerprints:
-    """The seeds of a corpus, packed (``pack``), unsorted: ``bits`` low bits hold the position.
+    """The seeds of a corpus, packed (``pack``), in ranges of their hash: ``bits`` low bits hold the position.
 
     ``words``: those of the view in which numbers are masks, so that a gram without any is there once; ``numbered``:
     grams with numbers as they are written. ``masked`` tells of each letter whether a gram with a masked number begins.
     """
 
-    words: Hashes
-    numbered: Hashes
+    words: Buckets
+    numbered: Buckets
     masked: NDArray[np.bool_]
     bits: int
 
 
+def corpus(texts: Iterable[Text]) -> Corpus:
+    """Return the texts put in the order of time and normalised."""
+    ordered, words = _in_time(*stored(texts))
+    return _assembled(ordered, words, (_lettered(words, range(n, n + 1), ordered) for n in range(len(ordered))))
+
+
 def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
-    """Return the texts put in the order of time and normalised, and the seeds of all; made side by side."""
-    ordered = in_time(texts)
-    room = _room(ordered)
+    """Return the texts put in the order of time and normalised, and the seeds of all; made side by side.
+
+    The same report in the archive twice is there once.
+    """
+    ordered, words = without_copies(*_in_time(*stored(texts)))
+    room = sum(text.end - text.begin + 1 for text in ordered)
     bits = room.bit_length()
-    batches = [ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH)]
-    masked = np.zeros(room, np.bool_)
-    words, numbered = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)]
+    batches = [range(at, min(at + _BATCH, len(ordered))) for at in range(0, len(ordered), _BATCH)]
+    found, numbered = Buckets(_ranges(room // _RANGE)), Buckets(_ranges(room // _RANGE // _NUMBERED))
+    masked = Column(np.bool_)
 
     def parts() -> Iterator[_Part]:
-        at = 0
-        for made in side_by_side(partial(_with_seeds, bits), batches, 4):
-            size = len(made.part.codes)
-            masked[at : at + size] = np.unpackbits(made.masked, count=size)
-            words.append(made.words + np.uint64(at))
-            numbered.append(made.numbered + np.uint64(at))
-            at += size
+        for made in side_by_side(partial(_with_seeds, bits, words, ordered), batches, 4):
+            at = np.uint64(masked.size)
+            found.put(made.words + at, ordered=True)
+            numbered.put(made.numbered + at, ordered=True)
+            masked.append(np.unpackbits(made.masked, count=len(made.part.codes)))
             yield made.part
 
-    whole = _assembled(ordered, parts())
-    seeds = Fingerprints(np.concatenate(words), np.concatenate(numbered), masked[: len(whole.codes)], bits)
-    return whole, seeds
+    whole = _assembled(ordered, words, parts())
+    return whole, Fingerprints(found, numbered, masked.array(), bits)
+
+
+def _ranges(least: int) -> Hashes:
+    """Return the bounds of so many ranges of 64 bits, or a few more."""
+    count = 1 << least.bit_length()
+    return np.array([(n << 64) // count for n in range(count)] + [(1 << 64) - 1], np.uint64)
+
+
+def _in_time(texts: Sequence[Text], words: Words) -> tuple[list[Text], Words]:
+    numbers = sorted(range(len(texts)), key=lambda n: order(texts[n]))
+    return [texts[n] for n in numbers], words.of(numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Letters of some texts that follow each other, a separator after each; where each ends; what opens, in bits."""
+    """Letters of some texts that follow each other, a separator after each; where each ends; what opens, in bits.
+
+    ``places`` and ``lines`` as in ``Corpus``.
+    """
 
     codes: Codes
     ends: NDArray[np.int64]
     opens: NDArray[np.uint8]
+    places: Places
+    lines: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +147,41 @@ class _Fingerprinted:
     masked: NDArray[np.uint8]
 
 
-def _room(ordered: Sequence[Text]) -> int:
-    """Return how many letters and separators the texts have at most."""
-    return sum(text.end - text.begin + 1 for text in ordered)
-
-
-def _assembled(ordered: list[Text], parts: Iterable[_Part]) -> Corpus:
+def _assembled(ordered: list[Text], words: Words, parts: Iterable[_Part]) -> Corpus:
     """Return the corpus of texts in the order of time, made of its parts."""
-    room = _room(ordered)
-    codes, opens = np.empty(room, np.uint16), np.empty(room, np.bool_)
+    codes, opens, places, lines = Column(np.uint16), Column(np.bool_), Column(np.int32), Column(np.int64)
     starts = [np.zeros(1, np.int64)]
-    at = 0
     for part in parts:
-        codes[at : at + len(part.codes)] = part.codes
-        opens[at : at + len(part.codes)] = np.unpackbits(part.opens, count=len(part.codes))
-        starts.append(part.ends + at)
-        at += len(part.codes)
-    return Corpus(tuple(ordered), codes[:at], np.concatenate(starts), opens[:at], series_of(ordered))
+        starts.append(part.ends + codes.size)
+        codes.append(part.codes)
+        opens.append(np.unpackbits(part.opens, count=len(part.codes)).view(np.bool_))
+        places.append(part.places)
+        lines.append(part.lines)
+    held = (codes.array(), np.concatenate(starts), opens.array(), places.array(), lines.array())
+    return Corpus(tuple(ordered), words, *held, series_of(ordered))
 
 
-def _lettered(texts: Sequence[Text]) -> _Part:
-    made = [letters(text.text, text.begin, text.end) for text in texts]
-    codes = [column for part in made for column in (part.codes, _BETWEEN)]
-    opens = [openings(text.text, part) for text, part in zip(texts, made, strict=True)]
-    return _Part(np.concatenate(codes), np.cumsum([len(flags) for flags in opens]), np.packbits(np.concatenate(opens)))
+def _lettered(words: Words, numbers: range, ordered: Sequence[Text]) -> _Part:
+    columns: list[tuple[NDArray[np.generic], ...]] = []
+    for n in numbers:
+        source = words.source(n)
+        made = letters(source, ordered[n].begin, ordered[n].end)
+        places = np.append(made.places, np.int32(0))
+        columns.append((np.append(made.codes, _BETWEEN), openings(source, made), places, line_ends(n, source)))
+    codes, opens, places, lines = (np.concatenate(column) for column in zip(*columns, strict=True))
+    ends = np.cumsum([len(part[0]) for part in columns])
+    return _Part(codes, ends, np.packbits(opens), places, lines)
 
 
-def _with_seeds(bits: int, texts: Sequence[Text]) -> _Fingerprinted:
-    """Return some texts that follow each other as one part, and its seeds."""
-    part = _lettered(texts)
+def _with_seeds(bits: int, words: Words, ordered: Sequence[Text], numbers: range) -> _Fingerprinted:
+    """Return some texts that follow each other as one part, and its seeds in the order of their hashes."""
+    part = _lettered(words, numbers, ordered)
     found = seeds(part.codes)
     packed = pack(found.hashes, found.positions, bits)
     as_written = found.kinds == NUMBERED
     masked = np.zeros(len(part.codes), np.bool_)
     masked[found.positions[found.kinds == MASKED]] = True
-    return _Fingerprinted(part, packed[~as_written], packed[as_written], np.packbits(masked))
+    return _Fingerprinted(part, np.sort(packed[~as_written]), np.sort(packed[as_written]), np.packbits(masked))
 
 
 def openings(text: str, part: Letters) -> NDArray[np.bool_]:
@@ -165,6 +193,12 @@ def openings(text: str, part: Letters) -> NDArray[np.bool_]:
     for at in np.flatnonzero((step == 2) & digit[1:] & digit[:-1]).tolist():
         opens[at + 1] = text[part.places[at] + 1] not in _IN_NUMBER
     return opens
+
+
+def line_ends(number: int, source: str) -> NDArray[np.int64]:
+    """Return where the lines of a text's source end, as in ``Corpus.lines``."""
+    ends = np.flatnonzero(np.frombuffer(source.encode("utf-32-le", "surrogatepass"), np.uint32) == ord("\n"))
+    return number << 32 | ends
 
 
 def series_of(texts: list[Text]) -> NDArray[np.int32]:

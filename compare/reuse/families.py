@@ -14,14 +14,27 @@ from numpy.typing import NDArray
 from compare.reuse.chains import grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import REACH
-from compare.reuse.links import Groups, Index
+from compare.reuse.links import Index
 from compare.reuse.normalise import digits
 
 _WITHIN: Final = 32
 """Letters that may lie between two seeds of one occurrence: a changed number or a word put in."""
 _FURTHEST: Final = 40
 """Letters that a family is followed beyond its outermost seeds."""
-_POSITION: Final = np.uint64(34)
+_POSITION: Final = 34
+"""Bits of a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Seeds that stand in more than one place, by position: where, which gram, and which seeds it travels with.
+
+    Grams are told by number; those that travel together have one label (``chained``). All that have a label are there.
+    """
+
+    position: Index
+    gram: Index
+    label: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +86,16 @@ class _Stretches:
         return _Stretches(*(getattr(self, name)[chosen] for name in _Stretches.__slots__))
 
 
-def families(whole: Corpus, groups: Groups, masked: NDArray[np.bool_], min_length: int = REACH) -> Occurrences:
+def families(whole: Corpus, seeds: Labelled, masked: NDArray[np.bool_], min_length: int = REACH) -> Occurrences:
     """Return the families of at least ``min_length`` letters that stand in two texts or more.
 
-    ``groups`` are those of the masked view's grams, so that a passage whose numbers changed is the same passage;
+    ``seeds`` are those of the masked view's grams, so that a passage whose numbers changed is the same passage;
     ``masked`` tells of each letter of the corpus whether a gram with a number in it begins there.
     """
-    if not len(groups.positions):
+    if not len(seeds.position):
         empty = np.zeros(0, np.int64)
         return Occurrences(empty, empty, empty)
-    labels = _together(whole, groups)
-    stretches = _possible(_standing(whole, groups, labels, masked), min_length)
+    stretches = _possible(_standing(whole, seeds, masked), min_length)
     found = _in_two_texts(whole, _with_edges(whole, stretches))
     if not len(found.family):
         return found
@@ -102,64 +114,38 @@ def _words(whole: Corpus, begin: Index, end: Index) -> Index:
     return size - np.add.reduceat(inside, starts)
 
 
-def _together(whole: Corpus, groups: Groups) -> Index:
-    """Return for each group of seeds the first group of the chain of seeds that travel together with it."""
-    keys = groups.positions.astype(np.uint64) << np.uint64(64) - _POSITION | groups.group.astype(np.uint64)
-    keys.sort()
-    position = (keys >> np.uint64(64) - _POSITION).astype(np.int64)
-    here = (keys & ((np.uint64(1) << np.uint64(64) - _POSITION) - np.uint64(1))).astype(np.int64)
-    owner = whole.owner(position)
-    beside = (owner[1:] == owner[:-1]) & (position[1:] - position[:-1] <= REACH) & (here[1:] != here[:-1])
-    steps = here[:-1][beside].astype(np.uint64) << np.uint64(32) | here[1:][beside].astype(np.uint64)
-    steps.sort()
-    first = np.flatnonzero(np.diff(steps, prepend=steps[:1] + np.uint64(1)))
-    times = np.diff(np.append(first, len(steps)))
-    before = (steps[first] >> np.uint64(32)).astype(np.int64)
-    after = (steps[first] & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    holders = np.diff(groups.firsts)
-    often = 2 * times > np.maximum(holders[before], holders[after])
-    root = np.arange(len(holders))
-    root[after[often]] = before[often]
-    for _ in range(32):
-        further = root[root]
-        if np.array_equal(further, root):
-            break
-        root = further
-    return root
-
-
-def _standing(whole: Corpus, groups: Groups, labels: Index, masked: NDArray[np.bool_]) -> _Stretches:
+def _standing(whole: Corpus, seeds: Labelled, masked: NDArray[np.bool_]) -> _Stretches:
     """Return where at least half of a family's seeds stand close together, each as far as it goes like the first."""
-    size = np.bincount(labels, minlength=len(labels))
-    label = labels[groups.group]
-    keys = label.astype(np.uint64) << _POSITION | groups.positions.astype(np.uint64)
-    order = np.argsort(keys)
-    family, position, group = label[order], groups.positions[order], groups.group[order].astype(np.int64)
+    _, first_holder, gram = np.unique(seeds.gram, return_index=True, return_inverse=True)
+    label = seeds.label - seeds.label.min()
+    size = np.bincount(label[first_holder])
+    order = np.argsort(label << _POSITION | seeds.position)
+    family, position, gram = label[order], seeds.position[order], gram[order]
     owner = whole.owner(position)
-    opens = np.ones(len(keys), np.bool_)
+    opens = np.ones(len(order), np.bool_)
     opens[1:] = (np.diff(family) != 0) | (np.diff(owner) != 0) | (np.diff(position) > _WITHIN)
-    opens |= _said_again(opens, group, size[family])
+    opens |= _said_again(opens, gram, size[family])
     first = np.flatnonzero(opens)
-    last = np.append(first[1:], len(keys)) - 1
+    last = np.append(first[1:], len(order)) - 1
     whole_enough = 2 * (last - first + 1) >= size[family[first]]
     first, last = first[whole_enough], last[whole_enough]
-    model = groups.positions[groups.firsts[:-1]]
-    own_begin, begin = model[group[first]], position[first]
-    own_end, end = (grams_end(whole.codes, at, masked) for at in (model[group[last]], position[last]))
+    model = seeds.position[first_holder]
+    own_begin, begin = model[gram[first]], position[first]
+    own_end, end = (grams_end(whole.codes, at, masked) for at in (model[gram[last]], position[last]))
     left = reach(whole.codes, own_begin - 1, begin - 1, -1, _FURTHEST)
     right = reach(whole.codes, own_end, end, 1, _FURTHEST)
     return _Stretches(family[first], begin - left, end + right, left, right, own_begin - left, own_end + right)
 
 
-def _said_again(opens: NDArray[np.bool_], group: Index, size: Index) -> NDArray[np.bool_]:
+def _said_again(opens: NDArray[np.bool_], gram: Index, size: Index) -> NDArray[np.bool_]:
     """Tell of seeds where a family is said again right behind itself: 由…增加到…，年均增长… of one thing after another.
 
     Told by the stretch's first seed, in stretches of half as many seeds again as the family has.
     """
     first = np.flatnonzero(opens)
-    count = np.diff(np.append(first, len(group)))
+    count = np.diff(np.append(first, len(gram)))
     again: NDArray[np.bool_] = np.repeat(2 * count >= 3 * size[first], count)
-    again &= group == np.repeat(group[first], count)
+    again &= gram == np.repeat(gram[first], count)
     return again
 
 

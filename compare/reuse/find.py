@@ -1,47 +1,79 @@
-"""The front of the room: texts in, passages out."""
+"""The front of the room: texts in, passages out.
+
+What grows with the texts is on disk: their letters, the links between their seeds, the families. The work is done in
+parts of a size, ranges of the seeds' hashes or stretches of the texts, so that memory does not grow with them.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.ids import content_id
 from compare.model import Family, Passage
-from compare.processes import cores
 from compare.reuse.chains import Runs, anchors, passages_through
-from compare.reuse.copies import without_copies
 from compare.reuse.corpus import Corpus, corpus, fingerprinted
+from compare.reuse.disk import Buckets, Column
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
-from compare.reuse.families import Occurrences, families, family_of
+from compare.reuse.families import Labelled, Occurrences, families, family_of
 from compare.reuse.fingerprints import REACH
-from compare.reuse.links import Groups, Index, halves, links
-from compare.reuse.normalise import string
+from compare.reuse.labels import labelled
+from compare.reuse.links import Groups, Index, links
+from compare.reuse.normalise import string, strings
 from compare.reuse.pairs import Side, compare, side
-from compare.reuse.passages import passages, quotes
+from compare.reuse.passages import Row, passages, quotes, rows_of
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
-from compare.reuse.workers import side_by_side
+from compare.reuse.workers import in_turn, side_by_side
 
-_SHARE = 500_000
-"""Links that one process follows at a time."""
-_BATCH = 16
+_STRETCH: Final = 1 << 21
+"""Letters of the later texts whose links are followed at a time."""
+_FAMILIES: Final = 1 << 13
+"""Families that are shown at a time."""
+_BATCH: Final = 16
 """Pairs that one process compares at a time."""
+_NAME: Final = "S12"
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """The families of a corpus, each with its occurrences, the earliest first; all on disk.
+
+    Family ``n`` has the occurrences from ``firsts[n]`` up to ``firsts[n + 1]``: letters ``begin`` to ``end``.
+    ``placed`` holds the same (begin, end, family) in stretches of the texts.
+    """
+
+    firsts: Index
+    begin: Index
+    end: Index
+    ritual: NDArray[np.float64]
+    """Ritual score of each family."""
+    names: NDArray[np.bytes_]
+    """Name of each family: made of the words of its first occurrence, numbers masked."""
+    placed: Buckets
 
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """What a set of texts has in common: runs between a text and an earlier holder, and families over all of them."""
+    """What a set of texts has in common: links between a text and earlier holders, and families over all of them.
+
+    ``linked`` and ``numbered`` hold pairs of positions (later, earlier) in stretches of the later texts: of grams in
+    which numbers are masks, and of grams with numbers as they are written.
+    """
 
     corpus: Corpus
-    runs: Runs
-    occurrences: Occurrences
-    ritual: NDArray[np.float64]
-    """Ritual score of each family."""
+    families: Families
+    linked: Buckets
+    numbered: Buckets
+    masked: NDArray[np.bool_]
+    min_length: int
 
 
 def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local") -> Reuse:
@@ -52,55 +84,65 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     the seeds (``engines.NAMES``); the result is the same.
     """
     grouped = engine(by)
-    whole, seeds = fingerprinted(without_copies(texts))
-    groups = grouped(seeds.words, seeds.bits)
-    numbered = group_local(seeds.numbered, seeds.bits)
+    whole, seeds = fingerprinted(texts)
+    stretches = _stretches(whole)
+    linked, numbered, repeated = Buckets(stretches, 2), Buckets(stretches, 2), Buckets(stretches, 2)
+    holders = Column(np.uint32)
+    for groups, earlier, later in in_turn(partial(_linked, whole), grouped(seeds.words, seeds.bits)):
+        linked.put(later, earlier)
+        repeated.put(groups.positions, groups.group + np.int64(holders.size))
+        holders.append(np.diff(groups.firsts))
+    for _, earlier, later in in_turn(partial(_linked, whole), group_local(seeds.numbered, seeds.bits)):
+        numbered.put(later, earlier)
     masked = seeds.masked
     del seeds
-    words = anchors(whole.codes, *_linked(whole, groups), masked)
-    numbers = _linked(whole, numbered)
-    del numbered
-    earlier, later = (np.concatenate(side) for side in zip(words, numbers, strict=True))
-    del words, numbers
-    runs, occurrences = _runs_and_families(whole, groups, masked, (earlier, later), min_length)
-    del earlier, later
-    return Reuse(whole, runs, occurrences, _family_scores(whole, occurrences))
+    found = _families(whole, labelled(whole, repeated, holders.array()), masked, min_length, stretches)
+    return Reuse(whole, found, linked, numbered, masked, min_length)
 
 
-def _runs_and_families(
-    whole: Corpus, groups: Groups, masked: NDArray[np.bool_], linked: tuple[Index, Index], min_length: int
-) -> tuple[Runs, Occurrences]:
-    """Return the runs through pairs of positions, joined, and the families of the seeds.
-
-    The two do not need each other: where there is much to do, they and shares of the later texts are done side by side.
-    """
-    earlier, later = linked
-    shares = max(1, min(len(whole.texts), len(later) // _SHARE))
-    bounds = whole.starts[np.linspace(0, len(whole.texts), shares + 1).astype(np.int64)]
-
-    def share(n: int) -> Runs:
-        mine = (later >= bounds[n]) & (later < bounds[n + 1])
-        return passages_through(whole, earlier[mine], later[mine], min_length)
-
-    # the families first: they are the longest piece of work
-    held = partial(families, whole, groups, masked, min_length)
-    work: list[Callable[[], Runs | Occurrences]] = [held, *(partial(share, n) for n in range(shares))]
-    occurrences, *parts = side_by_side(_called, work, 3)
-    assert isinstance(occurrences, Occurrences)
-    columns = ([getattr(part, name) for part in parts] for name in Runs.__slots__)
-    return Runs(*map(np.concatenate, columns)), occurrences
+def _stretches(whole: Corpus) -> Index:
+    """Return bounds of stretches of some million letters, each of whole texts."""
+    wanted = np.arange(_STRETCH, max(1, len(whole.codes)), _STRETCH)
+    cuts = np.unique(whole.starts[np.searchsorted(whole.starts, wanted)])
+    return np.concatenate(([0], cuts[cuts < len(whole.codes)], [len(whole.codes)]))
 
 
-def _called(work: Callable[[], Runs | Occurrences]) -> Runs | Occurrences:
-    return work()
+def _linked(whole: Corpus, groups: Groups) -> tuple[Groups, Index, Index]:
+    return groups, *links(groups, whole.owner(groups.positions), whole.series)
 
 
-def _linked(whole: Corpus, groups: Groups) -> tuple[Index, Index]:
-    """Return the links between the seeds of groups; two parts of them at a time, by numpy, side by side."""
-    with ThreadPoolExecutor(min(2, cores())) as pool:
-        parts = list(pool.map(lambda part: links(part, whole.owner(part.positions), whole.series), halves(groups)))
-    earlier, later = (np.concatenate(side) for side in zip(*parts, strict=True))
-    return earlier, later
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Families of some labels: occurrences, scores, names."""
+
+    held: Occurrences
+    ritual: NDArray[np.float64]
+    names: NDArray[np.bytes_]
+
+
+def _families(whole: Corpus, seeds: Buckets, masked: NDArray[np.bool_], min_length: int, stretches: Index) -> Families:
+    """Return the families of labelled seeds, built label by label, side by side."""
+
+    def build(number: int) -> _Found:
+        label, position, gram = seeds.take(number)
+        held = families(whole, Labelled(position, gram, label), masked, min_length)
+        firsts = held.firsts
+        words = strings(whole.codes, held.begin[firsts], held.end[firsts])
+        return _Found(held, _family_scores(whole, held), np.array([content_id(one) for one in words], _NAME))
+
+    firsts, begin, end = Column(np.int64), Column(np.int64), Column(np.int64)
+    ritual, names = Column(np.float64), Column(_NAME)
+    placed = Buckets(stretches, 3)
+    for found in side_by_side(build, range(len(seeds)), 3):
+        held = found.held
+        placed.put(held.begin, held.end, held.family + firsts.size)
+        firsts.append(held.firsts + begin.size)
+        begin.append(held.begin)
+        end.append(held.end)
+        ritual.append(found.ritual)
+        names.append(found.names)
+    firsts.append(np.array([begin.size]))
+    return Families(firsts.array(), begin.array(), end.array(), ritual.array(), names.array(), placed)
 
 
 def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:
@@ -121,12 +163,36 @@ def _distinct(found: Occurrences, values: NDArray[np.int32]) -> Index:
 
 def passages_of(found: Reuse) -> Iterator[Passage]:
     """Yield the passages, by the later text and the place in it."""
-    family = family_of(found.occurrences, found.runs.b, found.runs.b_end)
-    names = [*family_names(found), ""]
-    ritual = np.append(found.ritual, 0.0)[family]
-    alone = np.flatnonzero(family < 0)
-    ritual[alone] = _own_scores(found.corpus, found.runs.pick(alone))
-    return passages(found.corpus, found.runs, [names[n] for n in family.tolist()], ritual.round(3).tolist())
+    for rows in passages_made(found, list):
+        yield from (Passage(*row) for row in rows)
+
+
+def passages_made(found: Reuse, make: Callable[[list[Row]], Made]) -> Iterator[Made]:
+    """Yield what is made of the rows of each stretch of the later texts, by the process that finds them."""
+
+    def share(number: int) -> Made:
+        return make(_rows(found, number))
+
+    return side_by_side(share, range(len(found.linked)), 3)
+
+
+def _rows(found: Reuse, number: int) -> list[Row]:
+    """Return the rows of a stretch of the later texts."""
+    whole = found.corpus
+    later, earlier = found.linked.take(number)
+    words = anchors(whole.codes, earlier, later, found.masked)
+    later, earlier = found.numbered.take(number)
+    earlier, later = (np.concatenate(side) for side in zip(words, (earlier, later), strict=True))
+    runs = passages_through(whole, earlier, later, found.min_length)
+    begin, end, families_ = found.families.placed.take(number)
+    family = family_of(Occurrences(families_, begin, end), runs.b, runs.b_end)
+    held = family >= 0
+    names = np.zeros(len(runs), _NAME)
+    names[held] = found.families.names[family[held]]
+    ritual = np.zeros(len(runs))
+    ritual[held] = found.families.ritual[family[held]]
+    ritual[~held] = _own_scores(whole, runs.pick(~held))
+    return rows_of(whole, runs, names.astype(str).tolist(), ritual.round(3).tolist())
 
 
 def _own_scores(whole: Corpus, runs: Runs) -> NDArray[np.float64]:
@@ -135,44 +201,39 @@ def _own_scores(whole: Corpus, runs: Runs) -> NDArray[np.float64]:
     return scores(whole, runs.a, runs.a_end, once, once)
 
 
-def family_names(found: Reuse) -> list[str]:
-    """Return the name of each family: made of the words of its first occurrence, numbers masked."""
-    return [content_id(words) for words in _first_words(found)]
-
-
-def _first_words(found: Reuse) -> Iterator[str]:
-    firsts = found.occurrences.firsts
-    letters = string(found.corpus.codes)
-    for begin, end in zip(
-        found.occurrences.begin[firsts].tolist(), found.occurrences.end[firsts].tolist(), strict=True
-    ):
-        yield letters[begin:end]
-
-
 def families_of(found: Reuse) -> Iterator[Family]:
     """Yield the families, those with most occurrences first."""
-    names, whole, held = family_names(found), found.corpus, found.occurrences
-    firsts = held.firsts
-    words = quotes(whole, held.begin[firsts], held.end[firsts])
-    owners = whole.owner(held.begin).tolist()
-    bounds = [*firsts.tolist(), len(held.family)]
-    sizes = np.diff(bounds)
-    lengths = (held.end - held.begin)[firsts].tolist()
-    for n in np.lexsort((np.arange(len(sizes)), -sizes)).tolist():
-        texts = [whole.texts[owner] for owner in dict.fromkeys(owners[bounds[n] : bounds[n + 1]])]
+    return (family for _, family in numbered_families(found))
+
+
+def numbered_families(found: Reuse) -> Iterator[tuple[int, Family]]:
+    """Yield the families with their numbers, those with most occurrences first."""
+    sizes = np.diff(found.families.firsts)
+    order = np.lexsort((np.arange(len(sizes)), -sizes))
+    cuts = [order[at : at + _FAMILIES] for at in range(0, len(order), _FAMILIES)]
+    for numbers, shown in zip(cuts, side_by_side(partial(_shown, found), cuts), strict=True):
+        yield from zip(numbers.tolist(), (Family(*row) for row in shown), strict=True)
+
+
+def _shown(found: Reuse, numbers: Index) -> list[Row]:
+    """Return what the rows of families are made of."""
+    whole, held = found.corpus, found.families
+    firsts, sizes = held.firsts[numbers], held.firsts[numbers + 1] - held.firsts[numbers]
+    begin, end = held.begin[firsts], held.end[firsts]
+    starts = np.cumsum(sizes) - sizes
+    owners = whole.owner(held.begin[np.repeat(firsts - starts, sizes) + np.arange(int(sizes.sum()))]).tolist()
+    names, ritual = held.names[numbers].astype(str).tolist(), held.ritual[numbers].round(3).tolist()
+    about = zip(names, ritual, sizes.tolist(), starts.tolist(), (end - begin).tolist(), strict=True)
+    rows: list[Row] = []
+    for (name, score, size, at, length), words in zip(about, quotes(whole, begin, end), strict=True):
+        texts = [whole.texts[owner] for owner in dict.fromkeys(owners[at : at + size])]
         years = sorted({text.report_year for text in texts if text.report_year is not None})
-        yield Family(
-            family=names[n],
-            first_path=texts[0].path,
-            first_year=texts[0].report_year,
-            last_year=years[-1] if years else None,
-            years=tuple(years),
-            places=tuple(dict.fromkeys(text.place for text in texts if text.place)),
-            occurrences=int(sizes[n]),
-            characters=lengths[n],
-            ritual=round(float(found.ritual[n]), 3),
-            text=words[n],
-        )
+        places = tuple(dict.fromkeys(text.place for text in texts if text.place))
+        last = years[-1] if years else None
+        rows.append((
+            name, texts[0].path, texts[0].report_year, last, tuple(years), places, size, length, score, words,
+        ))  # fmt: skip
+    return rows
 
 
 def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_length: int = 0) -> list[Passage]:

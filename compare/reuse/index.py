@@ -17,13 +17,14 @@ from compare.errors import InputError
 from compare.ids import content_id
 from compare.model import Passage
 from compare.reuse.chains import Runs, anchors, passages_through
-from compare.reuse.corpus import Corpus, openings, series_of
+from compare.reuse.corpus import Corpus, line_ends, openings, series_of
 from compare.reuse.fingerprints import MASKED, REACH, Hashes, Seeds, pack, seeds
 from compare.reuse.links import Groups, groups_of, links
 from compare.reuse.normalise import SEPARATOR, letters, string
 from compare.reuse.passages import passages
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text, in_time, order
+from compare.reuse.words import stored
 
 _BITS: Final = 34
 """Bits of a position: room for 17 thousand million letters."""
@@ -114,9 +115,12 @@ def _taken(
     starts = np.array([*(entry.letters for entry in held), len(codes)], np.int64)
     whole = Corpus(
         tuple(entry.text for entry in held),
+        stored(())[1],
         codes,
         starts,
         np.zeros(len(codes), np.bool_),
+        np.zeros(len(codes), np.int32),
+        np.zeros(0, np.int64),
         series_of([entry.text for entry in held]),
     )
     groups = _holders(segments, packed)
@@ -158,15 +162,19 @@ def _holders(segments: list[Hashes], packed: Hashes) -> Groups:
 
 def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterator[Passage]:
     """Yield the passages, the words of the texts concerned read from the index."""
-    needed = set(whole.owner(runs.a).tolist()) | set(whole.owner(runs.b).tolist())
+    needed = np.unique(np.concatenate((whole.owner(runs.a), whole.owner(runs.b)))).tolist()
     texts = list(whole.texts)
+    lines = [np.zeros(0, np.int64)]
     with (folder / "words.bin").open("rb") as words:
         for n in needed:
             words.seek(held[n].words)
             source = words.read(held[n].words_end - held[n].words).decode("utf-8", "surrogatepass")
             text = texts[n] = replace(texts[n], text=source)
-            whole.opens[whole.starts[n] : whole.starts[n + 1]] = openings(source, letters(source, text.begin, text.end))
-    shown = replace(whole, texts=tuple(texts))
+            stretch, made = slice(whole.starts[n], whole.starts[n + 1]), letters(source, text.begin, text.end)
+            whole.opens[stretch] = openings(source, made)
+            whole.places[stretch] = np.append(made.places, np.int32(0))
+            lines.append(line_ends(n, source))
+    shown = replace(whole, words=stored(texts)[1], lines=np.concatenate(lines))
     names = [
         content_id(string(whole.codes[a:end])) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)
     ]

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import islice
 
 from compare.model import Family
 from compare.reuse.edges import edges
-from compare.reuse.find import Reuse, families_of, family_names
-from compare.reuse.passages import located
+from compare.reuse.find import Reuse, numbered_families
+from compare.reuse.passages import located, quotes_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +40,25 @@ class Life:
 
 def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator[Life]:
     """Yield the lives of the wanted families, those with most occurrences first, at most ``most`` of them."""
-    held, whole = found.occurrences, found.corpus
-    bounds = np.append(held.firsts, len(held.family))
-    number = {name: n for n, name in reversed(list(enumerate(family_names(found))))}
     years_of: dict[str, set[int]] = {}
-    for text in whole.texts:
+    for text in found.corpus.texts:
         if text.report_year is not None:
             years_of.setdefault(text.place, set()).add(text.report_year)
-    shown = 0
-    for family in families_of(found):
-        if shown == most:
-            return
-        if wanted(family):
-            shown += 1
-            n = number[family.family]
-            rows = slice(int(bounds[n]), int(bounds[n + 1]))
-            uses = tuple(_uses(found, rows))
-            reported = set().union(*(years_of.get(place, set()) for place in family.places))
-            yield Life(family, uses, _skipped(family, reported), _path(uses))
+    chosen = ((number, family) for number, family in numbered_families(found) if wanted(family))
+    for number, family in islice(chosen, most):
+        uses = tuple(_uses(found, number))
+        reported = set().union(*(years_of.get(place, set()) for place in family.places))
+        yield Life(family, uses, _skipped(family, reported), _path(uses))
 
 
-def _uses(found: Reuse, rows: slice) -> Iterator[Use]:
-    held, whole = found.occurrences, found.corpus
+def _uses(found: Reuse, number: int) -> Iterator[Use]:
+    held, whole = found.families, found.corpus
+    rows = slice(*held.firsts[number : number + 2].tolist())
     places = located(whole, *edges(whole, held.begin[rows], held.end[rows]))
     columns = (column.tolist() for column in (places.text, places.begin, places.end, places.line))
-    for n, begin, end, line in zip(*columns, strict=True):
+    for (n, begin, end, line), words in zip(zip(*columns, strict=True), quotes_at(whole, places), strict=True):
         text = whole.texts[n]
-        yield Use(text.path, text.place, text.level, text.report_year, line, begin, end, text.text[begin:end])
+        yield Use(text.path, text.place, text.level, text.report_year, line, begin, end, words)
 
 
 def _skipped(family: Family, reported: set[int]) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ first, where it stood last before, and whether the place's own report before had
 text, not with its square.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,27 +36,6 @@ def group(packed: Hashes, bits: int) -> Groups:
     repeated[:-1] |= same
     kept = np.flatnonzero(repeated)
     return groups_of(*unpack(packed[kept], bits))
-
-
-def together(parts: Sequence[Groups]) -> Groups:
-    """Return the groups of several ranges of the hash as one."""
-    holders = np.cumsum([0, *(len(part.positions) for part in parts)])
-    before = np.cumsum([0, *(len(part.firsts) - 1 for part in parts)])
-    return Groups(
-        np.concatenate([part.positions for part in parts]),
-        np.concatenate([part.group + np.int32(n) for part, n in zip(parts, before.tolist(), strict=False)]),
-        np.concatenate([*(part.firsts[:-1] + n for part, n in zip(parts, holders, strict=False)), holders[-1:]]),
-    )
-
-
-def halves(groups: Groups) -> list[Groups]:
-    """Return two parts of groups with about as many holders each: what ``together`` makes one of."""
-    middle = int(np.searchsorted(groups.firsts, len(groups.positions) // 2))
-    at = int(groups.firsts[middle])
-    return [
-        Groups(groups.positions[:at], groups.group[:at], groups.firsts[: middle + 1]),
-        Groups(groups.positions[at:], groups.group[at:] - np.int32(middle), groups.firsts[middle:] - at),
-    ]
 
 
 def groups_of(keys: NDArray[np.integer], positions: Positions) -> Groups:

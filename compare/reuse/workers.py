@@ -2,16 +2,21 @@
 
 import ctypes
 import multiprocessing
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final, TypeVar
 
 from compare.processes import cores
+from compare.reuse.disk import let_go
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _KEPT = 1 << 30
+_AHEAD: Final = 2
+"""Results of each process that wait to be looked at: more would fill the memory where they are slow to write."""
 
 
 def keep_memory() -> None:
@@ -28,7 +33,7 @@ def keep_memory() -> None:
         mallopt(parameter, _KEPT)
 
 
-def side_by_side(do: Callable[[Item], Result], items: list[Item], least: int = 2) -> Iterator[Result]:
+def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int = 2) -> Iterator[Result]:
     """Yield what ``do`` makes of each item, in their order, in as many processes as there are cores.
 
     The processes are forked, so that they have what is in memory already; where that cannot be done, or where there
@@ -41,15 +46,35 @@ def side_by_side(do: Callable[[Item], Result], items: list[Item], least: int = 2
     _at_hand.append((do, items))
     try:
         with multiprocessing.get_context("fork").Pool(workers) as pool:
-            yield from pool.imap(_nth, range(len(items)))
+            waiting: deque[Any] = deque()
+            for n in range(len(items)):
+                waiting.append(pool.apply_async(_nth, (n,)))
+                if len(waiting) > _AHEAD * workers:
+                    yield waiting.popleft().get()
+            while waiting:
+                yield waiting.popleft().get()
     finally:
         _at_hand.pop()
 
 
-_at_hand: list[tuple[Callable[[Any], Any], list[Any]]] = []
+_at_hand: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """What a forked process is to do, and with what: it inherits both instead of being sent them."""
 
 
 def _nth(n: int) -> Any:
     do, items = _at_hand[-1]
-    return do(items[n])
+    done = do(items[n])
+    let_go()
+    return done
+
+
+def in_turn(do: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Yield what ``do`` makes of each item, in their order, by two threads: for work of numpy, which lets both run."""
+    with ThreadPoolExecutor(min(2, cores())) as pool:
+        waiting: deque[Future[Result]] = deque()
+        for item in items:
+            waiting.append(pool.submit(do, item))
+            if len(waiting) >= min(2, cores()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

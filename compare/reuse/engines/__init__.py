@@ -1,19 +1,19 @@
-"""Where seeds are grouped by their hash: in memory, or with one SQL text in DuckDB or Spark.
+"""Where seeds are grouped by their hash: with numpy, or with one SQL text in DuckDB or Spark.
 
 Grouping is the one step that needs all texts at once. It takes the seeds of an archive and returns those that stand in
 more than one place; what comes after works on these alone, and is the same whatever engine grouped them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from compare.errors import UsageError
+from compare.reuse.disk import Buckets
 from compare.reuse.engines.local import group_local
-from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups
 
-Engine = Callable[[Hashes, int], Groups]
-"""Packed seeds and the bits of their positions to groups."""
+Engine = Callable[[Buckets, int], Iterator[Groups]]
+"""Packed seeds in ranges of the hash, and the bits of their positions, to groups, some at a time."""
 
 NAMES: Final = ("local", "duckdb", "spark")
 

@@ -1,23 +1,25 @@
-"""Grouping in DuckDB: seeds that do not fit in memory spill to disk."""
+"""Grouping in DuckDB, range by range of the hash; what does not fit in memory spills to disk."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from compare.errors import MissingExtraError
+from compare.reuse.disk import Buckets
 from compare.reuse.engines.sql import REPEATED, groups_from, write_seeds
-from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups
 
 
-def group_duckdb(packed: Hashes, bits: int, memory: str = "1GB") -> Groups:
-    """Return the groups of seeds; DuckDB uses at most ``memory`` and a folder for temporary files beside it."""
+def group_duckdb(seeds: Buckets, bits: int, memory: str = "1GB") -> Iterator[Groups]:
+    """Yield the groups of seeds; DuckDB uses at most ``memory`` and a folder for temporary files beside it."""
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtraError("duckdb", "the engine duckdb") from error
     with tempfile.TemporaryDirectory(prefix="gwr-") as name:
         folder = Path(name)
-        write_seeds(packed, bits, folder)
         with duckdb.connect(config={"memory_limit": memory, "temp_directory": str(folder / "spill")}) as base:
-            base.from_parquet(str(folder / "*.parquet")).create_view("seeds")
-            return groups_from(base.sql(REPEATED).to_arrow_table())
+            for file in write_seeds(seeds, bits, folder):
+                base.from_parquet(str(file)).create_view("seeds", replace=True)
+                yield groups_from(base.sql(REPEATED).to_arrow_table())
+                file.unlink()

@@ -2,16 +2,17 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from compare.errors import CompareError, MissingExtraError
+from compare.reuse.disk import Buckets
 from compare.reuse.engines.sql import REPEATED, groups_from, write_seeds
-from compare.reuse.fingerprints import Hashes
 from compare.reuse.links import Groups
 
 
-def group_spark(packed: Hashes, bits: int) -> Groups:
-    """Return the groups of seeds. Raises CompareError where there is no Java."""
+def group_spark(seeds: Buckets, bits: int) -> Iterator[Groups]:
+    """Yield the groups of seeds. Raises CompareError where there is no Java."""
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -21,9 +22,10 @@ def group_spark(packed: Hashes, bits: int) -> Groups:
     builder = SparkSession.builder.appName("gwr").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "8").config("spark.log.level", "ERROR").getOrCreate()
     with tempfile.TemporaryDirectory(prefix="gwr-") as name:
-        write_seeds(packed, bits, Path(name))
+        for _ in write_seeds(seeds, bits, Path(name)):
+            pass
         try:
             session.read.parquet(name).createOrReplaceTempView("seeds")
-            return groups_from(session.sql(REPEATED).toArrow())
+            yield groups_from(session.sql(REPEATED).toArrow())
         finally:
             session.stop()

@@ -1,12 +1,14 @@
 """The SQL that groups seeds, the same for every engine, and the Parquet files it reads."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
 from compare.errors import MissingExtraError
-from compare.reuse.fingerprints import Hashes, unpack
+from compare.reuse.disk import Buckets
+from compare.reuse.fingerprints import unpack
 from compare.reuse.links import Groups, groups_of
 
 REPEATED: Final = """
@@ -17,20 +19,20 @@ ORDER BY hash, position
 """
 """The seeds that stand in more than one place. ``seeds`` has the columns hash and position, both 64 bits wide."""
 
-_ROWS: Final = 1 << 22
 
-
-def write_seeds(packed: Hashes, bits: int, folder: Path) -> None:
-    """Write packed seeds as Parquet files of a few million rows each."""
+def write_seeds(seeds: Buckets, bits: int, folder: Path) -> Iterator[Path]:
+    """Write packed seeds as Parquet files, one for each range of the hash, and yield these."""
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
         raise MissingExtraError("parquet", "writing fingerprints as Parquet") from error
-    for number, at in enumerate(range(0, max(1, len(packed)), _ROWS)):
-        hashes, positions = unpack(packed[at : at + _ROWS], bits)
+    for number in range(len(seeds)):
+        hashes, positions = unpack(seeds.take(number)[0].view(np.uint64), bits)
         part = {"hash": hashes.astype(np.int64), "position": positions}
-        parquet.write_table(pyarrow.table(part), folder / f"seeds-{number:05}.parquet")
+        file = folder / f"seeds-{number:05}.parquet"
+        parquet.write_table(pyarrow.table(part), file)
+        yield file
 
 
 def groups_from(table: Any) -> Groups:
