@@ -7,8 +7,10 @@ from typing import Final
 from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
-_JOINTS = re.compile(r"[、和与及]|以及")
-_LEVELS = (re.compile("、"), re.compile("[、和]|以及"), re.compile("[、和与]|以及"), _JOINTS)
+_AND = "(?:(?<=[^、和与及][^、和与及])|(?<=[、和与].))"
+"""Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
+_JOINTS = re.compile(f"、|以及|{_AND}[和与及]")
+_LEVELS = (re.compile("、"), re.compile(f"、|以及|{_AND}和"), re.compile(f"、|以及|{_AND}[和与]"), _JOINTS)
 _LEAD = re.compile(
     r"^(?:其中|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
@@ -217,6 +219,10 @@ _SHARE_OF = re.compile("(?<=..)中[^中]{1,10}(?:占比|比重|比例|份额)$")
 _GROWTH = re.compile("(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)$")
 
 
+_OF_THEM = re.compile("(?<=..)(?<=的)[^的占中]{2,6}$")
+"""What the last of a list says of them all: 失业保险和大病统筹的|覆盖面."""
+
+
 def _completed(parts: list[str]) -> list[str]:
     """Give the members of a list the scope of the first and the head of the last."""
     if people := _of_people(parts):
@@ -224,8 +230,6 @@ def _completed(parts: list[str]) -> list[str]:
     if growth := _GROWTH.search(parts[-1]):  # 工业增加值、财政收入和服务业增加值年均增速
         return [part + growth[0] for part in _completed([*parts[:-1], parts[-1][: growth.start()]])]
     _, measures, scopes, _ = _lists()
-    head = measures.search(parts[-1]) or _objects().search(parts[-1])
-    own = measures if measures.search(parts[-1]) else _objects()
     scope = None if parts[0].startswith("全社会") else scopes.match(parts[0])
     sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
     own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
@@ -234,14 +238,32 @@ def _completed(parts: list[str]) -> list[str]:
     for i, part in enumerate(parts):
         if every and i < len(parts) - 1 and not part.endswith(every[0]):
             part += every[0]
-        elif head and i < len(parts) - 1 and part[-1] not in "数率量额值度" and not own.search(part):
-            part += head[0][_overlap(part, head[0]) :]
+        elif i < len(parts) - 1:
+            part += _rest(part, parts[-1])
         if out and _siblings().fullmatch(part) and (sibling := _siblings().search(out[-1])):
             part = out[-1][: sibling.start()] + part
         elif scope and i and part[0] not in "农城乡" and not scopes.match(part) and not part.startswith(own_begin):
             part = scope[0] + part
         out.append(clean(part))
     return out
+
+
+def _rest(part: str, last: str) -> str:
+    """Return what the last of a list says of each: behind the noun that a member ends with, or its head."""
+    measures = _lists()[1]
+    own, head = measures.search(part), measures.search(last)
+    at = last.rfind(part[-2:], 1, -2) if len(part) > 2 and not own else -1
+    if at >= 0:
+        return last[at + 2 :].removeprefix("的")  # 政府项目、企业项目|审批时间
+    short = head is None or len(head[0]) == 1
+    if short and not is_rate(part) and (told := _OF_THEM.search(last)):
+        return told[0]
+    if head is None and _objects().search(part):
+        return ""
+    head = head or _objects().search(last)
+    if head is None or own or part[-1] in "数率量额值度":
+        return ""
+    return head[0][_overlap(part, head[0]) :]
 
 
 def _overlap(part: str, head: str) -> int:
