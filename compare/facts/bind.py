@@ -33,6 +33,7 @@ from compare.facts.objects import (
     is_of_aims,
 )
 from compare.facts.owners import is_graded, of_step, owned
+from compare.facts.purposes import told_next
 from compare.facts.readings import read_group
 from compare.facts.sharing import each_of, earned, inherit, of_list, share
 from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
@@ -86,6 +87,8 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             if not reading.name or any(needs(reading.name) for needs in _NEEDS):
                 memory.catch_up(text)
             memory.unread.clear()
+            if following is None and not reading.name and not memory.loose and (memory.old or not memory.joined):
+                reading.name = told_next(text, reading.phrase, after)
             yield from _bind(reading, memory)
 
 

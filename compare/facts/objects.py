@@ -18,8 +18,10 @@ _DONE = re.compile(
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
-_MONEY = ("money", "dollar")
+MONEY = ("money", "dollar")
 _TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
+_PAYER = re.compile("(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政)?")
+"""Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
 _WHOM = re.compile("[^、和]{1,4}(?:城市|县|村|乡镇|[县镇乡]（[^）]*）)|[县市区村](?:（[^）]*）)+")
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
@@ -42,6 +44,8 @@ class Reading:
     """The next value is what this one rose or fell to."""
     conditioned: bool = False
     """The next value only says which things are counted: 100种|出口额超过1000万美元的商品."""
+    gets: str = ""
+    """What those who are counted get: 为|3万名|群众|提供|法律援助."""
 
 
 def family_of(token: Token) -> str:
@@ -54,9 +58,10 @@ def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
     group, phrase, post = reading.group, reading.phrase, reading.post
     first, object_ = group.values[-1], clean(post.name)
-    if post.purpose and (not reading.name or is_weak(reading.name)) and (purpose := clean(post.purpose)):
-        done = phrase.verb is not None and family_of(first) not in _MONEY  # 完成|127个|续建|小区改造
-        weak = reading.name or (phrase.verb.text if phrase.verb and not done else "")
+    own = "" if is_scope(reading.name) or _PAYER.fullmatch(reading.name) else reading.name
+    if post.purpose and (not own or is_weak(own)) and (purpose := clean(post.purpose)):
+        done = phrase.verb is not None and family_of(first) not in MONEY  # 完成|127个|续建|小区改造
+        weak = own or (phrase.verb.text if phrase.verb and not done else "")
         reading.name, reading.rule = purpose + weak, "purpose behind"
         return
     family = family_of(first)
@@ -68,13 +73,13 @@ def take_behind(reading: Reading, keep: str) -> None:
         object_ = post.name
     if not object_ or object_ in _AIMS:
         return
-    if _is_served(reading):
-        reading.name, reading.rule, reading.end = object_, "name behind", post.end
+    if is_served(reading):
+        reading.name, reading.rule, reading.end = object_ + reading.gets, "name behind", post.end
         return
     if family == "rate":
         _take_rate(reading, object_, keep)
         return
-    if family in _MONEY and reading.name in _TOTALS:
+    if family in MONEY and reading.name in _TOTALS:
         reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
         return  # 总投资|50亿元|的数字经济项目
     if post.name.startswith("的"):
@@ -181,10 +186,11 @@ def counted_subject(post: str, told: bool = False) -> str:
     return found[0] if found and len(found[0]) > 1 and has_head(post[found.end() :]) else ""
 
 
-def _is_served(reading: Reading) -> bool:
+def is_served(reading: Reading) -> bool:
     """Whether only those are counted for whom the next value is: 为|36户|企业发放|补贴95万元."""
-    words, group = reading.phrase.words, reading.group
-    if not words or words[-1].text != "为" or family_of(group.values[0]) not in ("count", "people", "households"):
+    words, group, value = reading.phrase.words, reading.group, reading.group.values[0]
+    counts = family_of(value) in ("count", "people", "households")
+    if not (counts or (value.quantity.scale and not value.quantity.unit)) or not words or words[-1].text != "为":
         return False
     nouns = next((i for i, piece in enumerate(group.after) if piece.kind not in NOUNS), len(group.after))
     return 0 < nouns < len(group.after) and group.after[nouns].kind in ("drop", "keep", "either_drop", "either_keep")

@@ -8,7 +8,7 @@ from compare.facts.tokens import Token
 
 CHANGES = frozenset({"rise", "fall", "rise_short", "fall_short"})
 PREDICATES = CHANGES | {"rise_onto", "fall_onto", "level", "at_least", "at_most", "completion"}
-_VERBS = frozenset({"drop", "keep", "either_drop", "either_keep"})
+VERBS = frozenset({"drop", "keep", "either_drop", "either_keep"})
 _SUMS = frozenset({"共", "总共", "一共", "累计"})
 _EITHER = frozenset({"either_drop", "either_keep"})
 NOUNS = frozenset({"noun", "opaque"})
@@ -95,7 +95,7 @@ class _Reader:
                         self.start = -1  # what stands before is another point: 总量居第三、占比重
                     else:
                         self.stop = piece.end
-            elif piece.kind in _VERBS:
+            elif piece.kind in VERBS:
                 self._verb(piece, i)
             elif piece.kind in _INSIDE and self.start >= 0 and self._joins(piece, i):
                 self.stop = piece.end
@@ -131,7 +131,7 @@ class _Reader:
 
     def _adjectival(self, piece: Token, i: int) -> bool:
         """Whether a verb is made an adjective by the 的 behind it: 社会|举办|的医疗机构."""
-        if piece.kind not in _VERBS | PREDICATES or i + 1 >= len(self.pieces) or self.stop != piece.begin:
+        if piece.kind not in VERBS | PREDICATES or i + 1 >= len(self.pieces) or self.stop != piece.begin:
             return False
         following = self.pieces[i + 1]
         return following.kind == "noun" and following.begin == piece.end and following.text.startswith("的")
@@ -181,7 +181,7 @@ class _Reader:
         short = adjacent and self.stop - self.start <= _SUBJECT
         either = piece.kind in _EITHER or (piece.kind == "keep" and short)
         follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)
-        if either and (adjacent or (i and self.pieces[i - 1].kind in _VERBS and self.pieces[i - 1].end == piece.begin)):
+        if either and (adjacent or (i and self.pieces[i - 1].kind in VERBS and self.pieces[i - 1].end == piece.begin)):
             self._extend(piece)
             return
         if self.start >= 0 and self.pieces[i - 1].kind == "list":

@@ -4,8 +4,9 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
-from compare.facts.objects import Reading, family_of, take_behind
+from compare.facts.objects import Reading, family_of, is_served, take_behind
 from compare.facts.phrases import before, behind
+from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
 
 _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标"})
@@ -33,7 +34,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     pieces = group.before
     if consumed > group.begin and post.name:
         pieces = [p for p in pieces if p.begin >= consumed]
-    post = graded(text, post, following)
+    post = spent_on(text, group, following) or graded(text, post, following)
     if conditional := conditioned(text, group, following):
         post = conditional
     phrase = before(text, pieces)
@@ -79,6 +80,8 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
+    if is_served(reading):
+        reading.gets = service(text, group, post, following)
     take_behind(reading, memory.keep)
     if reading.whose and reading.rule == "name behind":
         reading.name = clean(reading.whose + reading.name)  # 促进工业发展的|11项|举措

@@ -1,0 +1,52 @@
+"""What money is spent on and what those who are counted get: said behind the number, or in the next clause."""
+
+from itertools import takewhile
+
+from compare.facts.groups import Clause, Group, groups
+from compare.facts.names import clean
+from compare.facts.objects import MONEY, family_of
+from compare.facts.phrases import NOUNS, VERBS, Behind, Phrase, before, behind
+
+SPENT = ("投资", "投入")
+"""How the verbs end that tell nothing without what the money is for."""
+_LONGEST = 14
+"""Letters of a purpose that is told in another clause."""
+
+
+def spent_on(text: str, group: Group, following: Group | None) -> Behind | None:
+    """Return what the next number counts as the purpose of money: 投资|3亿元|建设|20项重点项目."""
+    if following is None or not group.after or family_of(group.values[-1]) not in MONEY:
+        return None
+    if group.after[0].begin != group.end or group.after[-1].end != following.values[0].begin:
+        return None
+    if any(piece.kind not in VERBS for piece in group.after):
+        return None
+    counted = behind(text, following).name
+    return Behind(purpose=counted, end=group.end) if len(clean(counted)) > 1 else None
+
+
+def told_next(text: str, phrase: Phrase, after: Clause | None) -> str:
+    """Return what the next clause says that money is for: 投资|9亿元，完成|水利工程600处; empty where it does not."""
+    if after is None or phrase.verb is None or not phrase.verb.text.endswith(SPENT) or not after.pieces:
+        return ""
+    first = after.pieces[0]
+    if first.kind not in VERBS and first.text != "对":
+        return ""
+    found = groups(after)
+    told = before(text, found[0].before if found else after.pieces).name
+    name = clean(told)
+    if found and (len(name) < 2 or told.endswith(("的", "等"))):
+        name = clean(behind(text, found[0]).name)
+    return name + phrase.verb.text if 2 <= len(name) <= _LONGEST else ""
+
+
+def service(text: str, group: Group, post: Behind, following: Group | None) -> str:
+    """Return what those who are counted get: 为|3万名|群众|提供|法律援助; empty where nothing of the kind is said."""
+    pieces = [piece for piece in group.after if piece.begin >= post.end]
+    if not pieces or pieces[0].kind not in VERBS:
+        return ""
+    told = [*takewhile(lambda piece: piece.kind in NOUNS | VERBS, pieces[1:])]
+    name = clean(text[told[0].begin : told[-1].end].removeprefix("了")) if told else ""
+    if not told and following is not None and pieces[-1].end == following.values[0].begin:
+        name = clean(behind(text, following).name)
+    return name if 2 <= len(name) <= _LONGEST and name not in post.name else ""
