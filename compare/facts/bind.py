@@ -40,7 +40,7 @@ from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
 _JOINTS = frozenset("、和与及")
-_NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded)
+_NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded, is_step)
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 
 

@@ -19,7 +19,8 @@ _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划",
 
 
 MONEY = ("money", "dollar")
-_TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
+_EXTENTS = ("count", "households", "people", "length", "area")
+TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
 _PAYER = re.compile("(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政)?")
 """Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
 _WHOM = re.compile("[^、和]{1,4}(?:城市|县|村|乡镇|[县镇乡]（[^）]*）)|[县市区村](?:（[^）]*）)+")
@@ -69,8 +70,9 @@ def take_behind(reading: Reading, keep: str) -> None:
         return
     if family == "duration" and any(w.text == "连续" for w in phrase.words):
         return  # 连续4年稳居第一 is said of the subject
-    if not object_ and family in ("count", "households") and post.name in _ONE_LETTER:
-        object_ = post.name
+    counts = family in ("count", "households", "rate")
+    if not object_ and counts and (letter := post.name.removeprefix("的")) in _ONE_LETTER:
+        object_ = letter  # 70%|的村
     if not object_ or object_ in _AIMS:
         return
     if is_served(reading):
@@ -79,8 +81,9 @@ def take_behind(reading: Reading, keep: str) -> None:
     if family == "rate":
         _take_rate(reading, object_, keep)
         return
-    if family in MONEY and reading.name in _TOTALS:
-        reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
+    if family in MONEY and reading.name in TOTALS:
+        thing = _UNDERGOES.sub("", object_)
+        reading.name, reading.rule, reading.end = thing + reading.name, "name behind", post.end
         return  # 总投资|50亿元|的数字经济项目
     if post.name.startswith("的"):
         _take_qualified(reading, object_)
@@ -112,7 +115,7 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
         if reading.name.startswith("占"):  # 占人口95%的|群众
             reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
         elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
-            whole = clean(post.whole) if len(post.whole) <= 24 else object_
+            whole = (clean(post.whole) if len(post.whole) <= 24 else "") or object_
             reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
         return
     if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
@@ -126,7 +129,11 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
 def _take_qualified(reading: Reading, object_: str) -> None:
     """Use the noun behind 的 as the name where a verb, but no name, stands before: 完成|20公里|的公路建设."""
     phrase, verb = reading.phrase, reading.phrase.verb
-    if verb is None or (reading.name and not is_scope(reading.name)):
+    if reading.name and not is_scope(reading.name):
+        return
+    if verb is None:
+        if not phrase.words and family_of(reading.group.values[0]) in _EXTENTS:
+            reading.name, reading.rule, reading.end = object_, "name behind", reading.post.end
         return
     own = _SET.sub("", object_)  # 100亿元|的引资任务
     if own != object_ and len(own) < 2:

@@ -14,8 +14,9 @@ _EITHER = frozenset({"either_drop", "either_keep"})
 NOUNS = frozenset({"noun", "opaque"})
 _INSIDE = frozenset({"plain", "basis", "modal"})
 _CARRIED = frozenset({"modal", "basis", "against", "time", "each"})
-_SUBJECT = 8
-"""Longest subject, in letters, that a verb such as 新建 joins to its object in one name: 高速公路|新建|里程."""
+_SUBJECT, _LONG_SUBJECT = 8, 12
+"""Longest subject, in letters, that a verb such as 新建 joins to what it counts in one name (高速公路|新建|80公里),
+and to its object (家庭健康计划|惠及|群众|20万人)."""
 _HEADS = frozenset(
     [
         "中心",
@@ -178,9 +179,9 @@ class _Reader:
         self.phrase.acts = True
         behind_list = self.pieces[i - 1].kind == "list" and not self._describes(i)
         adjacent = self.start >= 0 and self.stop == piece.begin and not behind_list
-        short = adjacent and self.stop - self.start <= _SUBJECT
-        either = piece.kind in _EITHER or (piece.kind == "keep" and short)
         follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)
+        short = adjacent and self.stop - self.start <= (_LONG_SUBJECT if follows else _SUBJECT)
+        either = piece.kind in _EITHER or (piece.kind == "keep" and short)
         if either and (adjacent or (i and self.pieces[i - 1].kind in VERBS and self.pieces[i - 1].end == piece.begin)):
             self._extend(piece)
             return

@@ -4,8 +4,8 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
-from compare.facts.objects import Reading, family_of, is_served, take_behind
-from compare.facts.phrases import before, behind
+from compare.facts.objects import TOTALS, Reading, family_of, is_served, take_behind
+from compare.facts.phrases import NOUNS, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
 
@@ -14,6 +14,16 @@ _SPENDS = frozenset({"投资", "投入"})
 
 
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
+
+
+def _is_told_with(text: str, group: Group, following: Group) -> bool:
+    """Whether the words behind the next value tell what this one counts, too."""
+    told = [piece for piece in following.before if piece.kind != "list"]
+    if not told:  # 26万户|118万人|饮水安全问题, 20条、|15公里|的道路
+        return not group.after or text.startswith("的", following.end)
+    total = len(group.before) > 0 and group.before[-1].text.strip() in _TOTALS and len(told) == 1
+    listed = following.before[0].kind == "list" and told[0].kind in NOUNS and len(group.after) == 2
+    return total and listed and text.startswith("的", following.end)  # 总投资|9亿元、总容积|20万方|的水库
 
 
 def _is_before_total(text: str, group: Group, following: Group) -> bool:
@@ -27,10 +37,8 @@ def _is_before_total(text: str, group: Group, following: Group) -> bool:
 def read_group(text: str, group: Group, following: Group | None, memory: Memory, consumed: int) -> Reading:
     """Return what the words around the values of a group say."""
     post = behind(text, group)
-    if not group.after and following is not None and following.begin == following.values[0].begin:
-        post = behind(text, following)  # 26万户|118万人|饮水安全问题: both count the same
-    if following is not None and _is_before_total(text, group, following):
-        post = behind(text, following)  # 295个、|总投资1900亿元|转型项目
+    if following is not None and (_is_told_with(text, group, following) or _is_before_total(text, group, following)):
+        post = behind(text, following)
     pieces = group.before
     if consumed > group.begin and post.name:
         pieces = [p for p in pieces if p.begin >= consumed]
@@ -65,7 +73,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         reading.name += phrase.verb.text  # 公路建设五年|投资|756亿元
     if reading.name in _AIMS and len(memory.clause) > 1:
         reading.name = ""  # 等5个|指标|翻一番
-    if is_generic(reading.name) and phrase.led:
+    if is_generic(reading.name) and phrase.led and not (reading.name in TOTALS and post.name.startswith("的")):
         reading.name = phrase.led + reading.name  # 筹措|资金
     if phrase.keep or phrase.led:
         memory.keep = phrase.keep

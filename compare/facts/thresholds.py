@@ -25,7 +25,8 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     size = following.values[0].quantity
     sized = family_of(following.values[0]) in _SIZES | {"rate"} or (bool(size.scale) and not size.unit)
     bound, linked = size.bound, text.startswith("的", following.end)
-    if not sized or len(following.values) > 1 or kinds - NOUNS - {"at_least", "at_most"}:
+    within = {"at_least", "at_most", "level"} if linked else {"at_least", "at_most"}
+    if not sized or len(following.values) > 1 or kinds - NOUNS - within:
         return None
     if (not kinds & {"at_least", "at_most"} and not bound) or not following.before:
         return None
