@@ -80,6 +80,7 @@ _RANKED = (
     r"(?:(?:位居|居|位列|列|排名|排|名列|跃居|升至|位于|处于)[^，。；、由从]{0,16}?)?"
     rf"第(?P<rank>\d+)(?:位|名|{_ENDS_RANK})"
 )
+_WITHOUT = r"[扣剔]除[^，。；、\d扣剔]{2,12}?因素(?:影响)?后?"
 _STOP = r"[，,；;：。！？!?（）()\n]|——|:(?!\d)"
 _LIST = r"[、和与或]|及(?!以[上下])|以及"
 _BEFORE_VALUE = (
@@ -149,6 +150,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("gap", "比较", _GAP),
         ("against", "在按以与同和比较相上去年前“十一二三四五六七八九改整重解战全" + _DIGITS, _AGAINST),
         ("from", "由从将", _FROM),
+        ("basis", "扣剔", _WITHOUT),
         ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
         ("word", _first(long), f"{any_of(long)}(?!(?!{_AREA_WORDS}){after})"),

@@ -37,6 +37,8 @@ _HEADS = frozenset(
     ]
 )
 """What a verb before it only describes: 研发|中心, 培训|基地."""
+_OF_SUCH = ("比例", "比率", "占比", "比重", "率", "天数")
+"""How names end that may hold a predicate: 空气质量|优于|二级天数."""
 _INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}
 _EMPTY = frozenset(
     ["再", "又", "还", "台阶", "新台阶", "大关", "的", "了", "等", "等的", "了的", "其", "中", "上", "后", "、", "项"]
@@ -157,9 +159,25 @@ class _Reader:
         if self.start < 0:
             if piece.text.strip() in _EMPTY:
                 return
-            self._turn()
-            self.start = piece.begin
+            if self._goes_on(piece):
+                self.start, self.phrase.name = self.phrase.begin, ""
+            else:
+                self._turn()
+                self.start = piece.begin
         self.stop = piece.end
+
+    def _goes_on(self, piece: Token) -> bool:
+        """Whether a name goes on behind a predicate, which is part of it: 断面水质|优于|三类比例."""
+        words, phrase, begin = self.phrase.words, self.phrase, piece.begin
+        if phrase.begin < 0 or not words or words[-1].end != begin or not piece.text.endswith(_OF_SUCH):
+            return False
+        while words and words[-1].kind in ("at_least", "level") and self.text[words[-1].end : begin] in ("", "或"):
+            begin = words[-1].begin
+            words = words[:-1]
+        if phrase.begin + len(phrase.name) != begin:
+            return False
+        phrase.words = words
+        return True
 
     def _turn(self) -> None:
         """A new name begins: what was said before is its owner and its leading verb."""
