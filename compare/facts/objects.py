@@ -23,7 +23,11 @@ _EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
 _PAYER = re.compile("(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政)?")
 """Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
+_VAGUE, _QUALIFIER = 4, 16
+"""Letters of a thing counted that says little, and of what may stand before the number to tell which are meant."""
 _WHOM = re.compile("[^、和]{1,4}(?:城市|县|村|乡镇|[县镇乡]（[^）]*）)|[县市区村](?:（[^）]*）)+")
+_CAUSES = frozenset({"推动", "支持", "帮助", "引导", "促进", "促成", "确保", "争取", "力促"})
+"""Verbs of which the object does what is told next: 推动|6所|医院|创建三级医院."""
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
 
@@ -101,7 +105,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     object_ = _UNDERGOES.sub("", object_)
     whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
     said_of = len(object_) <= 4 or _WHOM.fullmatch(object_) is not None  # 165个|县（市、区）通过验收
-    if whole and len(head) + len(whole) <= 24 and said_of and phrase.verb is None:
+    moved = phrase.verb is None or (phrase.verb.text in _CAUSES and len(object_) <= 3 and "、" not in whole)
+    if whole and len(head) + len(whole) <= 24 and said_of and moved:
         object_ = clean(whole) or (object_ if phrase.words or head else "")
     reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
     if object_ == clean(whole):
@@ -161,7 +166,8 @@ def _head(reading: Reading) -> str | None:
         return ""
     if phrase.has(*PREDICATES):
         return None
-    if len(name) <= 10 and not set(name) & set("、，"):
+    short = len(clean(reading.post.name)) <= _VAGUE and "、" not in phrase.name
+    if len(name) <= (_QUALIFIER if short else 10) and not set(name) & set("、，"):
         return name
     return ""
 
