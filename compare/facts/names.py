@@ -231,7 +231,7 @@ def _completed(parts: list[str]) -> list[str]:
         return people
     if growth := _GROWTH.search(parts[-1]):  # 工业增加值、财政收入和服务业增加值年均增速
         return [part + growth[0] for part in _completed([*parts[:-1], parts[-1][: growth.start()]])]
-    _, measures, scopes, _ = _lists()
+    scopes = _lists()[2]
     scope = None if parts[0].startswith("全社会") else scopes.match(parts[0])
     sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
     own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
