@@ -48,6 +48,27 @@ def missed_targets(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _MISSED.finditer(text)] if "目标" in text or "未" in text or "没" in text else []
 
 
+_NOW = re.compile(
+    "(?:^|[，；：])(?:但是?|而|我[省市区国县州])?[截到至]?[至止到]?(?:目前|现在|当前|至今|迄今)(?:为止)?(?!的|阶段|形势|正处|[，]?[要应])"
+)
+_ALREADY = re.compile(
+    "(?:已经?|现有)(?:达到?|有|由|形成|成为|超过|突破|占|发展|增加|提高|上升|下降|减少|落实|安排|完成|同|拥有)(?!的)[^，；。]*"
+)
+_TURNS = re.compile("今年|明年|今后|未来|力争|争取|确保|必须|计划|下一步|要(?![素点])|将|再|；|到(?:19|20)\\d\\d年")
+
+
+def standing(text: str) -> list[tuple[int, int]]:
+    """Return where a sentence of a plan tells how things stand by now: 目前，全市已有企业12家."""
+    found = []
+    for match in _NOW.finditer(text) if "前" in text or "今" in text or "现在" in text else ():
+        turn = _TURNS.search(text, match.end())
+        found.append((match.start(), turn.start() if turn else len(text)))
+    for match in _ALREADY.finditer(text) if "已" in text or "现有" in text else ():
+        turn = _TURNS.search(text, match.start(), match.end())
+        found.append((match.start(), turn.start() if turn else match.end()))
+    return found
+
+
 def kind_of(
     role: str, binding: Binding, said: str, year: int | None, named_target: bool, declared: bool = False
 ) -> str:

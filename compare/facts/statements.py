@@ -17,6 +17,7 @@ from compare.facts.kinds import (
     kind_of,
     missed_targets,
     period_of,
+    standing,
 )
 from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
@@ -135,6 +136,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     said_at = said_before(place.sentence.text, tokens, year, role in PAST, _spoken(place.report))
     missed = missed_targets(place.sentence.text[:_READ])
     declared = declares(place.sentence.text[:_READ])
+    stands = standing(place.sentence.text[:_READ]) if role in AHEAD else []
     last: tuple[str, str, str] = ("", "", "")
     bases: dict[str, str] = {}
     compared = [(t.end, t.text[1:5]) for t in tokens if t.kind == "against" and _COMPARED.fullmatch(t.text)]
@@ -148,7 +150,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
         around = place.period if role == "self" else place.context
-        kind = kind_of(role, binding, said or around, year, named_target, 0 <= declared <= binding.value.begin)
+        told = "review" if any(a <= binding.value.begin < b for a, b in stands) else role
+        kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= binding.value.begin)
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
