@@ -77,3 +77,41 @@ def test_the_years_within_which(role, text, period):
 )
 def test_sizes_that_only_tell_which(text, expected):
     assert [(name, number) for _, name, _, number, _ in read("plan", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        pytest.param(
+            "plan",
+            "目前，全市已有合作社320家，入社农户4万户。今年要发展到400家。",
+            [("outcome", "2030"), ("outcome", "2030"), ("target", "2031")],
+            id="a plan tells how things stand by now",
+        ),
+        pytest.param(
+            "plan",
+            "亏损企业由46户减少到现在的27户，确保新增企业12户。",
+            [("baseline", "2030"), ("outcome", "2030"), ("target", "2031")],
+            id="until now",
+        ),
+        pytest.param("plan", "全市有80万亩山地。", [("outcome", "2030")], id="there is"),
+        pytest.param("plan", "每个乡镇确保有1所幼儿园。", [("target", "2031")], id="there is to be"),
+        pytest.param("review", "实现到本世纪末产值翻两番的宏伟目标。", [("restated", "2100")], id="an aim told of"),
+        pytest.param("review", "只要降低成本1%，每年就可节约20亿元。", [], id="supposed"),
+        pytest.param("review", "庆祝建市六十周年。", [], id="an anniversary"),
+        pytest.param("review", "达标的县占全省九十个县的28%。", [("outcome", "2030")], id="of how many"),
+    ],
+)
+def test_kinds_and_periods(role, text, expected):
+    assert [(r[0], r[4]) for r in read(role, text)] == expected
+
+
+def test_a_list_keeps_the_year_that_its_growths_are_measured_from():
+    said = read("review", "2030年，拖拉机比2024年增长4倍，用电量增长2倍；生产总值增长6%。")
+    assert [(r[1], r[4]) for r in said] == [
+        ("拖拉机", "2025-2030"),
+        ("用电量", "2025-2030"),
+        ("生产总值", "2030"),
+    ]
+    said = read("review", "2030年同2028年比较，粮食增长9%，棉花增长21%。")
+    assert [(r[1], r[4]) for r in said] == [("粮食", "2029-2030"), ("棉花", "2029-2030")]

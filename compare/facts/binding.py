@@ -1,5 +1,6 @@
 """A binding: one value and the name that it is bound to."""
 
+import re
 from dataclasses import dataclass
 
 from compare.facts.numbers import Quantity
@@ -9,6 +10,9 @@ from compare.facts.tokens import Token
 
 REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满完成", "提前完成", "超额完成"})
 """Verbs of which a goal is the object: what is called a goal behind them is a result."""
+
+
+_AIM = re.compile("的[^，、的和与]{0,4}目标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     if any(w.kind == "against" and w.text[0] in "比较" for w in phrase.words[-1:]) and value.quantity.unit != "倍":
         side = "from"  # 比一九五七年的|537亿元
     lead = phrase.lead.kind if phrase.lead is not None else ""
-    aim = reading.post.name.rstrip().endswith(("目标", "目标任务")) and phrase.led not in REACHED
+    post = reading.post.name.rstrip()
+    aim = (post.endswith(("目标", "目标任务")) or _AIM.match(post) is not None) and phrase.led not in REACHED
     end = reading.end if value is last else value.end
     return Binding(
         name, reading.begin, end, value, tuple(phrase.words), "from-to" if side else rule, side, lead, aim, phrase.acts

@@ -49,7 +49,7 @@ def missed_targets(text: str) -> list[tuple[int, int]]:
 
 
 _NOW = re.compile(
-    "(?:^|[，；：])(?:但是?|而|我[省市区国县州])?[截到至]?[至止到]?(?:目前|现在|当前|至今|迄今)(?:为止)?(?!的|阶段|形势|正处|[，]?[要应])"
+    "(?:^|[，；：])(?:但是?|而|我[省市区国县州])?[截到至]?[至止到]?(?:目前|现在|当前|至今|迄今)(?:为止)?(?!的|阶段|形势|正处|[，]?[要应])|[到至]现在的"
 )
 _ALREADY = re.compile(
     "(?:已经?|现有)(?:达到?|有|由|形成|成为|超过|突破|占|发展|增加|提高|上升|下降|减少|落实|安排|完成|同|拥有)(?!的)[^，；。]*"
@@ -87,7 +87,8 @@ def kind_of(
         return "restated"  # 高于13%的预期目标
     last = last_year(said)
     if last is None or year is None:
-        return "target" if role in AHEAD or (not said and _will(binding)) else "outcome"
+        ahead = role in AHEAD and not _exists(binding)
+        return "target" if ahead or (not said and _will(binding)) else "outcome"
     if last == year and role in AHEAD and " " in said and _compared_so_far(binding):
         return "outcome"  # 今年1至5月比去年同期增长17%
     if role == "self" and last >= year:
@@ -104,6 +105,15 @@ def _will(binding: Binding) -> bool:
     """Whether the verb of a value is in the future: 产量|将|增长|30%, not 将标准|提高到|500元."""
     words = binding.words
     return any(a.text == "将" and a.end == b.begin and b.kind in PREDICATES for a, b in pairwise(words))
+
+
+def _exists(binding: Binding) -> bool:
+    """Whether it is only said that there are so many: 全市|有|山地80万亩, not 确保|有|20家."""
+    last = binding.words[-1].text if binding.words else ""
+    return last in _THERE and not any(w.kind in ("modal", "each") for w in binding.words)
+
+
+_THERE = frozenset({"有", "还有", "现有", "共有", "拥有", "仅有", "只有", "尚有"})
 
 
 def _compared_so_far(binding: Binding) -> bool:

@@ -192,7 +192,8 @@ def _chinese(m: re.Match[str]) -> Quantity | None:
     unit = units()[m["cunit"]]
     if _ENUMERATES.search(words.partition("点")[0]):
         return None  # 一二三次产业, 七八个
-    if number is None or unit.family == "duration" or (number < 10 and not scale and unit.family not in _MEASURED):
+    few = number is not None and number < 10 and not scale and unit.family not in _MEASURED
+    if number is None or few or unit.family in ("duration", "voltage"):
         return None
     bound, around, hedges = _tail(m["ctail"], m["chedge"] or m["chedge2"])
     return Quantity(_whole(number), "", "", scale, unit.name, around, bound, hedges, spelled=True)

@@ -18,6 +18,8 @@ _DONE = re.compile(
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
+_GROUND = re.compile("的(?:基础|前提|情况|条件|背景|形势|速度)[上下]?")
+"""What a number is only told as the ground of: 在年均增长8%|的基础上."""
 MONEY = ("money", "dollar")
 _EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
@@ -77,7 +79,7 @@ def take_behind(reading: Reading, keep: str) -> None:
     counts = family in ("count", "households", "rate")
     if not object_ and counts and (letter := post.name.removeprefix("的")) in _ONE_LETTER:
         object_ = letter  # 70%|的村
-    if not object_ or object_ in _AIMS:
+    if not object_ or object_ in _AIMS or _GROUND.fullmatch(post.name):
         return
     if is_served(reading):
         reading.name, reading.rule, reading.end = object_ + reading.gets, "name behind", post.end

@@ -63,6 +63,8 @@ def _relative(text: str, year: int, spoken: int, part: str) -> str:
         return f"{spoken - 1}{part}"
     if text.startswith("前年"):
         return str(spoken - 2)
+    if text.endswith("本世纪末") and year % 100:
+        return str(year // 100 * 100 + 100)
     if text.startswith("明年"):
         return str(spoken + 1)
     span = _SPAN.match(text)

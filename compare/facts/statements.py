@@ -36,9 +36,9 @@ _HOLDS_NUMBER = re.compile(
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
 _INDEX = re.compile("(?:指数|系数)$")
-_SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)")
+_SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
 """What follows is supposed, and stated of nothing."""
-_COMPARED = re.compile(r"[与同和](?:19|20)\d\d年(?:底|末)?相比")
+_COMPARED = re.compile(r"[与同和][^年]{4}年(?:底|末)?(?:相比较?|比较|相较)")
 """A year that all that follows in its sentence is measured from."""
 _LONGEST = 160
 _READ = 20_000
@@ -139,7 +139,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     stands = standing(place.sentence.text[:_READ]) if role in AHEAD else []
     last: tuple[str, str, str] = ("", "", "")
     bases: dict[str, str] = {}
-    compared = [(t.end, t.text[1:5]) for t in tokens if t.kind == "against" and _COMPARED.fullmatch(t.text)]
+    carry = _Carry()
+    compared = [(t.end, read_time(t.text[1:], year)) for t in tokens if _COMPARED.match(t.text) and t.kind == "against"]
     supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
         q = binding.quantity
@@ -164,7 +165,9 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if kind == "baseline":
             period = bases[binding.name] = base or period
         elif (base := bases.get(binding.name, base)) and meaning.measure in ("growth", "change"):
-            period = _since(base, period, binding)
+            period = _since(base, said if said.isdigit() else period, binding) or period
+        if meaning.measure == "growth":
+            period = carry.period(place.sentence.text, binding, said, period)
         last = (binding.name, meaning.measure, period)
         if q.parts:
             yield from _ratio(place, binding, kind, meaning, period)
@@ -172,13 +175,33 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
             yield _statement(place, binding, kind, meaning, period)
 
 
-def _since(base: str, period: str, binding: Binding) -> str:
-    """Return the years of a growth behind an earlier value or year: 由2021年的5亿元增加到2025年的9亿元，增长80%."""
-    if not period.isdigit() or is_yearly(binding):
+@dataclass(slots=True)
+class _Carry:
+    """The earlier year that the growths of a list are measured from: 甲比1957年增长4倍，|乙增长12倍."""
+
+    years: str = ""
+    said: str = ""
+    at: int = 0
+
+    def period(self, text: str, binding: Binding, said: str, period: str) -> str:
+        """Return the years of a growth: those of the one before, where nothing else is said of this one."""
+        against = any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
+        begin, self.at = self.at, binding.value.end
+        if against or is_yearly(binding):
+            self.years, self.said = (period, said) if "-" in period and against else ("", "")
+        elif not self.years or said != self.said or "；" in text[begin : binding.value.begin]:
+            self.years = ""
+        elif binding.rule != "inherited" and period.isdigit() and self.years.endswith(period):
+            return self.years
         return period
+
+
+def _since(base: str, period: str, binding: Binding) -> str:
+    """Return the years of a growth behind an earlier value: 由2021年的5亿元增加到2025年的9亿元，增长80%; else ""."""
+    if not period.isdigit() or is_yearly(binding) or not base.isdigit():
+        return ""
     compared = any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
-    far = base.isdigit() and int(period) - int(base) > 1
-    return f"{int(base) + 1}-{period}" if far and not compared else period
+    return f"{int(base) + 1}-{period}" if int(period) - int(base) > 1 and not compared else ""
 
 
 def _is_amount(binding: Binding) -> bool:

@@ -70,6 +70,9 @@ _LINKS = "、和与及"
 def told_by(text: str, reading: Reading, memory: Memory) -> str:
     """Return the words of a number that is part of the name of the next: 产值超5亿元的, 超3亿元的 behind it."""
     phrase, group = reading.phrase, reading.group
+    if _is_whole(text, reading):
+        memory.counted = reading.post.name.strip().strip("的") or "比重"
+        return text[phrase.begin : group.end]
     threshold = is_threshold(reading)
     if not threshold and reading.rule != "name behind":
         return ""
@@ -155,6 +158,10 @@ _TITLED = re.compile(r"[^，。；：（）\n]{0,120}?等[^，。；：、\d]{0,
 _GOALS = re.compile(r"[^，。；：（）\n]{0,30}?(?:能力|产能|任务|目标|指标|吞吐量|需求)")
 
 
+_ACTS = re.compile("可|每|^生产$")
+"""A name that says what is done with an amount: 每日可焚烧|50吨|废物."""
+
+
 def _is_capacity(text: str, reading: Reading) -> bool:
     """Whether a size only tells which works are meant: 60万吨|乙醇一期工程, 云钢|70万吨|精品钢投产."""
     phrase, first = reading.phrase, reading.group.values[0]
@@ -167,7 +174,7 @@ def _is_capacity(text: str, reading: Reading) -> bool:
         return False
     if _TITLED.match(text, reading.group.end):
         return True
-    if family not in _CAPACITIES or clean(phrase.name) == "生产":
+    if family not in _CAPACITIES or _ACTS.search(phrase.name):
         return False
     adjacent = phrase.name and text.endswith(phrase.name, 0, first.begin) and not is_scope(clean(phrase.name))
     return bool(adjacent and reading.post.name[:1] != "的") or _WORKS.search(reading.post.name) is not None
@@ -175,6 +182,14 @@ def _is_capacity(text: str, reading: Reading) -> bool:
 
 _MADE = frozenset("台 辆 套 只 件 部 块 片 支 头 条".split())  # noqa: SIM905
 """Units of what is made, by which a factory is called: 300万台|电话."""
+
+
+def _is_whole(text: str, reading: Reading) -> bool:
+    """Whether a number only says of how many there is a share: 占原事项|1392项|的63%, 占全市|90个|县的三成."""
+    following, post = reading.following, reading.post
+    if following is None or "占" not in reading.phrase.name or family_of(following.values[0]) != "rate":
+        return False
+    return post.name.startswith("的") or (bool(post.name) and text[post.end - 1] == "的")
 
 
 def is_part_of_name(text: str, reading: Reading) -> bool:
@@ -203,8 +218,8 @@ def is_part_of_name(text: str, reading: Reading) -> bool:
         return not reading.phrase.has(*PREDICATES) and not reading.phrase.has("plain")
     if following is None or family == "rate":
         return False
-    if reading.phrase.name.startswith("占") and post.startswith("的"):
-        return family_of(following.values[0]) == "rate"  # 占原事项|1392项|的63%
+    if _is_whole(text, reading):
+        return True
     if following.values[0].text.startswith("第") or "第" in following.values[0].text:
         return True
     between = {p.kind for p in following.before}
