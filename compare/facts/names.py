@@ -294,6 +294,25 @@ def stock(name: str) -> str:
     return _ADDED.sub("", name).removesuffix("新增")
 
 
+def is_milestone(verb: str) -> bool:
+    """Whether a verb is a milestone of building: 开工, 基本建成, 竣工."""
+    return verb in _named("milestones")
+
+
+def at_milestone(name: str, verb: str) -> str:
+    """Return the name of what is built at another milestone: 基本建成住房 of 新开工住房|300套，|基本建成|200套."""
+    begin, end = _begun_and_ended()
+    if (built := end.sub("", name)) != name:
+        return built + verb  # 住房开工|300套，|竣工|200套
+    return verb + begin.sub("", name)
+
+
+@cache
+def _begun_and_ended() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    every = any_of(_named("milestones"))
+    return re.compile(f"^(?:{every}|新建|建设)+(?=..)"), re.compile(f"(?<=..)(?:{every})(?:建设)?$")
+
+
 _OUTPUT = re.compile("(?:增加值|总产值|产值)$")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.facts.binding import Binding, bound
 from compare.facts.memory import Memory
-from compare.facts.names import clean, complete, members, split, stock
+from compare.facts.names import at_milestone, clean, complete, is_milestone, members, split, stock
 from compare.facts.objects import Reading, family_of
 from compare.facts.phrases import CHANGES
 
@@ -36,6 +36,9 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
         yield from share(reading, names, memory, "shared out, inherited")
         return
     verb = reading.phrase.verb
+    if count == 1 and verb is not None and not (memory.loose or memory.old) and is_milestone(verb.text):
+        yield bound(at_milestone(memory.joined, verb.text), reading, group.values[0], "topic with verb")
+        return
     if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
         owner = memory.loose or ("" if memory.old else memory.joined)
         owner = _STEP_RATE.sub("", stock(owner))  # 新建学校5所、改建8所
