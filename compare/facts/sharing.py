@@ -14,6 +14,9 @@ _MONEY = re.compile("[利税]|收入|支出")
 _TOTAL = re.compile("(?:总数|总量|数量|总户数)$")
 _STEP_RATE = re.compile("(?:开工|复工|开复工|竣工|完工|投产)率$")
 
+_SPENT = re.compile("(?<=..)(?:年度)?(?:计划|累计)?(?:完成)?(?:总投资|投资)额?$")
+_NEAR = 80
+
 
 def each_of(reading: Reading, names: Sequence[str], memory: Memory) -> Iterator[Binding]:
     """Bind one value to each of some names."""
@@ -37,7 +40,9 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
         return
     verb = reading.phrase.verb
     if count == 1 and verb is not None and not (memory.loose or memory.old) and is_milestone(verb.text):
-        yield bound(at_milestone(memory.joined, verb.text), reading, group.values[0], "topic with verb")
+        built = memory.joined if family_of(group.values[0]) == "money" else _SPENT.sub("", memory.joined)
+        reading.begin = _from_topic(reading, memory)
+        yield bound(at_milestone(built, verb.text), reading, group.values[0], "topic with verb")
         return
     if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
         owner = memory.loose or ("" if memory.old else memory.joined)
@@ -57,7 +62,7 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
         if count == 1 and memory.loose and len(memory.loose) <= 20:
             yield bound(memory.loose, reading, group.values[0], "inherited")
         return
-    reading.begin = memory.at if memory.at >= 0 and group.end - memory.at <= 80 else reading.begin
+    reading.begin = _from_topic(reading, memory)
     if count > 1:
         yield from share(reading, shared(memory, count), memory, "shared out, inherited")
         return
@@ -67,6 +72,11 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
         names = members(names[0])
     for name in names:
         yield bound(name, reading, group.values[0], "inherited")
+
+
+def _from_topic(reading: Reading, memory: Memory) -> int:
+    """Return where the evidence of an inherited name begins: with the name, unless that is far away."""
+    return memory.at if memory.at >= 0 and reading.group.end - memory.at <= _NEAR else reading.begin
 
 
 def _of_what(name: str, reading: Reading) -> str:
