@@ -5,6 +5,7 @@ counted. Values listed together are shared out among as many names.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 
 from compare.facts.binding import Binding, bound
@@ -84,12 +85,18 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             else:
                 carried = told_by(text, reading, memory)
         else:
-            if not reading.name or any(needs(reading.name) for needs in _NEEDS):
+            if not reading.name or _is_short(reading.name):
                 memory.catch_up(text)
             memory.unread.clear()
             if following is None and not reading.name and not memory.loose and (memory.old or not memory.joined):
                 reading.name = told_next(text, reading.phrase, after)
             yield from _bind(reading, memory)
+
+
+@lru_cache(maxsize=20000)
+def _is_short(name: str) -> bool:
+    """Whether a name says little without what it is of."""
+    return any(needs(name) for needs in _NEEDS)
 
 
 def _leads_onto(following: Group | None, after: Clause | None) -> bool:

@@ -1,7 +1,7 @@
 """A binding: one value and the name that it is bound to."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.facts.numbers import Quantity
 from compare.facts.objects import Reading
@@ -15,8 +15,7 @@ REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满�
 _AIM = re.compile("的[^，、的和与]{0,4}目标")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """One value and the name it is bound to, with what the words between them say.
 
     ``begin`` and ``end`` bound the evidence in the sentence: from the name, or the clause where the name is inherited.

@@ -1,7 +1,7 @@
 """The time that a paragraph, a list or a part of a report opened with: what stands in it keeps that time."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compare.facts.kinds import AHEAD
 from compare.facts.periods import last_year, read_time
@@ -55,6 +55,8 @@ class Contexts:
     """What the paragraph said last."""
     _first: str = ""
     """What the paragraph, or the one before its list, opened with."""
+    _named: dict[int, bool] = field(default_factory=dict)
+    """Of sections, whether a heading names their time."""
     _held: str = ""
     """What the part opened with, or what was said in it that the next paragraphs are of."""
 
@@ -81,7 +83,7 @@ class Contexts:
         return said if role != "review" and (said == year or of_term) else ""
 
     def _of_part(self, sentence: Sentence) -> str:
-        return "" if sentence.role == "problems" or self._is_named(sentence.section) else self._held
+        return self._held if self._held and sentence.role != "problems" and not self._is_named(sentence.section) else ""
 
     def _hear(self, sentence: Sentence) -> None:
         """Take the times that a sentence opens with or announces aims of."""
@@ -138,12 +140,11 @@ class Contexts:
 
     def _is_named(self, index: int) -> bool:
         """Whether a heading below that of the whole part names the time of what stands under it."""
-        sections = self.report.sections
-        while sections[index].parent >= 0:
-            if sections[index].period and _NAMES_TIME.search(sections[index].heading):
-                return True
-            index = sections[index].parent
-        return False
+        if index not in self._named:
+            section = self.report.sections[index]
+            own = section.period and _NAMES_TIME.search(section.heading)
+            self._named[index] = section.parent >= 0 and (bool(own) or self._is_named(section.parent))
+        return self._named[index]
 
     def _is_over(self, period: str, role: str) -> bool:
         """Whether a time was before the one that a part speaks of: “十二五”时期 in a plan for 2016."""

@@ -1,7 +1,7 @@
 """A sentence cut into clauses at its stops, and a clause into groups: the words before some values, and the values."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from compare.facts.numbers import units
 from compare.facts.tokens import NOTHING, Token, new_token
@@ -101,8 +101,8 @@ def _with_units(values: list[Token]) -> list[Token]:
     for token in values[:-1]:
         q = token.quantity
         if not q.unit or (q.unit == "个" != last.unit):
-            q = replace(q, unit=last.unit, scale=q.scale or last.scale)
+            q = q._replace(unit=last.unit, scale=q.scale or last.scale)
         if not (q.around or q.bound) and last.hedges and last.hedges[-1] in ("左右", "以上", "以内", "以下", "上下"):
-            q = replace(q, around=last.around, bound=last.bound, hedges=last.hedges)
+            q = q._replace(around=last.around, bound=last.bound, hedges=last.hedges)
         out.append(token._replace(quantity=q))
     return [*out, values[-1]]

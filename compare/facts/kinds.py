@@ -1,8 +1,8 @@
 """Target, outcome, baseline or restated target; and the year or years of a value."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from compare.facts.binding import Binding
 from compare.facts.periods import last_year, read_time, settle
@@ -127,8 +127,7 @@ def _held(binding: Binding) -> bool:
     return any(w.kind == "at_most" and w.text.startswith("控制") for w in binding.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The time that a value stands in.
 
     ``period`` is what its paragraph or part is of, ``term`` the years that its part is of where they are several,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.facts.binding import Binding
 from compare.facts.numbers import Quantity, scales, units
@@ -20,8 +20,7 @@ _RATE_NAME = re.compile(r"(?:率|比重|占比|比例|份额|度)$")
 _COMPARED = re.compile(r"同比|环比|[比较]")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """Measure and comparator of a value, and its number with the sign of its direction."""
 
     measure: str

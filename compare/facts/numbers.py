@@ -7,6 +7,7 @@ tokens of ``compare.facts.tokens`` skip it before a number is looked for.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from compare.facts.trie import any_of
 from compare.facts.words import load
@@ -25,9 +26,10 @@ class Unit:
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as stated: ``low`` and ``high`` for a range, ``parts`` for a ratio, Chinese numerals as digits.
+
+    A tuple, as there are very many.
 
     ``around``: about; ``bound``: 1 at least (以上, 余, 多), -1 at most (以内, 以下), 0 neither. ``scale`` is the 万
     or 亿 as written. ``hedges`` are the words that said so. ``bare``: without scale or unit.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from compare.facts.groups import Group
 from compare.facts.tokens import Token
@@ -228,8 +229,7 @@ def before(text: str, pieces: Sequence[Token]) -> Phrase:
     return _Reader(text, pieces).read()
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(NamedTuple):
     """What follows a value: the thing counted (``name``), with the rest of its clause (``whole``), or its purpose."""
 
     name: str = ""

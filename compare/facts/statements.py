@@ -30,8 +30,9 @@ from compare.ids import content_id
 from compare.model import Report, Sentence, Statement
 
 _HOLDS_NUMBER = re.compile(
+    r"(?=[\d一二两三四五六七八九十百千翻分])(?:"  # most letters are passed by at once
     r"(?<![\d.])(?!(?:19|20)\d\d年|\d{1,2}[月日])\d|[百千]分之|翻番|翻[一两]|分之一|[一二两三四五六七八九十][倍成]|一半"
-    r"|[一二三四五六七八九十百千][一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件倍度平立]"
+    r"|[一二三四五六七八九十百千][一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件倍度平立])"
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
@@ -85,13 +86,18 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
         aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
-        place = _Place(report, sentence, words, contexts.period(sentence), contexts.term(sentence))
-        if (aims and WORTH.search(sentence.text)) or (sentence.role in AHEAD and "控制在" in sentence.text):
+        context, text = contexts.period(sentence), sentence.text
+        worth = (aims and WORTH.search(text)) or (sentence.role in AHEAD and "控制在" in text)
+        numbered = _HOLDS_NUMBER.search(text)
+        if not (numbered or worth or "全覆盖" in text):
+            continue
+        place = _Place(report, sentence, words, context, contexts.term(sentence))
+        if worth:
             out += (_distinct(s, seen) for s in _without_numbers(place, aims))
-        if "全覆盖" in sentence.text:
+        if "全覆盖" in text:
             out += (_distinct(s, seen) for s in _covered(place))
-        if _HOLDS_NUMBER.search(sentence.text):
-            text = sentence.text[:_READ]
+        if numbered:
+            text = text[:_READ]
             tokens = tokenize(text)
             bindings = list(bind(text, tokens, topic))
             topic = bindings[-1].name if bindings else topic
@@ -116,7 +122,7 @@ def _without_numbers(place: _Place, aims: bool) -> Iterator[Statement]:
         value = Token("value", said.begin, said.end, "")
         binding = Binding(said.name, said.begin, said.end, value, (), "without a number")
         measure = "growth" if said.comparator == "sync" else ""
-        period = period_of(binding, "target", measure, "", replace(place.setting, ahead=True))
+        period = period_of(binding, "target", measure, "", place.setting._replace(ahead=True))
         yield _statement(place, binding, "target", Meaning(measure, said.comparator, "", "", ""), period)
 
 
@@ -140,6 +146,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     last: tuple[str, str, str] = ("", "", "")
     bases: dict[str, str] = {}
     carry = _Carry()
+    setting = place.setting
     compared = [(t.end, read_time(t.text[1:], year)) for t in tokens if _COMPARED.match(t.text) and t.kind == "against"]
     supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
@@ -150,15 +157,15 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if has_own_time(binding):
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
-        around = place.period if role == "self" else place.context
+        around = setting.period if role == "self" else place.context
         told = "review" if any(a <= binding.value.begin < b for a, b in stands) else role
         kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= binding.value.begin)
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
-            meaning = replace(meaning, measure=last[1])  # 增长9.3%，低于11%的预期目标
+            meaning = meaning._replace(measure=last[1])  # 增长9.3%，低于11%的预期目标
         if meaning.measure == "share" and last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
-            meaning = replace(meaning, measure="growth")  # A年均增长不低于6%，B不低于8%
-        period = period_of(binding, kind, meaning.measure, said, place.setting)
+            meaning = meaning._replace(measure="growth")  # A年均增长不低于6%，B不低于8%
+        period = period_of(binding, kind, meaning.measure, said, setting)
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
         base = next((y for at, y in compared if at <= binding.value.begin), "")
@@ -223,9 +230,8 @@ def _ratio(place: _Place, binding: Binding, kind: str, meaning: Meaning, period:
     if len(parts) == 3 and "产业" in binding.name and 97 <= sum(float(p) for p in parts) <= 103:
         for industry, part in zip("一二三", parts, strict=True):
             name = f"{binding.name}/第{industry}产业占生产总值比重"
-            share = replace(
-                binding, name=name, value=binding.value._replace(quantity=replace(binding.quantity, unit="%"))
-            )
+            value = binding.value._replace(quantity=binding.quantity._replace(unit="%"))
+            share = binding._replace(name=name, value=value)
             yield _statement(place, share, kind, Meaning("share", "=", part, "", ""), period)
     elif "比" in binding.name or "结构" in binding.name:
         yield _statement(place, binding, kind, meaning, period)

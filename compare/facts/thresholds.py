@@ -1,7 +1,6 @@
 """Numbers that are part of a name: thresholds, capacities and conditions of what another number counts."""
 
 import re
-from dataclasses import replace
 
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
@@ -54,7 +53,7 @@ def graded(text: str, post: Behind, following: Group | None) -> Behind:
     """Give a grade alone what the next of the list counts: 5个|国家级、20个省级园区."""
     name = post.name.strip()
     if name in _GRADES and post.whole.startswith(name + "、") and len(post.whole) <= 24:
-        return replace(post, name=post.whole, end=post.end - len(post.name) + len(post.whole))  # 国家级、省级|园区
+        return post._replace(name=post.whole, end=post.end - len(post.name) + len(post.whole))  # 国家级、省级|园区
     if following is None or name not in _GRADES:
         return post
     other = behind(text, following).name.strip()
