@@ -83,13 +83,13 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
                 yield subject
                 memory.unread.clear()
             else:
-                carried = told_by(text, reading, memory)
+                carried, consumed = told_by(text, reading, memory), -1
         else:
             if not reading.name or _is_short(reading.name):
                 memory.catch_up(text)
             memory.unread.clear()
-            if following is None and not reading.name and not memory.loose and (memory.old or not memory.joined):
-                reading.name = told_next(text, reading.phrase, after)
+            if following is None and not memory.loose and (memory.old or not memory.joined):
+                reading.name = told_next(text, reading, after) or reading.name
             yield from _bind(reading, memory)
 
 

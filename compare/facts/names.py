@@ -9,7 +9,7 @@ from compare.facts.words import load, words
 
 _AND = "(?:(?<=[^、和与及][^、和与及])|(?<=[、和与].))"
 """Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
-_JOINTS = re.compile(f"、|以及|{_AND}[和与及]")
+_JOINTS = re.compile(f"、|以及|{_AND}(?:[和与]|(?<![惠涉普触波])及)")
 _LEVELS = (re.compile("、"), re.compile(f"、|以及|{_AND}和"), re.compile(f"、|以及|{_AND}[和与]"), _JOINTS)
 _LEAD = re.compile(
     r"^(?:其中|现在|[却则](?=..)|就(?![业医学诊地读近餐])|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
@@ -22,6 +22,7 @@ _LEADING, _TRAILING = (
     frozenset("的了等和与及、是在将至到也却又仍中均面部被可已经要只还体手头标机托心干\t\n "),
 )
 _LONG, _LONGER = 18, 32
+"""Letters of a name that is cut behind its last 的, and of one that is cut to the last of its list."""
 
 
 @lru_cache(maxsize=20000)
@@ -59,6 +60,7 @@ _AIM = re.compile("(?<=..)的(?:宏观|调控|预期|奋斗|控制|计划|总体
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中|[就只也却仍])*(?:可以|可能|能够?|不能|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有|都"
     "|征收|仍然|大大|应该|应当|例如|之间|经过|开始|以后|开支|情况下|基[础数]上|个比重|因素|迅速|由此可知|现在)"
+    "|比(?:现有|原有|原来|原先|平日|过去|以往)"
     "|在[^，]{2,30}(?:情况|背景|条件|形势|压力|影响|带动)(?:之?下)|据?[^，]{0,10}(?:不完全|初步)统计|就[^，]{2,8}来说"
 )
 _STANDING = re.compile("(?:居|列|排|排名|稳居|保持)(?:在|于)?全[^、]{0,6}(?:前列|首位|前茅|第一|第一方阵|前\\w位)$")
@@ -93,7 +95,7 @@ def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tu
 @lru_cache(maxsize=20000)
 def is_weak(name: str) -> bool:
     """Whether a name says nothing without the topic before it: 增速, 占比, 总量, 占生产总值比重."""
-    if name.startswith("在") and ("中" in name or name.endswith(("比重", "占比", "份额", "地位", "位次", "名次"))):
+    if name.startswith("在") and ("中" in name or name.endswith(_STANDINGS)):
         return True  # 在国民经济中的比重
     return (
         name in _lists()[0]
@@ -102,6 +104,7 @@ def is_weak(name: str) -> bool:
     )
 
 
+_STANDINGS = ("比重", "占比", "份额", "地位", "位次", "名次", "全国", "全省", "全市", "全区", "城市", "省份", "市州")
 _WITHOUT = ("不含", "不包括", "剔除", "扣除")
 
 
@@ -250,6 +253,9 @@ def _completed(parts: list[str]) -> list[str]:
     return out
 
 
+_LAST = re.compile("...$")
+
+
 def _rest(part: str, last: str) -> str:
     """Return what the last of a list says of each: behind the noun that a member ends with, or its head."""
     measures = _lists()[1]
@@ -262,8 +268,10 @@ def _rest(part: str, last: str) -> str:
         return told[0]
     if head is None and _objects().search(part):
         return ""
+    if short and last.endswith("率") and len(last) > 4:
+        head = _LAST.search(last)  # 基本生活费和养老金|发放率
     head = head or _objects().search(last)
-    if head is None or own or part[-1] in "数率量额值度":
+    if head is None or own or len(head[0]) == 1 or part[-1] in "数率量额值度":
         return ""
     return head[0][_overlap(part, head[0]) :]
 

@@ -21,9 +21,10 @@ _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划",
 _GROUND = re.compile("的(?:基础|前提|情况|条件|背景|形势|速度)[上下]?")
 """What a number is only told as the ground of: 在年均增长8%|的基础上."""
 MONEY = ("money", "dollar")
+_ENDS_VERB = frozenset({"提升", "提高", "扩大"})
 _EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
-_PAYER = re.compile("(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政)?")
+PAYER = re.compile("(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政)?")
 """Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
 _VAGUE, _QUALIFIER = 4, 16
 """Letters of a thing counted that says little, and of what may stand before the number to tell which are meant."""
@@ -65,7 +66,7 @@ def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
     group, phrase, post = reading.group, reading.phrase, reading.post
     first, object_ = group.values[-1], clean(post.name)
-    own = "" if is_scope(reading.name) or _PAYER.fullmatch(reading.name) else reading.name
+    own = "" if is_scope(reading.name) or PAYER.fullmatch(reading.name) else reading.name
     if post.purpose and (not own or is_weak(own)) and (purpose := clean(post.purpose)):
         done = phrase.verb is not None and family_of(first) not in MONEY  # 完成|127个|续建|小区改造
         weak = own or (phrase.verb.text if phrase.verb and not done else "")
@@ -122,7 +123,8 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
         if reading.name.startswith("占"):  # 占人口95%的|群众
             reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
         elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
-            whole = (clean(post.whole) if len(post.whole) <= 24 else "") or object_
+            whole = clean(post.whole) if len(post.whole) <= 24 else ""
+            whole = whole if whole.startswith(object_) else object_  # not cut at its last 的
             reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
         return
     if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
@@ -167,11 +169,23 @@ def _head(reading: Reading) -> str | None:
     if is_scope(name) or _exists(phrase):
         return ""
     if phrase.has(*PREDICATES):
-        return None
+        return "" if _improves(reading) else None
     short = len(clean(reading.post.name)) <= _VAGUE and "、" not in phrase.name
     if len(name) <= (_QUALIFIER if short else 10) and not set(name) & set("、，"):
         return name
     return ""
+
+
+def _improves(reading: Reading) -> bool:
+    """Whether a change only ends a verb of two parts, of which the thing counted is the object: 整修|提升|500公里|道路."""
+    phrase, name = reading.phrase, reading.phrase.name
+    last = phrase.words[-1]
+    paired = last.text in _ENDS_VERB and len(name) == 2 and phrase.begin + len(name) == last.begin
+    counted = family_of(reading.group.values[0]) in _EXTENTS
+    if not paired or not counted:
+        return False
+    phrase.words.pop()
+    return True
 
 
 _SUBJECT = re.compile(

@@ -4,8 +4,8 @@ from itertools import takewhile
 
 from compare.facts.groups import Clause, Group, groups
 from compare.facts.names import clean
-from compare.facts.objects import MONEY, family_of
-from compare.facts.phrases import NOUNS, VERBS, Behind, Phrase, before, behind
+from compare.facts.objects import MONEY, PAYER, Reading, family_of
+from compare.facts.phrases import NOUNS, VERBS, Behind, before, behind
 
 SPENT = ("投资", "投入")
 """How the verbs end that tell nothing without what the money is for."""
@@ -25,19 +25,21 @@ def spent_on(text: str, group: Group, following: Group | None) -> Behind | None:
     return Behind(purpose=counted, end=group.end) if len(clean(counted)) > 1 else None
 
 
-def told_next(text: str, phrase: Phrase, after: Clause | None) -> str:
+def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     """Return what the next clause says that money is for: 投资|9亿元，完成|水利工程600处; empty where it does not."""
-    if after is None or phrase.verb is None or not phrase.verb.text.endswith(SPENT) or not after.pieces:
+    verb, payer = reading.phrase.verb, PAYER.fullmatch(reading.name) is not None
+    spent = verb is not None and verb.text.endswith(SPENT) and not reading.name
+    if after is None or not after.pieces or not (spent or payer):
         return ""
     first = after.pieces[0]
-    if first.kind not in VERBS and first.text != "对":
+    if first.kind not in VERBS | {"rise"} and not first.text.startswith(("对", "用于")):
         return ""
     found = groups(after)
-    told = before(text, found[0].before if found else after.pieces).name
+    told = before(text, found[0].before if found else after.pieces).name.removeprefix("用于")
     name = clean(told)
     if found and (len(name) < 2 or told.endswith(("的", "等"))):
         name = clean(behind(text, found[0]).name)
-    return name + phrase.verb.text if 2 <= len(name) <= _LONGEST else ""
+    return name + (verb.text if verb else "") if 2 <= len(name) <= _LONGEST else ""
 
 
 def service(text: str, group: Group, post: Behind, following: Group | None) -> str:

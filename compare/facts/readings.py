@@ -1,5 +1,7 @@
 """A group read: the words before and behind its values, and the name they give."""
 
+import re
+
 from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
@@ -13,6 +15,7 @@ _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标
 _SPENDS = frozenset({"投资", "投入"})
 
 
+_AMONG = re.compile("(?<=..)(?:全国|全省|全市|全区|全州)$")
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
 
 
@@ -34,19 +37,27 @@ def _is_before_total(text: str, group: Group, following: Group) -> bool:
     return joined and alone and told[-1] in _TOTALS
 
 
+def _ends_count(text: str, group: Group, consumed: int) -> bool:
+    """Whether what the value before counts ends at a 、 that a new name follows: 10家|纺织企业、|年产值达到2亿元."""
+    told = [piece for piece in group.before if piece.begin < consumed]
+    return text.startswith("、", consumed) and all(piece.kind in NOUNS for piece in told)
+
+
 def read_group(text: str, group: Group, following: Group | None, memory: Memory, consumed: int) -> Reading:
     """Return what the words around the values of a group say."""
     post = behind(text, group)
     if following is not None and (_is_told_with(text, group, following) or _is_before_total(text, group, following)):
         post = behind(text, following)
     pieces = group.before
-    if consumed > group.begin and post.name:
+    if consumed > group.begin and (post.name or _ends_count(text, group, consumed)):
         pieces = [p for p in pieces if p.begin >= consumed]
     post = spent_on(text, group, following) or graded(text, post, following)
     if conditional := conditioned(text, group, following):
         post = conditional
     phrase = before(text, pieces)
     name = clean(phrase.name)
+    if group.values[0].quantity.unit == "位":
+        name = clean(_AMONG.sub("", name))  # 数量全国|第2位
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
     reading = Reading(group, phrase, post, name, begin, group.end, following)
     reading.conditioned = conditional is not None

@@ -219,8 +219,8 @@ def is_part_of_name(text: str, reading: Reading) -> bool:
         return False
     if _is_whole(text, reading):
         return True
-    if following.values[0].text.startswith("第") or "第" in following.values[0].text:
-        return True
+    if "第" in following.values[0].text:
+        return all(piece.text != "、" for piece in following.before)  # 12个|项目入选名单、|数量居第2: two
     between = {p.kind for p in following.before}
     if family in _SIZES and family_of(following.values[0]) in COUNTS:
         return reading.rule == "name behind" and not between - NOUNS
