@@ -7,7 +7,7 @@ from typing import Final
 from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
-_AND = "(?:(?<=[^、和与及][^、和与及])|(?<=[、和与].))"
+_AND = "(?:(?<=[^、和与][^、和与])|(?<=[、和与].))"
 """Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
 _JOINTS = re.compile(f"、|以及|{_AND}(?:[和与]|(?<![惠涉普触波])及)")
 _LEVELS = (re.compile("、"), re.compile(f"、|以及|{_AND}和"), re.compile(f"、|以及|{_AND}[和与]"), _JOINTS)

@@ -177,7 +177,7 @@ def _head(reading: Reading) -> str | None:
 
 
 def _improves(reading: Reading) -> bool:
-    """Whether a change only ends a verb of two parts, of which the thing counted is the object: 整修|提升|500公里|道路."""
+    """Whether a change only ends a verb of two parts with the thing counted as its object: 整修|提升|500公里|道路."""
     phrase, name = reading.phrase, reading.phrase.name
     last = phrase.words[-1]
     paired = last.text in _ENDS_VERB and len(name) == 2 and phrase.begin + len(name) == last.begin
