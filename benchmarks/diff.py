@@ -1,20 +1,28 @@
 """Time ``gwr diff`` against character diffs of whole reports, and count what each lets a reader see.
 
-    python benchmarks/diff.py ARCHIVE [--pairs 10] [--seed 1]     (needs: pip install cydifflib diff-match-patch)
+    pip install cydifflib diff-match-patch
+    python benchmarks/diff.py ARCHIVE [--pairs 10] [--seed 1] [--size 18000]
 
 ARCHIVE holds ``place/year.md``. For each pair of neighbouring years clauses of eight letters or more that stand once
 in either report are the yardstick, found without any of the tools: *number changed* are clauses alike but for their
 digits, both of a review or both of a plan (a promise and its result are two numbers), *moved* are equal clauses that
 the longest common order of equal clauses leaves out. A tool shows such a clause where it sets most of its letters
-against the letters of its counterpart. Times are the best of three, in one process.
+against the letters of its counterpart. Times are the best of three, in one process that has seen the pair before.
+
+Above the table stands what a diff of two reports of --size characters takes, over the --pairs pairs of neighbouring
+years nearest to it: the whole command, and inside a process the first diff it makes and one that it makes after
+another pair's, each pair in processes of its own that never saw it. Processor seconds, the best of three.
 """
 
 import argparse
 import difflib
+import json
+import os
 import random
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from bisect import bisect_left
 from collections import Counter
@@ -35,10 +43,61 @@ SHOWN = 0.6
 Clause = tuple[int, int]
 
 
-def neighbours(archive: Path, count: int, seed: int) -> list[tuple[Path, Path]]:
+Pair = tuple[Path, Path]
+INSIDE = """
+import gc, json, sys, time
+import compare
+gc.set_threshold(50_000)  # as the command does
+took = []
+for a, b in json.loads(sys.argv[1]):
+    begin = time.process_time()
+    compare.diff(a, b)
+    took.append(time.process_time() - begin)
+print(json.dumps(took))
+"""
+
+
+def neighbours(archive: Path) -> list[Pair]:
+    """Return all pairs of neighbouring years of a place."""
     files = [p for p in sorted(archive.rglob("*.md")) if p.stem.isdigit()]
     following = [(p, p.with_name(f"{int(p.stem) + 1}.md")) for p in files]
-    return random.Random(seed).sample([pair for pair in following if pair[1].exists()], count)
+    return [pair for pair in following if pair[1].exists()]
+
+
+def print_cost(pairs: list[Pair], size: int, count: int) -> None:
+    """Print what a diff of two reports of a size takes, over the pairs that are nearest to it."""
+    length = {p: len(p.read_text(encoding="utf-8", errors="replace")) for pair in pairs for p in pair}
+    chosen = sorted(pairs, key=lambda pair: max(abs(length[p] - size) for p in pair))[: count + 1]
+    other = chosen.pop()
+    whole, first, next_ = [], [], []
+    with tempfile.TemporaryDirectory() as compiled:
+        # with compiled files, as an installed program has them
+        env = {**os.environ, "PYTHONPYCACHEPREFIX": compiled, "PYTHONDONTWRITEBYTECODE": ""}
+        for pair in chosen:
+            a, b = map(str, pair)
+            whole.append(min(process_seconds([sys.executable, "-m", "compare", "diff", a, b], env) for _ in range(4)))
+            told = [inside_seconds([pair], env)[0] for _ in range(3)]
+            first.append(min(told))
+            next_.append(min(inside_seconds([other, pair], env)[1] for _ in range(3)))
+    mean = sum(length[p] for pair in chosen for p in pair) // (2 * len(chosen))
+    print(f"{len(chosen)} pairs of {mean} characters a report on average, processor ms, mean (and longest):")
+    for name, seconds in ("the whole command", whole), ("inside, the first", first), ("inside, another", next_):
+        print(f"- {name}: {1000 * sum(seconds) / len(seconds):.0f} ({1000 * max(seconds):.0f})")
+
+
+def process_seconds(command: list[str], env: dict[str, str]) -> float:
+    """Return the processor seconds of a command."""
+    before = os.times()
+    subprocess.run(command, capture_output=True, check=True, env=env)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def inside_seconds(pairs: list[Pair], env: dict[str, str]) -> list[float]:
+    """Return the processor seconds of each of several diffs that one new process makes."""
+    asked = json.dumps([[str(a), str(b)] for a, b in pairs])
+    command = [sys.executable, "-c", INSIDE, asked]
+    return list(json.loads(subprocess.run(command, capture_output=True, check=True, env=env).stdout))
 
 
 def once(report: Report, mask: bool) -> dict[str, Clause]:
@@ -149,20 +208,19 @@ def best_time(function: Callable[[], object], rounds: int = 3) -> float:
     return min(times)
 
 
-def run(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, check=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archive", type=Path)
     parser.add_argument("--pairs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--size", type=int, default=18_000)
     args = parser.parse_args()
+    pairs = neighbours(args.archive)
+    print_cost(pairs, args.size, args.pairs)
     seconds: Counter[str] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     characters = 0
-    for pair in neighbours(args.archive, args.pairs, args.seed):
+    for pair in random.Random(args.seed).sample(pairs, args.pairs):
         comparison = compare.diff(*pair)
         a, b = comparison.a.document.text, comparison.b.document.text
         characters += len(a) + len(b)
@@ -180,7 +238,7 @@ def main() -> None:
             found["yardstick", kind] += len(clauses)
             for name, view in views.items():
                 found[name, kind] += shown(clauses, view)
-    print(f"{args.pairs} pairs, {characters // (2 * args.pairs)} characters a report on average\n")
+    print(f"\n{args.pairs} pairs, {characters // (2 * args.pairs)} characters a report on average\n")
     print("| tool | ms a pair | number-changed clauses shown | moved clauses shown |\n| --- | ---: | ---: | ---: |")
     print(f"| (yardstick) | | {found['yardstick', 'number changed']} | {found['yardstick', 'moved']} |")
     for name in seconds:

@@ -32,4 +32,4 @@ def test_the_commands_of_the_job_exist():
     job = (ROOT / "examples" / "new-report.yml").read_text(encoding="utf-8")
     lines = re.findall(r"run: gwr (\w+)", job)
     assert lines == ["build", "reports", "report"]
-    assert all(isinstance(cli.commands[name], click.Command) for name in lines)
+    assert all(isinstance(cli.get_command(None, name), click.Command) for name in lines)

@@ -19,7 +19,7 @@ LINES = [line.split("  #")[0].strip() for block in BLOCKS for line in block.spli
 
 def commands(group=cli, words=()):
     for name in group.list_commands(None):
-        command = group.commands[name]
+        command = group.get_command(None, name)
         yield (*words, name), command
         if isinstance(command, click.Group):
             yield from commands(command, (*words, name))
@@ -41,7 +41,7 @@ def test_every_command_line_exists_with_its_options(line):
     words = shlex.split(line)[1:]
     command, rest = cli, words
     while isinstance(command, click.Group):
-        command, rest = command.commands[rest[0]], rest[1:]
+        command, rest = command.get_command(None, rest[0]), rest[1:]
     context = click.Context(command, info_name="gwr")
     given, left, _ = command.make_parser(context).parse_args(list(rest))
     assert not left

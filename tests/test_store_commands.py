@@ -63,7 +63,7 @@ def ran(command, paths, options, folder, monkeypatch):
 
 def test_no_command_is_forgotten():
     known = {words.split()[0] for words in (*COUNTED, *TWO, *STORES)} | NO_PATHS
-    assert known == {command.name for commands in COMMANDS.values() for command in commands}
+    assert known == {name for commands in COMMANDS.values() for name in commands}
 
 
 @pytest.mark.parametrize("command", COUNTED)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -103,6 +102,8 @@ def common(*formats: str, result: bool = True) -> Callable[[Command], Command]:
                 sys.exit(0)
             except (CompareError, OSError) as error:
                 if verbose:
+                    import traceback
+
                     traceback.print_exc()
                 click.echo(f"gwr: {error}", err=True)
                 sys.exit(2)

@@ -1,6 +1,5 @@
 """Options that always apply: ``compare.toml``, or ``[tool.compare]`` in ``pyproject.toml``, fed to click's defaults."""
 
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +27,8 @@ def load_config(file: Path, group: click.Group) -> dict[str, Any]:
     Keys at the top hold for every command that has the option; a table holds for the command of its name. Raises
     InputError for a file that cannot be read and for a key that no command knows.
     """
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:

@@ -9,6 +9,7 @@ from typing import Final
 
 from compare.matching.sections import Alignment, align
 from compare.matching.similarity import (
+    UNLISTED,
     Profile,
     numbers,
     profile,
@@ -26,6 +27,8 @@ GAIN: Final = 0.05
 """What a neighbour must add to the score before a sentence counts as split or joined."""
 TWINS: Final = 400
 """Pairs of one text with itself that are looked at: a line that stands in both reports twenty times."""
+BLOCK: Final = 512
+"""Texts that are searched at a time: memory grows with it, and not with the square of a long report."""
 HELD: Final = 0.33
 """Share of the lighter text that the other must hold for the one to be told within the other."""
 
@@ -138,37 +141,46 @@ def _twins(profiles: Sequence[Profile]) -> dict[Profile, list[int]]:
 def _similar(
     a: Sequence[Profile], b: Sequence[Profile], least: float, shared_at_least: int, unless: float
 ) -> Iterator[tuple[Pair, float]]:
-    """Yield the pairs of ``similar_pairs`` among profiles that all differ.
+    """Yield the pairs of ``similar_pairs`` among profiles that all differ."""
+    for begin in range(0, len(b), BLOCK):
+        block = b[begin : begin + BLOCK]
+        for i, j, shared in _sharing(a, block, least, shared_at_least, unless):
+            score = 2 * shared / (a[i].weight + block[j].weight)
+            if score >= least:
+                yield (i, begin + j), score
 
-    An inverted index over bigrams. The lightest bigrams of a sentence, which nearly all sentences hold, are not looked
-    up as long as a pair could not reach ``least`` by them alone; so nothing is missed (Bayardo et al. 2007).
+
+def _sharing(
+    a: Sequence[Profile], b: Sequence[Profile], least: float, shared_at_least: int, unless: float
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the pairs that may reach what is asked for, with the weight of the bigrams they share.
+
+    A whole number has a field for each text of B. Each bigram has its weight in the fields of the texts that hold it,
+    so one sum over a text of A gives what it shares with all of B; another leaves the highest bit of the fields where
+    that is enough. Nothing is missed.
     """
+    width = max((one.weight for one in (*a, *b)), default=0).bit_length() + 1
+    full = 1 << width - 1
+    fields = [1 << j * width for j in range(len(b))]
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for j, other in enumerate(b):
-        for gram in other.grams:
-            holders[gram].append(j)
-    known, nothing = weights(), ()
-    half = [least * other.weight / 2 - 0.5 for other in b]  # half a point less: what is near is reckoned exactly
+    of_a: frozenset[str] = frozenset().union(*(one.grams for one in a))
+    for field, other in zip(fields, b, strict=True):
+        for gram in other.grams & of_a:
+            holders[gram].append(field)
+    known = weights()
+    index = {gram: known.get(gram, UNLISTED) * sum(held) for gram, held in holders.items()}
+    of_both = frozenset(index)
+    each = sum(fields)
+    marks = full * each
+    missing = marks - sum(int(least * other.weight / 2) * field for field, other in zip(fields, b, strict=True))
     for i, one in enumerate(a):
-        spare = max(
-            int(one.weight * least / (2 - least)), min(shared_at_least, int(one.weight * unless / (2 - unless)))
-        )
-        light: list[str] = []
-        heavy: defaultdict[int, int] = defaultdict(int)
-        for gram in sorted(one.grams, key=known.__getitem__):
-            weight = known[gram]
-            if weight < spare:
-                spare -= weight
-                light.append(gram)
-            else:
-                for j in holders.get(gram, nothing):
-                    heavy[j] += weight
-        enough = least * one.weight / 2 - total_weight(light)
-        for j, shared in heavy.items():
-            if shared >= enough + half[j]:
-                score = 2 * (shared + total_weight(b[j].grams.intersection(light))) / (one.weight + b[j].weight)
-                if score >= least:
-                    yield (i, j), score
+        shared = sum(map(index.__getitem__, one.grams & of_both))
+        needed = min(shared_at_least, int(one.weight * unless / (2 - unless)))
+        enough = (shared + missing - int(least * one.weight / 2) * each) & (shared + marks - needed * each) & marks
+        while enough and shared:
+            j = (enough & -enough).bit_length() // width - 1
+            enough ^= full << j * width
+            yield i, j, (shared >> j * width) & (full - 1)
 
 
 def comparable(

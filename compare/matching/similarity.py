@@ -56,17 +56,10 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(found or text.split())
 
 
-class Weights(dict[str, int]):
-    """The weights of the bigrams that are common in reports (1 to 38); all others weigh UNLISTED."""
-
-    def __missing__(self, gram: str) -> int:
-        return UNLISTED
-
-
 @cache
-def weights() -> Weights:
-    """Return the weights of bigrams."""
-    table = Weights()
+def weights() -> dict[str, int]:
+    """Return the weights of the bigrams that are common in reports (1 to 38); all others weigh UNLISTED."""
+    table: dict[str, int] = {}
     for line in (DATA / "bigrams.tsv").read_text(encoding="utf-8").splitlines():
         weight, pairs = line.split("\t")
         table.update(dict.fromkeys(map(add, pairs[::2], pairs[1::2]), int(weight)))

@@ -1,8 +1,9 @@
 """Text in columns of a terminal, where a Chinese character takes two."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Final
 from unicodedata import category, east_asian_width
 
@@ -33,17 +34,19 @@ def width_of(text: str) -> int:
 
 def wrapped(pieces: Iterable[Piece], width: int) -> list[list[Piece]]:
     """Return styled text broken into lines of at most ``width`` columns, no line begun with closing punctuation."""
-    lines: list[list[tuple[str, str]]] = [[]]
-    used = 0
-    for text, style in pieces:
-        for character in text:
-            need = cells(character)
-            if used + need > width and used:
-                lines.append(_carried(lines[-1], character, width))
-                used = sum(cells(c) for c, _ in lines[-1])
-            lines[-1].append((character, style))
-            used += need
-    return [_runs(line) for line in lines]
+    pieces = list(pieces)
+    text = "".join(words for words, _ in pieces)
+    reach = list(accumulate(map(cells, text), initial=0))
+    lines: list[tuple[int, int]] = []
+    begin = 0
+    while reach[-1] > reach[begin] + width:
+        end = max(bisect_right(reach, reach[begin] + width) - 1, begin + 1)
+        if end == len(text):
+            break
+        end = _line_end(text, begin, end, width)
+        lines.append((begin, end))
+        begin = end
+    return _styled([*lines, (begin, len(text))], text, pieces)
 
 
 def beside(left: list[list[Piece]], right: list[list[Piece]], width: int, gap: str) -> Iterator[list[Piece]]:
@@ -62,20 +65,16 @@ def painted(pieces: Iterable[Piece], color: bool) -> str:
     return "".join(f"\x1b[{STYLES[style]}m{text}\x1b[0m" if style else text for text, style in line)
 
 
-def _carried(line: list[Piece], character: str, width: int) -> list[Piece]:
-    """Take off a line what must not be parted from the next character: digits, openings, what punctuation follows."""
-    at = len(line)
-    if character in NO_LINE_START:
+def _line_end(text: str, begin: int, end: int, width: int) -> int:
+    """Return where a line ends that may end at ``end``: digits stay together, an opening with what it opens."""
+    at = end
+    if text[at] in NO_LINE_START:
         at -= 1
-    if "".join(text for text, _ in line[max(at - 2, 0) : at]) in OPENINGS:
+    if text[max(at - 2, begin) : at] in OPENINGS:
         at -= 2
-    while at > 0 and _held(line[at - 1][0], line[at][0] if at < len(line) else character):
+    while at > begin and _held(text[at - 1], text[at]):
         at -= 1
-    if at <= 0 or len(line) - at > width // 3:
-        return []
-    carried = line[at:]
-    del line[at:]
-    return carried
+    return end if at <= begin or end - at > width // 3 else at
 
 
 def _held(before: str, after: str) -> bool:
@@ -85,12 +84,26 @@ def _held(before: str, after: str) -> bool:
     return before in NO_LINE_END or before + after in OPENINGS
 
 
-def _runs(line: list[Piece]) -> list[Piece]:
-    """Join neighbouring characters of one style."""
-    runs: list[Piece] = []
-    for text, style in line:
-        if runs and runs[-1][1] == style:
-            runs[-1] = (runs[-1][0] + text, style)
-        else:
-            runs.append((text, style))
-    return runs
+def _styled(lines: Iterable[tuple[int, int]], text: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Return lines of a text as pieces, neighbours of one style as one."""
+    ends: list[int] = []
+    styles: list[str] = []
+    at = 0
+    for words, style in pieces:
+        at += len(words)
+        if styles and styles[-1] == style:
+            ends[-1] = at
+        elif words:
+            ends.append(at)
+            styles.append(style)
+    found = []
+    n = 0  # the piece that the next character belongs to
+    for begin, end in lines:
+        line: list[Piece] = []
+        while begin < end:
+            upto = min(ends[n], end)
+            line.append((text[begin:upto], styles[n]))
+            begin = upto
+            n += upto == ends[n]
+        found.append(line)
+    return found
