@@ -32,6 +32,7 @@ def test_the_same_thing_answers_though_the_number_is_far(target, review, outcome
         ("规模以上工业增加值能耗下降4%", "规模以上工业增加值增长6.1%"),  # the last word says what it is
         ("战略性新兴产业增加值占GDP比重达到18%", "战略性新兴产业占工业增加值比重达到42.5%"),  # a share of another whole
         ("新增规上工业企业40家", "规上工业企业达到333家"),  # a stock for what is added
+        ("农村劳动力转移培训5万人", "农村劳动力转移就业6万人"),
         ("年末存栏生猪190万头", "生猪出栏270万头"),
         ("推进30个项目建设", "签约项目42个"),  # names that say nothing
         ("新增市级示范家庭农场10个", "创成省级示范家庭农场14个"),
@@ -60,3 +61,12 @@ def test_a_higher_aim_behind_a_target_is_answered_too():
         report(2018, "", "新增科技型中小企业100家，力争120家。"), report(2019, "新增科技型中小企业110家。", "")
     )
     assert [row.verdict for row in rows] == ["exceeded", "missed"]
+
+
+def test_a_review_of_five_years_counts_near_the_years_target_are_of_the_year():
+    """Nobody promises for one year what was done in five."""
+    review = "“十二五”时期的五年，是我市发展最快的五年。\n\n新增城镇就业7.1万人，新增城市公园绿地900公顷。"
+    later = report(2016, review, "")
+    rows = follow(report(2015, "", "新增城镇就业5万人，新增城市公园绿地160公顷。"), later)
+    assert rows[0].verdict == "exceeded"
+    assert rows[1].verdict in ("not_comparable", "needs_review")

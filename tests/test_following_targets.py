@@ -308,6 +308,11 @@ UNDOUBTED = [
     # of the term, the plan or another clause, not of the number
     ("完成数字化改造260家", "深入推进三年提升行动，完成数字化改造265家", "exceeded"),
     ("实现城镇就业14万人", "累计筹集再就业资金6亿元，实现城镇就业16万人", "exceeded"),
+    ("清理河道50公里", "全年累计清理河道110公里", "exceeded"),
+    # an area in the clause before, a word more in the name, what only a town has
+    ("新增高新技术企业30家", "开发区扩区调区全面完成，新增高新技术企业36家", "exceeded"),
+    ("新改建供水管网80公里", "新改建市政供水管网117公里", "exceeded"),
+    ("空气质量优良率达到90%以上", "市区空气质量优良率达到93%", "exceeded"),
     ("落实“十四五”规划部署，今年的预期目标是：固定资产投资增长10%", "固定资产投资增长6%", "missed"),
 ]
 
@@ -394,6 +399,8 @@ def test_a_task_in_words_is_done_in_words(said):
     ("target", "outcome", "verdict", "rule"),
     [
         ("提质改造农村公路600公里。", "农村公路安防设施500.6公里。", "needs_review", "other_name"),
+        ("主要污染物排放量下降2%。", "大气主要污染物排放量下降3%。", "needs_review", "qualified_name"),
+        ("新改建供水管网80公里。", "新改建市政供水管网47公里。", "needs_review", "qualified_name"),
         ("工业增加值增长7.5%。", "规模以上工业增加值增长7%。", "needs_review", "akin_indicator"),
         ("进出口回稳向好。", "进出口逐步回稳。", "needs_review", "mentioned"),
     ],

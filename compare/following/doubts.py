@@ -16,7 +16,7 @@ from compare.model import Statement
 _SEVERAL = re.compile(
     r"(?<![第连续学高初十每前])[两三四五]年"
     r"(?![级制期度前后内]|以上|一|倍增|任务|滚动|[^，。；]{0,6}(?:行动|计划|规划|方案|工程|攻坚|目标))"
-    r"|累计|总共|“[一二三四五十]+五”(?=期间|时期|以来|五年|末|[，,])"
+    r"|(?<![全今当][年])累计|总共|“[一二三四五十]+五”(?=期间|时期|以来|五年|末|[，,])"
 )
 _ONE = re.compile(
     r"今年|去年|全年|当年|本年|年内|年末|年底|一年来|过去一年|预期目标|主要目标|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])"
@@ -39,7 +39,6 @@ _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
 _FRACTION = 4
 """A word put in tells little of a name that is more than so many times as long: 研发活动覆盖率 is 研发覆盖率."""
-_WHOLE = re.compile("全[国省市区州县盟旗]")
 _PUSHED = re.compile("进展|(?:加快|有序|扎实|稳步|积极)(?:推进|建设)|正在|前期工作|在建|筹建")
 _ENDED = re.compile("建成|投用|投运|投产|竣工|完工|交付|启用|通车|开通")
 _BEFORE = 4
@@ -75,8 +74,7 @@ def doubt(
             return "of_several_years"
         if _other_qualifier(target, outcome):
             return "other_qualifier"
-    around = _WHOLE.split(lead[: -len(outcome.quote)])[-1]
-    if not _WHOLE.search(outcome.quote) and _AREAS.search(around) and not _AREAS.search(asked):
+    if _AREAS.search(_CLAUSE.split(lead[: -len(outcome.quote)])[-1]) and not _AREAS.search(asked):
         return "of_an_area"
     if how != "derived" and _people_for_things(target, outcome):
         return "other_unit"
@@ -84,7 +82,7 @@ def doubt(
         return "from_bound"
     if how == "derived":
         return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
-    if how == "name" and _other_name(target, outcome, namer):
+    if how == "name" and judgement.verdict == "missed" and _other_name(target, outcome, namer):
         return "other_name"
     return _odd_count(target, outcome, texts, rules)
 
@@ -138,6 +136,8 @@ def _looks_back(text: str) -> bool:
 def _other_qualifier(target: Statement, outcome: Statement) -> bool:
     """Tell whether one name has a word of a part of the whole that the other lacks: 地方固定资产投资."""
     a, b = target.indicator, outcome.indicator
+    if "项目" in a and "项目" in b:
+        a, b = a.replace("重点", ""), b.replace("重点", "")
     return any((word in a) != (word in b) for word in _SMALLER) and target.measure == "level" and _money(target)
 
 

@@ -35,10 +35,12 @@ class Judging:
             return Answer("stated", Judgement("needs_review", "akin_indicator"), outcome)
         if not same_place(target, outcome) and not self._near(target, outcome):
             return Answer("stated", Judgement("not_comparable", OTHER_AREA), outcome)
-        if best.how == "name" and self._qualified(target, outcome):
-            return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
         given = _turned(target, outcome)
-        judgement = self.doubted(self.judged(target, given), target, given, best.how)
+        judgement = self.judged(target, given)
+        doubtful = judgement.verdict == "missed" or any(part in target.indicator for part, _ in self.rules.parts)
+        if doubtful and best.how == "name" and self._qualified(target, outcome):
+            return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
+        judgement = self.doubted(judgement, target, given, best.how)
         if self._price_bases_differ(target, outcome):
             judgement = replace(judgement, verdict="needs_review", rule=f"nominal_for_real_{judgement.rule}")
         if outcome.kind == "baseline":

@@ -16,8 +16,11 @@ _TERM = re.compile(r"^(\d{4})-(\d{4})$")
 _SINCE = re.compile(r"[比较]\s*(\d{4})年")
 _YEARS = re.compile(r"(?<![第连续学高初])[两三四五]年(?:来|间|内|全国|全省|全市|累计|共|，|年均)")
 _OF_A_YEAR = re.compile(r"去年|全年|当年|年末|年底|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])")
+_SUM = re.compile("累计|年均|[两三四五]年")
 _OVER_YEARS = ("年均", "累计", "五年")
 _AREA = re.compile("中心城区|主城区|建成区|市区|城区|县城|县域|新区|本级|贫困地区|[^全我自治]+[区县旗]$")
+_TOWN = frozenset(["中心城区", "主城区", "建成区", "市区", "城区"])
+_OF_A_TOWN = re.compile("空气|优良|PM|污水|垃圾|绿[地化道]|公园|公交|断头路|道路|街|停车|泊位|管网|管道|供[水热]|燃气")
 _THIN = 40
 """Least weight of what a name is about where the two names are not the same: that of a rare pair."""
 _EXACT = 0.1
@@ -106,9 +109,12 @@ class Outcomes:
 
         What a review of several years counts may be their sum, unless it is about the ``goal`` of the one year.
         """
-        if id(statement) in self._summed and distance(goal, figure(statement)) > _ONE_YEAR:
-            return False
-        return id(statement) in self._annual
+        if not counted(statement) or goal is None:
+            return id(statement) in self._annual
+        if distance(goal, figure(statement)) > _ONE_YEAR:
+            return id(statement) in self._annual and id(statement) not in self._summed
+        # nobody promises for one year what was done in five
+        return id(statement) in self._annual or not _SUM.search(statement.quote + statement.basis)
 
     def find(self, target: Statement, wanted: bool | None = None) -> list[Candidate]:
         """Return the statements that may be a target's outcome, in the order of the text within each way of naming.
@@ -229,8 +235,12 @@ def period_of(statement: Statement, year: int | None) -> str:
 
 
 def same_place(a: Statement, b: Statement) -> bool:
-    """Tell whether two statements speak of the same area, as far as their scopes say."""
-    return _area(a.scope) == _area(b.scope)
+    """Tell whether two statements speak of the same area, as far as their scopes say.
+
+    What only a town has (its air, its streets, its sewers) is the same for the town and for the whole place.
+    """
+    apart = _area(a.scope) ^ _area(b.scope)
+    return not apart or bool(apart <= _TOWN and _OF_A_TOWN.search(a.indicator))
 
 
 def of_the_whole(statement: Statement) -> bool:
