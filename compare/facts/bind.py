@@ -4,6 +4,7 @@ The words before a value tell its name, or that it is the name before; the words
 counted. Values listed together are shared out among as many names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -109,9 +110,17 @@ def _leads_onto(following: Group | None, after: Clause | None) -> bool:
 
 def _is_uncounted(reading: Reading) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶, not 迈上|200亿元|台阶."""
-    family = family_of(reading.group.values[0])
-    early = family == "duration" and any(w.text == "提前" for w in reading.phrase.words)
-    return early or (is_uncounted(reading.post.name) and family in ("count", ""))
+    first, phrase = reading.group.values[0], reading.phrase
+    family = family_of(first)
+    if family == "duration" and any(w.text == "提前" for w in phrase.words):
+        return True
+    if first.quantity.unit in ("条", "项") and _KEPT.search(phrase.led or (phrase.verb.text if phrase.verb else "")):
+        return _RULES.search(f"{phrase.name}|{reading.post.name}") is not None  # 落实|稳增长政策|18条
+    return is_uncounted(reading.post.name) and family in ("count", "")
+
+
+_KEPT = re.compile("落实|执行|遵守|贯彻|用好")
+_RULES = re.compile("政策|措施|意见|举措|规定|条例|办法|方针|支持|促进|若干|禁令|准则")
 
 
 def _subject(reading: Reading) -> Binding | None:

@@ -5,7 +5,7 @@ import re
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_scope
-from compare.facts.objects import Reading, family_of
+from compare.facts.objects import MONEY, Reading, family_of
 from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, Behind, behind
 
 _SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
@@ -144,10 +144,9 @@ def _is_class(text: str, reading: Reading) -> bool:
         listed = text.startswith(("、", "，"), reading.group.end)
         return (bool(post) or listed) and not phrase.name.endswith("总投资")
     alone = not clean(phrase.name) and not phrase.words[:-1] and phrase.verb is None and reading.following is None
-    return linked and alone and family_of(first) in _MONEY
+    return linked and alone and family_of(first) in MONEY
 
 
-_MONEY = ("money", "dollar")
 _GOAL = ("目标", "任务", "水平", "规模", "大关", "台阶", "增长", "速度")
 _BOUNDS = (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",))
 
@@ -191,17 +190,22 @@ def _is_whole(text: str, reading: Reading) -> bool:
     return post.name.startswith("的") or (bool(post.name) and text[post.end - 1] == "的")
 
 
+_VILLAGES = re.compile("(?:的|已|未|有条件|具备|集中|连片)*[^，。；、]{0,6}?(?:自然村|行政村|村寨|村屯|村民小组|安置点|聚居点)")
+
+
 def is_part_of_name(text: str, reading: Reading) -> bool:
     """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
     following, first = reading.following, reading.group.values[0]
     family, post = family_of(first), reading.post.name.strip()
     if not post:
-        return family in _MONEY and _is_class(text, reading)
+        return family in MONEY and _is_class(text, reading)
     if family in _SIZES and (is_threshold(reading) or _is_class(text, reading)):
         return True
     if _is_capacity(text, reading):
         return True
     bounded = first.quantity.hedges[-1:] in _BOUNDS
+    if bounded and first.quantity.unit in ("户", "人") and _VILLAGES.match(post):
+        return True  # 30户以上|自然村通硬化路
     if family == "count" and bounded and _counts_next(reading):
         return following is None or following.values[0].quantity.unit != first.quantity.unit  # 1000头以上|养殖场85个
     if family in _SIZES and bounded:
@@ -209,7 +213,7 @@ def is_part_of_name(text: str, reading: Reading) -> bool:
         return bare and not (post.startswith("的") and post.endswith(_GOAL))
     if _counts_next(reading) and (
         (family in _SIZES and reading.phrase.has("at_least", "at_most"))
-        or (family in _MONEY and not post.startswith("的") and _is_plain(reading))
+        or (family in MONEY and not post.startswith("的") and _is_plain(reading))
         or (not family and first.quantity.scale)
     ):
         return True  # 产值|超|50亿元|园区3个, 产值|10亿元|企业达到5家, 500亿|企业1家

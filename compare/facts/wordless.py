@@ -76,8 +76,8 @@ def wordless(text: str, aims: bool = True) -> Iterator[Wordless]:
 
 
 def covered(text: str) -> Iterator[Wordless]:
-    """Yield what is said to be covered wholly (社区服务站全覆盖), which is 100 % without a figure."""
+    """Yield what is said to be covered wholly (社区服务站全覆盖), which is 100 % without a figure; not 四个全覆盖."""
     for found in COVERAGE.finditer(text):
         name = clean(_LEADS.sub("", found["name"]))
-        if len(name) >= 4:
+        if len(name) >= 4 and not found["name"].endswith("个"):
             yield Wordless(f"{name}覆盖", "=", found.start(), found.end())
