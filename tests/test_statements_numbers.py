@@ -115,3 +115,48 @@ def test_a_list_keeps_the_year_that_its_growths_are_measured_from():
     ]
     said = read("review", "2030年同2028年比较，粮食增长9%，棉花增长21%。")
     assert [(r[1], r[4]) for r in said] == [("粮食", "2029-2030"), ("棉花", "2029-2030")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("接待游客总人数和实现旅游总花费分别增长15%、14%。", [("接待游客总人数", "15%"), ("旅游总花费", "14%")]),
+        (
+            "固定资产投资、税收收入、城乡居民人均可支配收入分别达20亿元、3亿元、9000元和4000元。",
+            [
+                ("固定资产投资", "20亿元"),
+                ("税收收入", "3亿元"),
+                ("城镇居民人均可支配收入", "9000元"),
+                ("农村居民人均可支配收入", "4000元"),
+            ],
+        ),
+        (
+            "外贸出口增速高于全国3.7个百分点、全省2.4个百分点。",
+            [("外贸出口增速高于全国", "3.7个百分点"), ("外贸出口增速高于全省", "2.4个百分点")],
+        ),
+        (
+            "城镇化率低于全国8.4个、全省4.9个百分点。",
+            [("城镇化率低于全国", "8.4个百分点"), ("城镇化率低于全省", "4.9个百分点")],
+        ),
+    ],
+)
+def test_lists_with_verbs_and_references_of_their_own(text, expected):
+    assert [(name, number) for _, name, _, number, _ in read("review", text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实省安全生产15条硬措施。",
+        "全面落实支持民营经济发展26条。",
+        "消除30户以上自然村通讯盲区。",
+        "实现公共服务“四个全覆盖”。",
+        "按照八届十次、十一次全会的部署开展工作。",
+    ],
+)
+def test_rules_grades_and_meetings_are_no_values(text):
+    assert read("plan", text) == []
+
+
+def test_a_year_that_is_recovered_to_is_no_period():
+    assert [r[4] for r in read("review", "接待游客恢复到2019年的116%。")] == ["2030"]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from compare.facts.binding import Binding, bound
-from compare.facts.gaps import gap_of, gaps
+from compare.facts.gaps import gap_goes_on, gap_of, gaps
 from compare.facts.groups import Clause, Group, clauses, groups
 from compare.facts.memory import Memory
 from compare.facts.names import (
@@ -37,7 +37,7 @@ from compare.facts.objects import (
 from compare.facts.owners import is_graded, of_step, owned
 from compare.facts.purposes import told_next
 from compare.facts.readings import read_group
-from compare.facts.sharing import each_of, earned, inherit, of_list, share
+from compare.facts.sharing import apart, each_of, earned, inherit, of_list, share
 from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
@@ -140,7 +140,7 @@ def _subject(reading: Reading) -> Binding | None:
 def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
     phrase, count = reading.phrase, len(reading.group.values)
     spread = phrase.has("each", "all") or reading.group.values[0].text.startswith("翻")
-    if gap := gap_of(reading):
+    if gap := gap_of(reading) or gap_goes_on(reading, memory):
         yield from gaps(reading, memory, gap)
         return
     if owners := owned(reading, memory):
@@ -151,6 +151,7 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         yield from inherit(reading, memory, spread)
     elif count > 1:
         names = of_list(reading.phrase.name, count) or split(reading.name, count) or _of_long_list(reading, count)
+        names = names or (apart(reading, count) if phrase.has("each") else None)
         if names and is_result(names[0]) and not reading.phrase.owner:  # 乡镇企业总产值…，利润、税金分别增长5%、6%
             names = [doer_of(memory.joined) + name for name in names]
         rule = "shared out" if names else "list not split"

@@ -1,11 +1,13 @@
 """Distances: how far a value is above or below another's (比全省平均水平高3.2个百分点)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from compare.facts.binding import Binding
 from compare.facts.memory import Memory
-from compare.facts.names import clean, split
+from compare.facts.names import clean, is_area, is_scope, split
 from compare.facts.objects import Reading
+from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 
@@ -18,9 +20,29 @@ def gap_of(reading: Reading) -> str:
         reference = word.text[1:].split(verb)[0].removesuffix("分别").removesuffix("均")
         return ("低于" if verb in "低慢少" else "高于") + reference
     lead = reading.phrase.lead
-    if lead is not None and lead.text in _GAPS and reading.group.values[0].quantity.unit.endswith("点"):
+    if lead is not None and lead.text in _GAPS and _in_points(reading):
         return lead.text + reading.name
     return ""
+
+
+def gap_goes_on(reading: Reading, memory: Memory) -> str:
+    """Return what the next distance of a list is measured from: 高于全国0.5个百分点、|全省|0.2个百分点."""
+    listed = bool(reading.group.before) and reading.group.before[0].kind == "list"
+    reference = reading.phrase.name.strip()
+    plain = not reading.phrase.words and reading.rule == "own name" and (is_area(reference) or is_scope(reference))
+    return memory.gap + reference if memory.gap and listed and plain and _in_points(reading) else ""
+
+
+def _as_points(value: Token) -> Token:
+    """Give a distance the unit that the next one tells for both: 1.4个、0.3个百分点."""
+    q = value.quantity
+    return value._replace(quantity=replace(q, unit="个百分点")) if q.unit == "个" and "." in q.value else value
+
+
+def _in_points(reading: Reading) -> bool:
+    """Whether a distance is in points: 低于全国|1.4个|、全省0.3个百分点 too."""
+    q = reading.group.values[0].quantity
+    return q.unit.endswith("点") or (q.unit == "个" and "." in q.value)
 
 
 def gaps(reading: Reading, memory: Memory, gap: str) -> Iterator[Binding]:
@@ -28,12 +50,15 @@ def gaps(reading: Reading, memory: Memory, gap: str) -> Iterator[Binding]:
     values, own = reading.group.values, reading.phrase
     name = clean(own.owner) if own.lead is not None and not own.has("gap") else reading.name
     names = [name] if name else memory.topic
+    memory.gap = gap[:2]
+    if reading.phrase.name.strip() == gap[2:] and not reading.phrase.lead:
+        name, names = "", memory.topic  # 高于全国0.5个百分点、|全省|0.2个百分点
     references = split(gap[2:], len(values)) or [gap[2:]] * len(values)
     subjects = names if len(names) == len(values) else ["、".join(names)] * len(values)
     if name and (parts := split(name, len(values))):
         subjects = parts
     begin = reading.begin if name else min(reading.begin, reading.group.begin)
-    for subject, reference, value in zip(subjects, references, values, strict=True):
+    for subject, reference, value in zip(subjects, references, map(_as_points, values), strict=True):
         yield Binding(
             f"{subject}{gap[:2]}{reference}" if subject else gap, begin, value.end, value, tuple(own.words), "gap"
         )

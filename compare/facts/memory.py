@@ -43,6 +43,8 @@ class Memory:
     measured: str = ""
     listed: str = ""
     keep: str = ""
+    gap: str = ""
+    """Above or below, where the clause tells distances."""
     before: str = ""
     owner: str = ""
     acts: bool = False
@@ -65,6 +67,7 @@ class Memory:
     def begin_clause(self) -> None:
         """Forget what held for the clause before alone."""
         self.before, self.keep, self.acts, self.modal, self.owner = self.keep, "", False, [], ""
+        self.gap = ""
         self.last, self.clause = self.clause, []
 
     def kept(self, name: str) -> str:

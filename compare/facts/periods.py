@@ -131,7 +131,9 @@ def said_before(
         elif token.kind == "each":
             clock.nth = 0
         elif token.kind == "value":
-            out[token.begin] = clock.value(token)
+            out[token.begin] = clock.value(
+                token, token.quantity.unit == "%" and _RECOVERED.search(text, 0, clock.begin) is not None
+            )
         clock.last = token.kind
     return out
 
@@ -150,6 +152,7 @@ class _Clock:
     aside: str | None = None
     """The time that comes back with the next clause: 与上年持平，… names the year before last for its own alone."""
     source: bool = False
+    begin: int = 0
     end: int = -9
     last: str = "stop"
     listed: tuple[str, ...] = ()
@@ -165,7 +168,7 @@ class _Clock:
             if self.source or self.last == "stop":
                 self.base = _earlier(period, self.last == "from")
             self.source = self.source and "-" not in period  # 从1979年到1983年 says when, not from what
-        self.end = token.end
+        self.begin, self.end = token.begin, token.end
 
     def stop(self, mark: str) -> None:
         """Take a comma or a bracket."""
@@ -176,9 +179,10 @@ class _Clock:
         elif mark in "）)":
             self.now = self.outside
 
-    def value(self, token: Token) -> str:
-        """Return the time of a value."""
-        if token.quantity.unit == "倍" and token.begin - self.end <= 1:
+    def value(self, token: Token, of_base: bool) -> str:
+        """Return the time of a value; ``of_base``: it is a share of what stands before it (2019年的|116%)."""
+        gap = token.begin - self.end
+        if (token.quantity.unit == "倍" and gap <= 1) or (of_base and gap == 1 and not self.source):
             self.now = self.before  # a base year is no time of what follows either
         if self.source:
             self.now, self.source = self.kept, False
@@ -229,6 +233,7 @@ def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
     return before != "在" or clause[-3:-1] in _HOLDS or _OF_BASE.match(text, token.end) is not None
 
 
+_RECOVERED = re.compile("(?:恢复[到至]|相当于|是|(?<![变降升增减改定])为)$")
 _QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
 _BEFORE_BASE = frozenset("在按以与比")
 _SUPERLATIVE = re.compile("[以来]{0,2}(?:的|同期|历史)?(?:最|新高|首次|少有|未有|罕见)")

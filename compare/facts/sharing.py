@@ -7,7 +7,7 @@ from compare.facts.binding import Binding, bound
 from compare.facts.memory import Memory
 from compare.facts.names import at_milestone, clean, complete, is_milestone, members, split, stock
 from compare.facts.objects import Reading, family_of
-from compare.facts.phrases import CHANGES
+from compare.facts.phrases import CHANGES, NOUNS
 
 _EARNED = frozenset({"增收", "增支", "减收", "减支"})
 _MONEY = re.compile("[利税]|收入|支出")
@@ -30,6 +30,28 @@ def of_list(name: str, count: int) -> list[str] | None:
     listed, closed, shared = name.rpartition("等")
     members = split(listed, count) if closed and len(shared) > 1 else None
     return [clean(member) + shared for member in members] if members else None
+
+
+def apart(reading: Reading, count: int) -> list[str] | None:
+    """Return the members of a list of which some have a verb of their own: 接待游客和|实现|旅游收入|分别增长5%、6%."""
+    for marks in ("、", "、和与及以及"):
+        parts = [""]
+        for piece in reading.group.before:
+            if piece.kind == "list" and piece.text in marks:
+                parts.append("")
+            elif piece.kind == "each":
+                break
+            elif piece.kind in _NAMING:
+                parts[-1] += piece.text
+        names = [clean(part) for part in parts]
+        if len(names) == count - 1:  # 投资、城乡居民收入分别达到…
+            names = [one for name in names for one in (split(name, 2) if "城乡" in name else None) or [name]]
+        if len(names) == count and all(len(name) > 1 for name in names):
+            return names
+    return None
+
+
+_NAMING = NOUNS | {"list", "keep", "either_keep", "either_drop"}
 
 
 def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]:

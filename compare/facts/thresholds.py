@@ -190,7 +190,9 @@ def _is_whole(text: str, reading: Reading) -> bool:
     return post.name.startswith("的") or (bool(post.name) and text[post.end - 1] == "的")
 
 
-_VILLAGES = re.compile("(?:的|已|未|有条件|具备|集中|连片)*[^，。；、]{0,6}?(?:自然村|行政村|村寨|村屯|村民小组|安置点|聚居点)")
+_VILLAGES = re.compile(
+    "(?:的|已|未|有条件|具备|集中|连片)*[^，。；、]{0,6}?(?:自然村|行政村|村寨|村屯|村民小组|安置点|聚居点)"
+)
 
 
 def is_part_of_name(text: str, reading: Reading) -> bool:
