@@ -160,3 +160,8 @@ def test_rules_grades_and_meetings_are_no_values(text):
 
 def test_a_year_that_is_recovered_to_is_no_period():
     assert [r[4] for r in read("review", "接待游客恢复到2019年的116%。")] == ["2030"]
+
+
+@pytest.mark.parametrize("text", ["接待了数十个国家的来宾。", "办起几十万个企业。", "这是全市快速发展的5年。"])
+def test_numbers_that_count_nothing_exactly(text):
+    assert read("review", text) == []

@@ -112,8 +112,8 @@ def _is_uncounted(reading: Reading) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶, not 迈上|200亿元|台阶."""
     first, phrase = reading.group.values[0], reading.phrase
     family = family_of(first)
-    if family == "duration" and any(w.text == "提前" for w in phrase.words):
-        return True
+    if family == "duration" and (phrase.name.endswith("的") or any(w.text == "提前" for w in phrase.words)):
+        return True  # 是全市快速发展的|5年
     if first.quantity.unit in ("条", "项") and _KEPT.search(phrase.led or (phrase.verb.text if phrase.verb else "")):
         return _RULES.search(f"{phrase.name}|{reading.post.name}") is not None  # 落实|稳增长政策|18条
     return is_uncounted(reading.post.name) and family in ("count", "")

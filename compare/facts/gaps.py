@@ -1,7 +1,6 @@
 """Distances: how far a value is above or below another's (比全省平均水平高3.2个百分点)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from compare.facts.binding import Binding
 from compare.facts.memory import Memory
@@ -36,7 +35,7 @@ def gap_goes_on(reading: Reading, memory: Memory) -> str:
 def _as_points(value: Token) -> Token:
     """Give a distance the unit that the next one tells for both: 1.4个、0.3个百分点."""
     q = value.quantity
-    return value._replace(quantity=replace(q, unit="个百分点")) if q.unit == "个" and "." in q.value else value
+    return value._replace(quantity=q._replace(unit="个百分点")) if q.unit == "个" and "." in q.value else value
 
 
 def _in_points(reading: Reading) -> bool:
