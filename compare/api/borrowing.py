@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from compare.api.paths import Path_, Told, report_in_archive, tell, untold
 from compare.errors import InputError
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from compare.reuse.texts import Text
 
 
+_LEAST: Final = 20
+"""Letters and digits that a passage of an archive shares where nothing else is asked for."""
+
+
 def reuse(
     *paths: Path_,
-    min_length: int = 20,
+    min_length: int | None = None,
     pairs: Path_ = "",
     choice: "Choice | None" = None,
     engine: str = "local",
@@ -25,17 +29,17 @@ def reuse(
 ) -> list[Passage]:
     """Return the passages that a text took from an earlier one, for all texts under the paths given, reports or not.
 
-    ``min_length``: letters and digits that a passage must share at least. ``pairs`` is a CSV whose first two columns
-    are paths relative to those given: each pair is compared in full, also for passages that were rewritten or whose
-    clauses changed places; so are two files given as the only paths. ``choice``: which of the passages are wanted.
-    ``engine``: local, duckdb or spark; the result is the same.
+    ``min_length``: letters and digits that a passage must share at least; without it 20, and in a pair compared in full
+    also fewer. ``pairs`` is a CSV whose first two columns are paths relative to those given: each pair is compared in
+    full, also for passages that were rewritten or whose clauses changed places; so are two files given as the only
+    paths. ``choice``: which of the passages are wanted. ``engine``: local, duckdb or spark; the result is the same.
     """
     return list(iter_reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told))
 
 
 def iter_reuse(
     *paths: Path_,
-    min_length: int = 20,
+    min_length: int | None = None,
     pairs: Path_ = "",
     choice: "Choice | None" = None,
     engine: str = "local",
@@ -50,17 +54,21 @@ def iter_reuse(
 
     rows: Iterable[Passage]
     if pairs:
-        rows = find_in_pairs(*_paired(pairs, paths, told))
+        rows = find_in_pairs(*_paired(pairs, paths, told), min_length)
     elif len(paths) == 2 and all(map(_is_one_text, paths)):
         texts = list(_texts(paths, told))
-        rows = find_in_pairs(texts, [(texts[0].path, texts[-1].path)])
+        rows = find_in_pairs(texts, [(texts[0].path, texts[-1].path)], min_length)
     else:
         rows = passages_of(_found(paths, min_length, choice, engine, told))
     return filter((choice or EVERYTHING).passage, rows)
 
 
 def families(
-    *paths: Path_, min_length: int = 20, choice: "Choice | None" = None, engine: str = "local", told: Told = untold
+    *paths: Path_,
+    min_length: int | None = None,
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    told: Told = untold,
 ) -> list[Family]:
     """Return the families of reused passages: first and last use, years, places, occurrences, ritual or substance."""
     from compare.reuse.choose import EVERYTHING
@@ -72,7 +80,7 @@ def families(
 
 def concordance(
     *paths: Path_,
-    min_length: int = 20,
+    min_length: int | None = None,
     choice: "Choice | None" = None,
     engine: str = "local",
     most: int = 500,
@@ -85,23 +93,24 @@ def concordance(
     return list(lives(_found(paths, min_length, choice, engine, told), (choice or EVERYTHING).family, most))
 
 
-def reuse_added(*paths: Path_, index: Path_, min_length: int = 20, told: Told = untold) -> list[Passage]:
+def reuse_added(*paths: Path_, index: Path_, min_length: int | None = None, told: Told = untold) -> list[Passage]:
     """Add the texts under the paths to an index on disk; return what those that are new took from earlier ones.
 
     The index is made where there is none. Texts are known by their paths.
     """
     from compare.reuse.index import add
 
-    return list(add(Path(index), _texts(paths, told), min_length))
+    return list(add(Path(index), _texts(paths, told), _LEAST if min_length is None else min_length))
 
 
-def _found(paths: Sequence[Path_], min_length: int, choice: "Choice | None", engine: str, told: Told) -> "Reuse":
+def _found(paths: Sequence[Path_], min_length: int | None, choice: "Choice | None", engine: str, told: Told) -> "Reuse":
     """Return what the texts took from earlier ones; raises InputError where no text is of a place that is wanted."""
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import find_reuse
 
     wanted = choice or EVERYTHING
-    return find_reuse(_of_places(_texts(paths, told), (wanted.place, *wanted.between)), min_length, engine)
+    least = _LEAST if min_length is None else min_length
+    return find_reuse(_of_places(_texts(paths, told), (wanted.place, *wanted.between)), least, engine)
 
 
 def _of_places(texts: "Iterable[Text]", wanted: Iterable[str]) -> "Iterator[Text]":

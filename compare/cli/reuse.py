@@ -7,7 +7,12 @@ from compare.cli.common import ROW_FORMATS, Options, common, paths_argument
 
 @click.command()
 @paths_argument
-@click.option("--min-length", default=20, show_default=True, help="Letters and digits that a passage shares at least.")
+@click.option(
+    "--min-length",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Letters and digits that a passage shares at least: 20; where a pair is compared in full, also fewer.",
+)
 @click.option("--families", "by_family", is_flag=True, help="One row for all occurrences of a passage.")
 @click.option("--pairs", default="", metavar="FILE", help="Compare these pairs in full: a CSV with two paths in a row.")
 @click.option("--place", default="", metavar="P", help="Only what this place used or lent.")
@@ -21,7 +26,7 @@ from compare.cli.common import ROW_FORMATS, Options, common, paths_argument
 @common(*ROW_FORMATS, "html")
 def reuse(
     paths: tuple[str, ...],
-    min_length: int,
+    min_length: int | None,
     by_family: bool,
     pairs: str,
     place: str,

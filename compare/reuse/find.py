@@ -37,6 +37,8 @@ _FAMILIES: Final = 1 << 13
 """Families that are shown at a time."""
 _BATCH: Final = 16
 """Pairs that one process compares at a time."""
+_AGAIN = 20
+"""Letters from which a phrase inside a longer passage is held against every other place where it stands."""
 _NAME: Final = "S12"
 
 Made = TypeVar("Made")
@@ -236,31 +238,35 @@ def _shown(found: Reuse, numbers: Index) -> list[Row]:
     return rows
 
 
-def find_in_pairs(texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_length: int = 0) -> list[Passage]:
+def find_in_pairs(
+    texts: Iterable[Text], pairs: Sequence[tuple[str, str]], min_length: int | None = None
+) -> list[Passage]:
     """Return the passages that each pair of texts shares, the pair compared in full; pairs are named by path.
 
-    Of each pair the earlier text is side a, whichever is named first.
+    Of each pair the earlier text is side a, whichever is named first. ``min_length``: letters and digits of a passage;
+    without it, there may be fewer, but a set phrase of under 20 inside a longer passage is not held against every
+    other place where it stands.
     """
     whole = corpus(texts)
     number = {text.path: n for n, text in enumerate(whole.texts)}
     wanted = sorted({tuple(sorted((number[a], number[b]))) for a, b in pairs})
-    runs = _compared(whole, [(a, b) for a, b in wanted if a != b])
-    runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= min_length)
+    runs = _compared(whole, [(a, b) for a, b in wanted if a != b], _AGAIN if min_length is None else min_length)
+    runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= (min_length or 0))
     letters = string(whole.codes)
     names = [content_id(letters[a:end]) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)]
     return list(passages(whole, runs, names, _own_scores(whole, runs).round(3).tolist()))
 
 
-def _compared(whole: Corpus, pairs: list[tuple[int, int]]) -> Runs:
+def _compared(whole: Corpus, pairs: list[tuple[int, int]], again: int) -> Runs:
     """Return the runs of many pairs, compared side by side where the machine has the cores."""
     cuts = range(0, len(pairs) + _BATCH, _BATCH)
     parts = [pairs[begin:end] for begin, end in pairwise(cuts)]
-    found = list(side_by_side(partial(_compare_all, whole), parts))
+    found = list(side_by_side(partial(_compare_all, whole, again), parts))
     table = np.concatenate(found) if found else np.zeros((0, 5), np.int64)
     return Runs(*(table[:, column] for column in range(5)))
 
 
-def _compare_all(whole: Corpus, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
+def _compare_all(whole: Corpus, again: int, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
     """Return a row for each passage of the pairs: begin and end in both texts, and the letters that are the same."""
     last_use = {number: n for n, pair in enumerate(pairs) for number in pair}
     sides: dict[int, Side] = {}
@@ -270,7 +276,7 @@ def _compare_all(whole: Corpus, pairs: list[tuple[int, int]]) -> NDArray[np.int6
             if number not in sides:
                 sides[number] = side(whole.letters_of(number))
         start_a, start_b = (int(whole.starts[number]) for number in pair)
-        for box in compare(*(sides[number] for number in pair)):
+        for box in compare(sides[pair[0]], sides[pair[1]], again):
             a, a_end, b, b_end = box.a + start_a, box.a_end + start_a, box.b + start_b, box.b_end + start_b
             same = a_end - a == b_end - b and np.array_equal(whole.codes[a:a_end], whole.codes[b:b_end])
             rows.append((a, a_end, b, b_end, a_end - a if same else 0))

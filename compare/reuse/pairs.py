@@ -39,6 +39,8 @@ _LEAST_EVIDENCE: Final = 8.0
 _EVIDENCE_OF_COPY: Final = 5.7
 _COPY: Final = 0.9
 """Less evidence is enough of a passage that has such a share of its letters in tiles, and is no mere set phrase."""
+_SHORTEST: Final = 36
+"""Letters of both sides that a passage has at least which is not exact: the names of two schemes are alike so far."""
 _LEAST_IN_GROUP: Final = 4.0
 """Evidence in the grams of a group from which it is worth a closer look; overlapping runs count twice in it."""
 _STRONG: Final = 25.0
@@ -89,14 +91,20 @@ def side(plain: Codes) -> Side:
     return Side(plain, string(view), np.append(places, len(plain)).astype(np.int64), gram, grams, seeds, summed)
 
 
-def compare(a: Side, b: Side) -> list[Box]:
-    """Return the passages that two texts share, as stretches of their letters, by their place in ``a``."""
+def compare(a: Side, b: Side, again: int = REACH) -> list[Box]:
+    """Return the passages that two texts share, as stretches of their letters, by their place in ``a``.
+
+    ``again``: letters from which an exact match counts though one side of it is part of a longer passage. A set phrase
+    inside a passage is not held against every other place where it stands.
+    """
     boxes = [_in_letters(a, b, one.box) for one in _alike(a, b)] if a.gram == b.gram else []
     found = [box for box in boxes if _likeness(a, b, box) >= _LEAST_SHARE]
-    for exact in _exact(a, b):
+    for exact in sorted(_exact(a, b), key=lambda box: -box.size):
         if not _covered(exact, found):
             part_of = [one for one in found if _meet(exact, one)]
             around = reduce(Box.around, part_of, exact)
+            if not part_of and exact.size < 2 * again and _said_in_longer(exact, found):
+                continue
             if _likeness(a, b, around) >= _LEAST_SHARE:
                 found = [one for one in found if one not in part_of] + [around]
             else:
@@ -136,10 +144,10 @@ def _alike(a: Side, b: Side) -> Iterator[_Found]:
 
 def _stands(a: Side, b: Side, one: _Found) -> bool:
     """Tell whether the evidence is enough: less of it, where a stretch is changed little and not very short."""
+    alike, size = share(one.tiles), _in_letters(a, b, one.box).size
     if one.evidence >= _LEAST_EVIDENCE:
-        return True
-    copied = one.evidence >= _EVIDENCE_OF_COPY and share(one.tiles) >= _COPY
-    return copied and _in_letters(a, b, one.box).size >= 2 * REACH
+        return alike == 1 or size >= _SHORTEST
+    return one.evidence >= _EVIDENCE_OF_COPY and alike >= _COPY and size >= _SHORTEST
 
 
 def _meetings(a: Hashes, b: Hashes) -> tuple[Index, Index, Index, Index]:
@@ -247,7 +255,7 @@ def _evidence(a: Side, tiles: list[Tile]) -> float:
 
 def _touches(run: Tile, box: Box) -> bool:
     i, j, n = run
-    return (i < box.a_end and i + n > box.a) or (j < box.b_end and j + n > box.b)
+    return i < box.a_end and i + n > box.a and j < box.b_end and j + n > box.b
 
 
 def _merged(a: Side, found: list[_Found]) -> list[_Found]:
@@ -307,6 +315,13 @@ def _covered(box: Box, found: list[Box]) -> bool:
     """Tell whether both sides of an exact match lie in passages that were found."""
     in_a = any(one.a <= box.a and box.a_end <= one.a_end for one in found)
     return in_a and any(one.b <= box.b and box.b_end <= one.b_end for one in found)
+
+
+def _said_in_longer(box: Box, found: list[Box]) -> bool:
+    """Tell whether one side of an exact match lies in a longer passage."""
+    longer = [one for one in found if one.size > box.size]
+    in_a = any(one.a <= box.a and box.a_end <= one.a_end for one in longer)
+    return in_a or any(one.b <= box.b and box.b_end <= one.b_end for one in longer)
 
 
 def _place(box: Box) -> tuple[int, int, int, int]:
