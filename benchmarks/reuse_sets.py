@@ -13,7 +13,7 @@ import random
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, islice, product
 from pathlib import Path
 
 _FIRST = "云青沧澄霁岚汀楚泊屿皓昭岑蔚钟榆栖泠浔晏嵩溯砚珩"
@@ -39,10 +39,11 @@ def reports(archive: Path, number: int, seed: int = 1) -> Iterator[tuple[str, in
     rng = random.Random(seed)
     real = sentences(archive)
     alphabet = "".join(sorted({c for parts in real[:50] for part in parts for c in part if "一" <= c <= "鿿"}))
-    places = ["".join(name) + "市" for name in product(_FIRST, _SECOND)]
+    names = chain(product(_FIRST, _SECOND), product(_FIRST, _FIRST, _SECOND))
+    places = ["".join(name) + "市" for name in islice(names, -(-number // len(_YEARS)))]
     lent: deque[list[str]] = deque(maxlen=_LAST)
     for n in range(number):
-        place, year = places[n % len(places)], _YEARS[n // len(places) % len(_YEARS)]
+        place, year = places[n % len(places)], _YEARS[n // len(places)]
         parts = [_sentence(own, lent, alphabet, rng) for own in rng.choice(real)]
         lent.append(parts)
         yield place, year, f"{place}{year}年政府工作报告\n\n各位代表：\n\n{''.join(parts)}"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from compare.reuse.copies import without_copies
 from compare.reuse.disk import Buckets, Column
-from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds
+from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds, spread
 from compare.reuse.normalise import SEPARATOR, Codes, Letters, Places, digits, letters
 from compare.reuse.texts import Text, order
 from compare.reuse.words import Words, stored
@@ -20,8 +20,8 @@ _BATCH: Final = 16
 """Texts that one process makes ready at a time."""
 _BLOCK: Final = 1 << 10
 """Letters of a block of which the first text is looked up."""
-_RANGE: Final = 5 << 21
-"""Letters whose seeds are grouped at a time: some two million seeds, in ranges of their hash."""
+_RANGE: Final = 5 << 20
+"""Letters whose seeds are grouped at a time: some million seeds, in ranges of their hash."""
 _NUMBERED: Final = 8
 """Seeds of the masked view for each that is there for its numbers alone, or more."""
 _BETWEEN: Final = np.array([SEPARATOR], np.uint16)
@@ -113,7 +113,7 @@ def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
 
 
 def _ranges(least: int) -> Hashes:
-    """Return the bounds of so many ranges of 64 bits, or a few more."""
+    """Return the bounds of so many ranges of 64 bits, or up to twice as many."""
     count = 1 << least.bit_length()
     return np.array([(n << 64) // count for n in range(count)] + [(1 << 64) - 1], np.uint64)
 
@@ -177,7 +177,7 @@ def _with_seeds(bits: int, words: Words, ordered: Sequence[Text], numbers: range
     """Return some texts that follow each other as one part, and its seeds in the order of their hashes."""
     part = _lettered(words, numbers, ordered)
     found = seeds(part.codes)
-    packed = pack(found.hashes, found.positions, bits)
+    packed = pack(spread(found.hashes), found.positions, bits)
     as_written = found.kinds == NUMBERED
     masked = np.zeros(len(part.codes), np.bool_)
     masked[found.positions[found.kinds == MASKED]] = True

@@ -24,11 +24,29 @@ def let_go() -> None:
             held.madvise(_DONTNEED)
 
 
+class Bytes:
+    """Bytes on disk, written one after another and read from any place."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(prefix="gwr-", buffering=0)  # noqa: SIM115 (closed with its last user)
+        self._number = self._file.fileno()
+        self._end = 0
+
+    def append(self, data: bytes) -> int:
+        """Write bytes behind those that are there; return where they end."""
+        self._end += _write(self._number, memoryview(data), self._end)
+        return self._end
+
+    def read(self, begin: int, end: int) -> bytes:
+        """Return the bytes from one place up to another."""
+        return os.pread(self._number, max(0, end - begin), begin)
+
+
 class Column:
     """Numbers of one kind on disk, written one after another."""
 
     def __init__(self, kind: DTypeLike) -> None:
-        self._file = tempfile.TemporaryFile(prefix="gwr-")  # noqa: SIM115 (closed with the last that uses it)
+        self._file = tempfile.TemporaryFile(prefix="gwr-")  # noqa: SIM115
         self._kind = np.dtype(kind)
         self.size = 0
         """Numbers that were written."""
@@ -77,7 +95,7 @@ class Buckets:
             cuts = np.searchsorted(which[order], np.arange(1, len(self)))
         self._parts.append((self._end, np.concatenate(([0], cuts, [len(rows[0])])).astype(np.int64)))
         for column in columns:
-            self._end += _write(self._file.fileno(), column, self._end)
+            self._end += _write(self._file.fileno(), memoryview(column.tobytes()), self._end)
 
     def take(self, bucket: int) -> NDArray[np.int64]:
         """Return the rows of a bucket, column by column."""
@@ -92,13 +110,13 @@ class Buckets:
         return found
 
 
-def _write(file: int, values: NDArray[np.uint64], at: int) -> int:
-    """Write values at a place of a file; return how many bytes they have."""
-    rest = values.data.cast("B") if len(values) else memoryview(b"")
+def _write(file: int, data: memoryview, at: int) -> int:
+    """Write bytes at a place of a file; return how many there are."""
+    rest = data
     while len(rest):
         done = os.pwrite(file, rest, at)
         rest, at = rest[done:], at + done
-    return values.nbytes
+    return len(data)
 
 
 def _read(file: int, into: NDArray[np.int64], at: int) -> None:

@@ -200,7 +200,7 @@ def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:
 
 
 def family_of(found: Occurrences, begin: Index, end: Index) -> Index:
-    """Return for each stretch of the corpus the family that overlaps it most, or -1."""
+    """Return for each stretch of the corpus the family that overlaps it most (of equals the first given), or -1."""
     order = np.argsort(found.begin, kind="stable")
     starts, ends, family = found.begin[order], found.end[order], found.family[order]
     longest = int((ends - starts).max(initial=0))

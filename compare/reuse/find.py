@@ -186,8 +186,7 @@ def _rows(found: Reuse, number: int) -> list[Row]:
     later, earlier = found.numbered.take(number)
     earlier, later = (np.concatenate(side) for side in zip(words, (earlier, later), strict=True))
     runs = passages_through(whole, earlier, later, found.min_length)
-    begin, end, families_ = found.families.placed.take(number)
-    family = family_of(Occurrences(families_, begin, end), runs.b, runs.b_end)
+    family = family_of(_placed(found.families, number), runs.b, runs.b_end)
     held = family >= 0
     names = np.zeros(len(runs), _NAME)
     names[held] = found.families.names[family[held]]
@@ -195,6 +194,14 @@ def _rows(found: Reuse, number: int) -> list[Row]:
     ritual[held] = found.families.ritual[family[held]]
     ritual[~held] = _own_scores(whole, runs.pick(~held))
     return rows_of(whole, runs, names.astype(str).tolist(), ritual.round(3).tolist())
+
+
+def _placed(found: Families, number: int) -> Occurrences:
+    """Return the occurrences in a stretch of the texts: of families in one place the larger ones first."""
+    begin, end, family = found.placed.take(number)
+    first, behind = found.firsts[family], found.firsts[family + 1]
+    order = np.lexsort((found.begin[first], first - behind))
+    return Occurrences(family[order], begin[order], end[order])
 
 
 def _own_scores(whole: Corpus, runs: Runs) -> NDArray[np.float64]:
@@ -209,9 +216,9 @@ def families_of(found: Reuse) -> Iterator[Family]:
 
 
 def numbered_families(found: Reuse) -> Iterator[tuple[int, Family]]:
-    """Yield the families with their numbers, those with most occurrences first."""
+    """Yield the families with their numbers, those with most occurrences first, and of these the earliest."""
     sizes = np.diff(found.families.firsts)
-    order = np.lexsort((np.arange(len(sizes)), -sizes))
+    order = np.lexsort((found.families.begin[found.families.firsts[:-1]], -sizes))
     cuts = [order[at : at + _FAMILIES] for at in range(0, len(order), _FAMILIES)]
     for numbers, shown in zip(cuts, side_by_side(partial(_shown, found), cuts), strict=True):
         yield from zip(numbers.tolist(), (Family(*row) for row in shown), strict=True)

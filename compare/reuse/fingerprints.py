@@ -165,6 +165,13 @@ def _blocks(codes: Codes) -> list[int]:
     return cuts if len(cuts) > 1 else [0, 0]
 
 
+def spread(hashes: Hashes) -> Hashes:
+    """Return hashes as other numbers, each as another one, that are spread evenly: winnowing keeps the small ones."""
+    with np.errstate(over="ignore"):
+        mixed: Hashes = (hashes ^ (hashes >> np.uint64(31))) * _BASE
+    return mixed ^ (mixed >> np.uint64(29))
+
+
 def pack(hashes: Hashes, positions: Positions, bits: int) -> Hashes:
     """Return seeds as one number each, the hash's high bits before the position, so that one sort groups them.
 

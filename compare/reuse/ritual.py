@@ -60,7 +60,7 @@ def _words(whole: Corpus, begin: Index, end: Index) -> tuple[NDArray[np.float64]
     starts = np.cumsum(size) - size
     codes = whole.codes[np.repeat(begin - starts, size) + np.arange(int(size.sum()))]
     digit = digits(codes)
-    number = digit & ~_in_years(codes, digit)
+    number = digit & ~_in_years(codes, digit, np.repeat(starts, size))
     codes[digit] = MASK
     common = np.zeros(len(codes))
     hashes = gram_hashes(codes, GRAM)
@@ -70,14 +70,14 @@ def _words(whole: Corpus, begin: Index, end: Index) -> tuple[NDArray[np.float64]
     return np.add.reduceat(common, starts) / np.maximum(size - GRAM + 1, 1), np.add.reduceat(number, starts) > 0
 
 
-def _in_years(codes: Codes, digit: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell of codes whether they are digits of a year: four of them, 年 behind."""
+def _in_years(codes: Codes, digit: NDArray[np.bool_], starts: Index) -> NDArray[np.bool_]:
+    """Tell of codes whether they are digits of a year: four of them, 年 behind; ``starts``: of their stretches."""
     inside = np.zeros(len(codes), np.bool_)
     at = np.flatnonzero(codes == ord("年"))
-    at = at[at >= _YEAR_DIGITS]
+    at = at[at - starts[at] >= _YEAR_DIGITS]
     for back in range(1, _YEAR_DIGITS + 1):
         at = at[digit[at - back]]
-    at = at[(at == _YEAR_DIGITS) | ~digit[at - _YEAR_DIGITS - 1]]
+    at = at[(at - starts[at] == _YEAR_DIGITS) | ~digit[at - _YEAR_DIGITS - 1]]
     for back in range(1, _YEAR_DIGITS + 1):
         inside[at - back] = True
     return inside

@@ -4,10 +4,7 @@ from codecs import utf_16_le_decode, utf_32_le_decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from compare.reuse.disk import Column
+from compare.reuse.disk import Bytes
 from compare.reuse.texts import Text
 
 
@@ -15,7 +12,7 @@ from compare.reuse.texts import Text
 class Words:
     """The sources of texts, two bytes for each character; four in a text that holds characters which need them."""
 
-    units: NDArray[np.uint16]
+    file: Bytes
     begins: Sequence[int]
     ends: Sequence[int]
     wide: Sequence[bool]
@@ -24,7 +21,7 @@ class Words:
         """Return the sources of some texts, in this order."""
         columns = zip(*((self.begins[n], self.ends[n], self.wide[n]) for n in numbers), strict=True)
         begins, ends, wide = (list(column) for column in columns) if self.begins else ([], [], [])
-        return Words(self.units, begins, ends, wide)
+        return Words(self.file, begins, ends, wide)
 
     def source(self, number: int) -> str:
         """Return the whole source of a text."""
@@ -34,24 +31,21 @@ class Words:
         """Return the characters ``begin`` to ``end`` of a text's source, as far as it has so many."""
         first, last = self.begins[number], self.ends[number]
         if self.wide[number]:
-            begin, end = 2 * begin, 2 * end
-        units = self.units[first + begin : min(first + end, last)].tobytes()
-        decode = utf_32_le_decode if self.wide[number] else utf_16_le_decode
-        return decode(units, "surrogatepass")[0]
+            return utf_32_le_decode(self.file.read(first + 4 * begin, min(first + 4 * end, last)), "surrogatepass")[0]
+        return utf_16_le_decode(self.file.read(first + 2 * begin, min(first + 2 * end, last)), "surrogatepass")[0]
 
 
 def stored(texts: Iterable[Text]) -> tuple[list[Text], Words]:
     """Return texts without their words, and these on disk."""
-    column = Column(np.uint16)
+    file = Bytes()
     held: list[Text] = []
     ends: list[int] = []
     wide: list[bool] = []
     for text in texts:
-        units = text.text.encode("utf-16-le", "surrogatepass")
-        wide.append(len(units) > 2 * len(text.text))
+        words = text.text.encode("utf-16-le", "surrogatepass")
+        wide.append(len(words) > 2 * len(text.text))
         if wide[-1]:
-            units = text.text.encode("utf-32-le", "surrogatepass")
-        column.append(np.frombuffer(units, np.uint16))
-        ends.append(column.size)
+            words = text.text.encode("utf-32-le", "surrogatepass")
+        ends.append(file.append(words))
         held.append(replace(text, text=""))
-    return held, Words(column.array(), [0, *ends][: len(ends)], ends, wide)
+    return held, Words(file, [0, *ends][: len(ends)], ends, wide)
