@@ -21,6 +21,7 @@ from compare.diffing.words import diff_words, plain
 from compare.matching.sections import align
 from compare.matching.sentences import WHOLE
 from compare.matching.similarity import profile, similarity
+from compare.output.diff import notes
 from compare.reading import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,6 +141,19 @@ def test_typography_is_no_change():
     other = A.replace("，", ",").replace("8%", "８％").replace("。城乡", "。 城乡")
     changes = diff_reports(read_text(A, "a", strict=False), read_text(other, "b", strict=False))
     assert {c.kind for c in changes} == {"kept"}
+
+
+def test_only_moved_shows_what_moved_with_another_number():
+    a = read_text(
+        "一、改善民生\n新建米桥养老床位300张。\n办好云泽食堂。\n二、守护绿水\n修复青岚湿地。治理米桥河。\n",
+        strict=False,
+    )
+    b = read_text(
+        "一、改善民生\n办好云泽食堂。\n二、守护绿水\n修复青岚湿地。治理米桥河。新建米桥养老床位500张。\n", strict=False
+    )
+    (found,) = select(compare_reports(a, b), only=("moved",)).differences
+    assert (found.change.kind, found.change.text_b) == ("number_changed", "新建米桥养老床位500张。")
+    assert list(notes(found, "en")) == ["300张 → 500张 (rose)", "moved from 一、改善民生"]
 
 
 def test_what_moved_says_from_where(reports):

@@ -54,6 +54,18 @@ from compare.diffing.numbers import number_changes
         # of one year, and of several
         ("新增就业3万人", "累计新增就业13万人", []),
         ("生产总值增长8%", "生产总值年均增长7%", []),
+        ("五年来，新建公路12万公里", "新建公路2万公里", []),
+        ("五年来，新建公路12万公里", "累计新建公路10万公里", [("12万公里", "10万公里", "lowered")]),
+        ("五年来，城镇化率达到60%", "城镇化率达到61%", [("60%", "61%", "raised")]),
+        # households are no places, but homes and firms are counted with 户 too
+        ("改造米桥棚户区3万户", "改造米桥棚户区200个", []),
+        ("改造米桥棚户区3万户", "改造米桥棚户区2万套", [("3万户", "2万套", "lowered")]),
+        ("新登记市场主体200户", "新登记市场主体300个", [("200户", "300个", "raised")]),
+        # each of a list has what the last one ends with
+        ("菜、奶、肉产量增长2%、17%、8%", "菜、肉、奶产量增长3%、6%、10%",
+         [("2%", "3%", "raised"), ("17%", "10%", "lowered"), ("8%", "6%", "lowered")]),
+        ("养老、医疗、失业保险覆盖率达86%、92%、89%", "养老、失业、医疗保险覆盖率达88%、90%、93%",
+         [("86%", "88%", "raised"), ("92%", "93%", "raised"), ("89%", "90%", "raised")]),
         ("生产总值年均增长8%", "生产总值年均增长7%", [("8%", "7%", "lowered")]),
         # but not what only says in other words that it is new, or to whom a list belongs
         ("新增健身场地8处", "新建健身场地9处", [("8处", "9处", "raised")]),

@@ -48,10 +48,10 @@ def diff(
     comparison = diff_reports(a, b, places=places, years=years, only=only, section=section, min_change=min_change)
     to_terminal = options.output == "-" and options.form == "text" and sys.stdout.isatty()
     page = io.StringIO()
+    columns = width or (shutil.get_terminal_size().columns if to_terminal else 80)
     if stat:
-        write_tallies(comparison.tallies(), options.form, page, options.lang)
+        write_tallies(comparison.tallies(), options.form, page, options.lang, width=columns)
     else:
-        columns = width or (shutil.get_terminal_size().columns if to_terminal else 80)
         color = to_terminal and not os.environ.get("NO_COLOR")
         write_diff(comparison, options.form, page, options.lang, width=columns, color=color, fold=not unfold)
     if to_terminal:

@@ -32,6 +32,8 @@ class Difference:
     numbers: Numbers
     promise: bool
     """Whether it is promised (in B, or in A where B has it no more) and not reported."""
+    moved: bool
+    """Whether it stands in a section that is not aligned with its own, whatever else changed in it."""
 
     @property
     def ritual(self) -> bool:
@@ -101,7 +103,7 @@ def compare_reports(a: Report, b: Report) -> Comparison:
     return Comparison(a, b, tuple(rows(alignment)), differences)
 
 
-def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers, bool]]:
+def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers, bool, bool]]:
     alignment, matches = match_clauses(alignment, explain=False)
     layout = Layout(alignment)
     made = _Rows(layout, matches)
@@ -130,8 +132,8 @@ class _Rows:
         for match in matches:
             self.scores[match.a] = max(self.scores[match.a], match.score)
 
-    def change(self, group: Group) -> tuple[Change, Numbers, bool]:
-        """Return the row for the sentences of one group, the numbers that changed in it, and whether it is promised."""
+    def change(self, group: Group) -> tuple[Change, Numbers, bool, bool]:
+        """Return the row for the sentences of one group, and the other values of their Difference in order."""
         text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, group[0], self.layout.unit_a)
         text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
         score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
@@ -143,7 +145,11 @@ class _Rows:
         )  # fmt: skip
         alignment = self.layout.alignment
         side = alignment.b.sides[group[1][0]] if group[1] else alignment.a.sides[group[0][0]]
-        return change, numbers, side.startswith("plan")
+        return change, numbers, side.startswith("plan"), self.moved(group)
+
+    def moved(self, group: Group) -> bool:
+        """Tell whether both sides of a group stand in sections that are not aligned."""
+        return bool(group[0] and group[1]) and not self.layout.alignment.aligned(group[0][0], group[1][0])
 
     def numbers(self, group: Group, text_a: str, text_b: str) -> Numbers:
         """Return the numbers that changed; between a year's review and a term's only those that both end with."""
@@ -163,7 +169,7 @@ class _Rows:
             return "split" if len(of_b) > len(of_a) else "merged"
         if number_changed:
             return "number_changed"
-        if not self.layout.alignment.aligned(of_a[0], of_b[0]):
+        if self.moved(group):
             return "moved"
         return "kept" if same else "reworded"
 

@@ -20,7 +20,7 @@ ALIKE: Final = 0.5
 SHORTEST: Final = 2
 """A number with fewer letters around it goes by the name of the one before: 收入1亿元，增长5%."""
 SHARED: Final = 4
-"""Letters at the end of a list of names that belong to those of its members that are shorter."""
+"""A member of a list of names with fewer letters goes on with what the last one ends with: 小学、初中、高中|入学率."""
 _SAID: Final = frozenset({"keep", "either_keep", "either_drop", "opaque"})
 """Classes of words that are part of a name; direction, bounds, bases and the like are not."""
 _NEW: Final = re.compile("新(?:增|建|改建|设|办|批|培育|认定|登记|注册|引进|签约|开工)")
@@ -100,8 +100,9 @@ def _each_of(words: str, count: int) -> list[str]:
     parts = words.split("、")
     if len(parts) != count:
         return [words]
-    tail = parts[-1][-SHARED:]  # of 城镇和农村居民收入 the last words belong to both
-    return [f"{part} {tail}" if _letters(part) < SHARED else part for part in parts]
+    short = [len(part) for part in parts[:-1] if _letters(part) < SHARED]
+    tail = parts[-1][max(short, default=0) :]  # of 城镇和农村居民收入 the last words belong to both
+    return [part + tail if _letters(part) < SHARED else part for part in parts[:-1]] + parts[-1:]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -5,6 +5,7 @@ stands for which is told by the words around them: the two sentences are aligned
 the numbers count must be the same (``compare.diffing.names``).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,12 @@ APART: Final = 0.6
 BETWEEN: Final = 0.3
 """What standing between the same words adds to the likeness of the names of two numbers."""
 _WORD: Final = {"户": "家"}
+_FIRMS: Final = re.compile("企业|主体|公司|商户|单位|工商户|厂|店|机构|法人|农场|合作社")
+"""What is counted with 户 as with 家 or 个; all other 户 are households."""
+_YEARS: Final = re.compile(
+    "(?:[五四三两]|[2-9])年(?:来|间|以来|多来)|(?:过去|这)的?[五四三两2-5]年|五”?(?:时期|期间|以来)|届政府"
+    "|\\d{4}年?[^\\d]{1,2}\\d{4}年"
+)
 _BOUNDS: Final = {"at_least": 1, "at_most": -1}
 _BACK: Final = {
     "raised": "lowered", "lowered": "raised", "larger_fall": "smaller_fall", "smaller_fall": "larger_fall",
@@ -147,10 +154,14 @@ class _Before:
     words: str = ""
     turn: int = 0
     fall: str = ""
+    level: bool = False
+    """Whether the number is what is reached (达到)."""
     start: bool = False
     """Whether the number is where a change began (由, 从)."""
     span: str = ""
     """累计 or 年均, where the number is of several years."""
+    years: bool = False
+    """Whether the sentence speaks of several years from here on (五年来): what was done in them is 累计."""
 
 
 def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
@@ -165,17 +176,20 @@ def _masked(text: str, signs: dict[str, str]) -> tuple[str, list[Number]]:
         if number:
             numbers.append(number)
             pieces += [text[at : token.begin], signs.setdefault(number.unit, chr(ord(_FIRST_MASK) + len(signs)))]
-            before.bound, before.words, before.start = 0, "", False
+            before.bound, before.words, before.start, before.level = 0, "", False, False
         elif token.kind in _TURNS:
             before.turn = _TURNS[token.kind]
             before.fall = token.text if before.turn < 0 else ""
             pieces.append(text[at : token.begin])
         elif token.kind in _BOUNDS or token.kind in ("around", "level"):
             before.bound, before.words = _BOUNDS.get(token.kind, 0), "" if token.kind == "level" else token.text
+            before.level = token.kind == "level"
             pieces.append(text[at : token.begin])
         else:
             if token.kind == "stop":  # 分别增长8%、7%: a direction holds for a list, a bound for one number
-                before = _Before()
+                before = _Before(years=before.years)
+            elif token.kind == "time":
+                before.years = _YEARS.search(token.text) is not None
             elif token.kind == "from":
                 before.start = True
             elif token.text in _SEVERAL_YEARS:
@@ -199,27 +213,31 @@ def _number(token: Token, before: _Before, name: Name) -> Number | None:
     return Number(
         written,
         round(value * factor * sign, 9),
-        _unit(quantity, before),
+        _unit(quantity, before, name),
         bound,
         name,
         (before.turn != 0, _WORD.get(quantity.unit, quantity.unit)),
     )
 
 
-def _unit(quantity: Quantity, before: _Before) -> str:
+def _unit(quantity: Quantity, before: _Before, name: Name) -> str:
     """Return the base unit, marked where numbers of it are not to be compared with others.
 
     21天 more is not 21天, a percentage point is no percent (but 增长8% is like 涨幅8%), and the 77家 of 由77家增至144家
-    is where it began; 累计 and 年均 are of several years.
+    is where it began; 累计 and 年均 are of several years, and so is what was done 五年来.
     """
     unit = units().get(quantity.unit)
     base = unit.base if unit else quantity.unit
-    if unit and unit.family == "households":  # 企业80户 are 企业80家
+    if quantity.unit == "套":  # 改造棚户区3万套 are 3万户
+        base = "户"
+    elif unit and unit.family == "households" and _FIRMS.search(name.words):  # 企业80户 are 企业80家
         base = "个"
     if before.start:
         base = f"从{base}"
     if before.span:
         base = f"{before.span[-2:]}{base}"
+    elif before.years and not (before.level or before.turn or base.endswith("%")):
+        base = f"累计{base}"
     if quantity.unit.endswith("点"):
         return f"{base}点"
     return f"{base}±" if before.turn and not base.endswith("%") else base

@@ -32,12 +32,14 @@ def select(
 ) -> Comparison:
     """Return a comparison with some of its differences.
 
-    ``only``: kinds (members of ONLY; numbers means that a number changed, whatever else did); ``section``: a part of a
-    heading on either side; ``min_change``: 1 minus the score of a pair at least (added and dropped count as 1).
+    ``only``: kinds (members of ONLY; numbers means that a number changed, and moved that it stands in another section,
+    whatever else changed in it); ``section``: a part of a heading on either side; ``min_change``: 1 minus the score of
+    a pair at least (added and dropped count as 1).
     """
     tests: list[Callable[[Difference], bool]] = []
     if only:
-        tests.append(lambda d: d.change.kind in only or ("numbers" in only and bool(d.numbers)))
+        tests.append(lambda d: d.change.kind in only or ("numbers" in only and bool(d.numbers))
+                     or ("moved" in only and d.moved))  # fmt: skip
     if section:
         tests.append(lambda d: stands_in(d, section))
     if min_change > 0:

@@ -41,8 +41,8 @@ def write_diff(
         WRITERS[form](comparison, out, lang, fold)
 
 
-def write_tallies(tallies: Sequence[Tally], form: str, out: TextIO, lang: str = "zh") -> None:
-    """Write one line a section in a form (text, markdown, json, jsonl, csv)."""
+def write_tallies(tallies: Sequence[Tally], form: str, out: TextIO, lang: str = "zh", *, width: int = 80) -> None:
+    """Write one line a section in a form (text, markdown, json, jsonl, csv); width as in write_text."""
     names = [f.name for f in fields(Tally)]
     rows = [[getattr(tally, name) for name in names] for tally in tallies]
     if form == "json":
@@ -60,7 +60,7 @@ def write_tallies(tallies: Sequence[Tally], form: str, out: TextIO, lang: str = 
     else:
         from compare.output.diff_text import write_tally_text
 
-        write_tally_text(tallies, out, lang)
+        write_tally_text(tallies, out, lang, width=width)
 
 
 def title(report: Report) -> str:
@@ -111,7 +111,7 @@ def notes(difference: Difference, lang: str) -> Iterator[str]:
         word = number.direction if difference.promise else REPORTED.get(number.direction, number.direction)
         yield f"{number.a} → {number.b}{aside(label(word, lang), lang)}"
     change = difference.change
-    if change.kind == "moved" and change.section_a:
+    if difference.moved and change.section_a:
         yield f"{label('moved_from', lang)} {change.section_a}"
 
 

@@ -12,7 +12,7 @@ from compare.output.labels import label
 
 SIDE_BY_SIDE: Final = 120
 """Columns from which the two reports stand beside each other."""
-NUMBER: Final = 6
+NUMBER: Final = 4
 """Columns of a count in the table of sections."""
 
 Line = list[Piece]
@@ -29,17 +29,27 @@ def write_text(
         out.write(painted(line, color) + "\n")
 
 
-def write_tally_text(tallies: Sequence[Tally], out: TextIO, lang: str = "zh") -> None:
-    """Write how many sentences of each section have each kind of change, the heading last."""
+def write_tally_text(tallies: Sequence[Tally], out: TextIO, lang: str = "zh", *, width: int = 80) -> None:
+    """Write how many sentences of each section have each kind of change, the heading last, cut to a width."""
     names = [f.name for f in fields(Tally)][1:]
-    words = [label(name, lang) for name in names]
-    widths = [max(NUMBER, width_of(word)) for word in words]
-    head = "  ".join(" " * (width - width_of(word)) + word for word, width in zip(words, widths, strict=True))
-    out.write(f"{head}  {label('section', lang)}\n")
+    heads = [MARKS[name] if name != "ritual" else label(name, lang) for name in names]
+    widths = [max(NUMBER, width_of(head)) for head in heads]
+    legend = BETWEEN.join(f"{MARKS[name]} {label(name, lang)}" for name in names if name != "ritual")
+    out.writelines(f"{line}\n" for line in _filled(legend, BETWEEN, width))
+    head = " ".join(" " * (room - width_of(word)) + word for word, room in zip(heads, widths, strict=True))
+    out.write(f"\n{head}  {label('section', lang)}\n")
     for tally in tallies:
         counts = [getattr(tally, name) for name in names]
-        row = "  ".join(f"{count or '·':>{width}}" for count, width in zip(counts, widths, strict=True))
-        out.write(f"{row}  {tally.section or label('no_heading', lang)}\n")
+        row = " ".join(f"{count or '·':>{room}}" for count, room in zip(counts, widths, strict=True))
+        out.write(f"{row}  {_cut(tally.section or label('no_heading', lang), width - width_of(row) - 2)}\n")
+
+
+def _cut(text: str, width: int) -> str:
+    """Return a text, or as much of it as fits a width, with … at its end."""
+    if width_of(text) <= width:
+        return text
+    first, *_ = wrapped([(text, "")], max(width - 1, 2))
+    return "".join(words for words, _ in first) + "…"
 
 
 def _lines(comparison: Comparison, lang: str, width: int, fold: bool) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TextIO
 
 from compare.model import TABLES, columns
-from compare.output.labels import label
+from compare.output.labels import label, value_label
 from compare.rows import Cell, all_cells
 
 FORMAT: Final = 1
@@ -50,7 +50,8 @@ def _markdown(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: s
     out.write("| " + " | ".join(label(name, lang) for name in names) + " |\n")
     out.write("|" + " --- |" * len(names) + "\n")
     for values in rows:
-        out.write("| " + " | ".join(_inline(value) for value in values) + " |\n")
+        said = (value_label(name, v, lang) if isinstance(v, str) else v for name, v in zip(names, values, strict=True))
+        out.write("| " + " | ".join(map(_inline, said)) + " |\n")
 
 
 def _inline(value: Cell) -> str:
