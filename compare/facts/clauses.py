@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "‘": "’"}
 _MARK = re.compile(f"[，,；;。！？!?：:{''.join(_OPENING)}]")
+_IN_NUMBERS = ",:："
 _LONGEST = 240
 
 
@@ -14,20 +15,21 @@ def clause_spans(text: str, longest: int = _LONGEST) -> Iterator[tuple[int, int]
     A clause longer than ``longest`` characters is cut at its last 、 before that length, or else at the length.
     """
     begin = at = 0
-    while found := _MARK.search(text, at):
+    for found in _MARK.finditer(text):
         here = found.start()
-        closing = _OPENING.get(text[here])
-        at = here + 1
-        if closing:
-            at = max(at, text.find(closing, at) + 1)
-        elif not _inside_number(text, here):
+        if here < at:
+            continue  # inside quotation marks or brackets
+        mark = text[here]
+        if mark in _OPENING:
+            at = max(here, text.find(_OPENING[mark], here + 1)) + 1
+        elif mark not in _IN_NUMBERS or not _inside_number(text, here):
             yield from _trimmed(text, begin, here, longest)
-            begin = at
+            begin = here + 1
     yield from _trimmed(text, begin, len(text), longest)
 
 
 def _inside_number(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at] in ",:：" and text[at - 1].isdigit() and text[at + 1].isdigit()
+    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
 
 
 def _trimmed(text: str, begin: int, end: int, longest: int) -> Iterator[tuple[int, int]]:

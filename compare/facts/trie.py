@@ -16,6 +16,13 @@ def any_of(words: Iterable[str]) -> str:
     return _pattern(root)
 
 
+def finder(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a compiled pattern to find words in a text with: most letters are passed by at one look."""
+    chosen = sorted(set(words))
+    first = "".join(dict.fromkeys(word[0] for word in chosen))
+    return re.compile(f"(?=[{re.escape(first)}])(?:{any_of(chosen)})")
+
+
 def _pattern(node: dict[str, Any]) -> str:
     branches = [(letter, _pattern(child)) for letter, child in sorted(node.items()) if letter]
     if not branches:

@@ -1,11 +1,12 @@
 """A report as a place to look in: its clauses, and which of them hold a pair of characters."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,14 +36,16 @@ _LAST: Final = (1 << _PAIR) - 1
 """Larger than any pair: the end of every list of known ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a report: ``text[begin:end]`` of its sentence."""
 
     sentence: int
     begin: int
     end: int
     role: str
+
+
+_NUMBER = re.compile(r"[\d两三四五六七八九十百]")
 
 
 class Passages:
@@ -76,6 +79,11 @@ class Passages:
         self._grams: dict[int, frozenset[int]] = {}
         self.answers: NDArray[np.bool_] = np.array([self._answers(clause) for clause in self.clauses], dtype=bool)
         """Whether each clause may answer a promise: no closing words, notes, glossaries or frames do."""
+
+    @cached_property
+    def numbered(self) -> NDArray[np.bool_]:
+        """Whether each clause may write an amount."""
+        return np.array([_NUMBER.search(self.text(n, n)) is not None for n in range(len(self.clauses))], dtype=bool)
 
     def _answers(self, clause: Clause) -> bool:
         sentence = self.report.sentences[clause.sentence]
@@ -195,15 +203,20 @@ def _general() -> tuple[Numbers, Numbers]:
     return np.append(pairs, _LAST)[order], np.array([*table.values(), 0])[order]
 
 
+@lru_cache(maxsize=128)
+def _rare(clauses: int) -> NDArray[np.float64]:
+    """Return how rare a pair is that none, one, two … of so many clauses hold, 0.1 to 1."""
+    most = log(clauses / 4)
+    return np.array([1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, clauses + 1))])
+
+
 class Weights:
     """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
 
     def __init__(self, own: Passages, later: Passages) -> None:
         self._own, self._later = own, later
         clauses = max(len(own.clauses) + len(later.clauses), _FEW)
-        most = log(clauses / 4)
-        rare = [1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, clauses + 1))]
-        self._rare = np.array(rare)
+        self._rare = _rare(clauses)
 
     def of(self, pairs: Numbers) -> Numbers:
         """Return the weights of pairs, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""

@@ -1,6 +1,5 @@
 """One report's passages searched for the promises of the report before."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,8 +17,7 @@ _AT_ONCE: Final = 64
 """Promises looked for at once: their coverage by all clauses is held in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of whole clauses of one sentence that may answer a promise, and how well it does."""
 
     first: int
@@ -131,9 +129,6 @@ def _enough(passage: Passage | None, least: float) -> Passage | None:
     return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
 
 
-_NUMBER = re.compile(r"[\d两三四五六七八九十百]")
-
-
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -150,10 +145,7 @@ class Search:
         """For each clause the one before it, and the one after it, of its sentence; itself where there is none."""
         self._near = list(zip(*(near.tolist() for near in self._beside), strict=True))
         self._least_weight = np.minimum.reduce([self._weight, *(self._weight[n] for n in self._beside)])
-        numbered = np.array(
-            [_NUMBER.search(later.text(n, n)) is not None for n in range(len(later.clauses))], dtype=bool
-        )
-        self._numbered = np.logical_or.reduce([numbered, *(numbered[n] for n in self._beside)])
+        self._numbered = np.logical_or.reduce([later.numbered, *(later.numbered[n] for n in self._beside)])
         """Whether each clause or one beside it may write an amount."""
         self._amounts: dict[int, Amounts] = {}
         self._stages: dict[int, int | None] = {}

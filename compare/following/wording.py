@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 from compare.facts.commitments import opening
-from compare.facts.trie import any_of
+from compare.facts.trie import finder
 
 STAGES: Final = ("movement", "start", "act", "end")
 
@@ -82,21 +82,17 @@ def rules() -> Rules:
     return Rules(
         Limits(**data["thresholds"]),
         stage_of,
-        _either(stage_of),
+        finder(stage_of),
         frozenset(words["common_units"]),
         contrasts,
-        _either(contrasts),
-        _either(words["becoming"]),
-        _either(words["papers"]),
-        _either(words["written"]),
-        _either(words["admitted"]),
+        finder(contrasts),
+        finder(words["becoming"]),
+        finder(words["papers"]),
+        finder(words["written"]),
+        finder(words["admitted"]),
         short,
-        _either(short),
+        finder(short),
     )
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(any_of(words))
 
 
 def plain(text: str) -> str:

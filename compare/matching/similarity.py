@@ -26,7 +26,7 @@ WIDE: Final = 3
 UNLISTED: Final = 40
 """Weight of a bigram that fewer than 60 of 860,000 sentences hold. Weights are whole numbers: their sums are exact."""
 
-_NUMBER = re.compile(r"\d+(?:[.,，]\d+)*|[０-９]+(?:[.．][０-９]+)?")
+_NUMBER = re.compile(r"(?=\d)(?:\d+(?:[.,，]\d+)*|[０-９]+(?:[.．][０-９]+)?)")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
