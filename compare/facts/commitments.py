@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from compare.facts.clauses import clause_spans
+from compare.facts.trie import finder
 from compare.ids import content_id
 from compare.model import Commitment, Report, Sentence
 
@@ -22,7 +23,7 @@ _TELLS = re.compile(
     r"这就要求|这就需要|有利于|有助于|(?:这|那|也|既|更|都|就|不仅|正|必将|[\d年“”一二三四五六七八九十]{3,9})*(?:是|比|较)"
 )
 """A clause that opens so says what something is, or how it compares: no promise."""
-_STATES = re.compile(r"(?:偏高|偏低|缓慢|不足|不够|不高|滞后|意义|缺陷|存在)$")
+_STATES = ("偏高", "偏低", "缓慢", "不足", "不够", "不高", "滞后", "意义", "缺陷", "存在")
 """A clause that closes so, and opens with no verb, says how things are."""
 _SUBJECT = (
     "是我们",
@@ -48,16 +49,17 @@ _LEAD = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
 _QUANTITY = re.compile(
-    r"(?<![第\d.“])(?:\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?[十百千万亿]*[多余]?"
+    r"(?=[\d两三四五六七八九十百])(?<![第\d.“])(?:\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?[十百千万亿]*[多余]?"
     r"(?:个百分点|平方米|平方公里|立方米|公顷|公里|千瓦|千米|人次|床位|蒸吨|美元|%|‰|(?![一二三四五六七八九十零〇至和与])[a-zA-Z\u4e00-\u9fff])"
     r"|[两三四五六七八九十百]{1,4}(?:[个项座所家件条处]))"
 )
 _BOUND = re.compile(r"[，]*(?:以上|以内|左右|以下|达到|提高到|不低于|不超过|控制在)[，]*")
 _NOT_QUANTITY = re.compile(r"年|月|日|届|号|期|[、，。]")
 _DEADLINE = re.compile(
-    r"(?P<year>20\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
+    r"(?=[\d上下第一二三四年岁全当汛国春入供采“])"  # most letters are passed by at once
+    r"(?:(?P<year>20\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
     r"|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四])季度|(?P<own>1[0-2]|[1-9])月(?:份|底|末|中旬|上旬|下旬)?之?前?"
-    r"|(?P<end>年内|年底|年末|岁末|全年|当年)|(?P<event>(?:汛期|国庆节?|春节|入冬|供暖期|采暖期|“[一二三四五六七八九十]+五”末)之?前?)"
+    r"|(?P<end>年内|年底|年末|岁末|全年|当年)|(?P<event>(?:汛期|国庆节?|春节|入冬|供暖期|采暖期|“[一二三四五六七八九十]+五”末)之?前?))"
 )
 
 
@@ -80,12 +82,8 @@ class Words:
 def words() -> Words:
     """Return the word lists, read once."""
     data = tomllib.loads(files("compare.facts.lexicon").joinpath("promises.toml").read_text(encoding="utf-8"))
-    lists = {name: _either(members) for name, members in data.items()}
-    return Words(**lists, verbs=_either(data["ends"] + data["starts"] + data["ongoing"]))
-
-
-def _either(members: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(set(members), key=lambda word: (-len(word), word))))
+    lists = {name: finder(members) for name, members in data.items()}
+    return Words(**lists, verbs=finder(data["ends"] + data["starts"] + data["ongoing"]))
 
 
 def extract_commitments(report: Report) -> list[Commitment]:
@@ -115,7 +113,7 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         if _PAST.match(clause) or sentence.text.startswith(_SUBJECT, end + 1):
             continue
-        if _STATES.search(clause) and not lists.verbs.match(clause, opening(clause)):
+        if clause.endswith(_STATES) and not lists.verbs.match(clause, opening(clause)):
             continue
         if lists.frames.match(clause) and not _QUANTITY.search(clause) and not lists.ends.search(clause):
             continue
@@ -211,7 +209,9 @@ def _members(text: str) -> Iterator[str]:
     yield text[begin:]
 
 
-_TAIL = re.compile(r"(?:等?(?:一批|一系列|重点|重大)*(?:项目|工程)?(?:建设|工作|任务|前期工作)?|等)$")
+_TAIL = re.compile(
+    r"(?=[等一重项工建任前])(?:等?(?:一批|一系列|重点|重大)*(?:项目|工程)?(?:建设|工作|任务|前期工作)?|等)$"
+)
 
 
 def _strip_verbs(name: str) -> str:
