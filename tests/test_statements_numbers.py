@@ -165,3 +165,17 @@ def test_a_year_that_is_recovered_to_is_no_period():
 @pytest.mark.parametrize("text", ["接待了数十个国家的来宾。", "办起几十万个企业。", "这是全市快速发展的5年。"])
 def test_numbers_that_count_nothing_exactly(text):
     assert read("review", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("固定资产投资下降幅度达6.5%。", ("固定资产投资下降幅度", "growth", "-6.5%")),
+        ("撤并乡镇后，乡镇减幅为12%。", ("乡镇减幅", "growth", "-12%")),
+        ("进出口总额跌幅收窄至5%。", ("进出口总额跌幅", "growth", "-5%")),
+        ("外贸降幅为-3%。", ("外贸降幅", "growth", "-3%")),
+        ("产值增长幅度达8%。", ("产值增长幅度", "growth", "8%")),
+    ],
+)
+def test_how_fast_something_fell_is_a_growth_below_nought(text, expected):
+    assert [r[1:4] for r in read("review", text)] == [expected]

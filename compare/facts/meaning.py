@@ -9,8 +9,10 @@ from compare.facts.numbers import Quantity, scales, units
 from compare.facts.tokens import Token
 
 _GROWTH_NAME = re.compile(
-    r"(?:(?<!自然)增长率|增长速度|增长幅度|增速|增幅|涨幅|降幅|经济增长|居民消费价格|消费价格指数|价格总水平|物价总水平|物价涨幅|增长|零售物价总指数|(?:上涨|上升|增长|下降)幅度)$"
+    r"(?:(?<!自然)增长率|增长速度|增长幅度|增速|增幅|涨幅|经济增长|居民消费价格|消费价格指数|价格总水平|物价总水平|物价涨幅|增长|零售物价总指数|(?:上涨|上升|增长)幅度)$"
 )
+_FALL_NAME = re.compile("(?:降幅|减幅|跌幅|(?:下降|降低|减少|减收)(?:幅度|率))$")
+"""How fast something fell: what is said of it is a growth below nought."""
 _INDEX = re.compile(r"指数$")
 _CEILING = re.compile(r"控制|限制在|压控")
 _COMPLETION = re.compile(
@@ -38,6 +40,9 @@ def mean(binding: Binding, kind: str, before: str) -> Meaning:
     direction = predicate if predicate in ("rise", "fall") else ""
     if not direction and predicate == "" and _lead(binding) in ("rise", "fall"):
         direction = _lead(binding)
+    signed = (q.value or q.low).startswith("-")  # 降幅|-3%
+    if not direction and measure == "growth" and not signed and _FALL_NAME.search(binding.name):
+        direction = "fall"
     falls = direction == "fall" and measure in ("growth", "change")
     comparator = _comparator(binding, kind, measure)
     value, low, high = q.value, q.low, q.high
@@ -88,7 +93,8 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
             return "level"  # 居民消费价格指数101%
         if any(w.kind == "completion" for w in binding.words) or _COMPLETION.search(before):
             return "completion"
-        return "growth" if changes or binding.grows or _GROWTH_NAME.search(name) else "share"
+        speed = _GROWTH_NAME.search(name) or _FALL_NAME.search(name)
+        return "growth" if changes or binding.grows or speed else "share"
     if family in ("times", "doubling"):
         return "growth" if changes else "share"
     if (
