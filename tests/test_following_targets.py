@@ -432,3 +432,30 @@ def test_gdp_is_named_in_letters_or_words():
         report(2021, "主要污染物总量减排、单位GDP能耗均完成省级下达指标。", "大力发展产业。"),
     )
     assert (row.link, row.verdict) == ("stated_without_number", "met")
+
+
+MEMBERS = [
+    # of all incomes where only town and country are stated, what of each, the verdict
+    ("城乡居民人均可支配收入分别增长8.1%、8.8%", "8.1、8.8", "exceeded"),
+    ("城乡居民人均可支配收入分别增长7.1%、7.8%", "7.1、7.8", "missed"),
+    ("城乡居民人均可支配收入分别增长7.1%、8.8%", "7.1、8.8", "needs_review"),
+]
+
+
+@pytest.mark.parametrize(("review", "outcome", "verdict"), MEMBERS)
+def test_members_answer_for_the_whole_where_they_agree(review, outcome, verdict):
+    (row,) = follow(report(2021, "好。", "全体居民人均可支配收入增长8%。"), report(2022, f"{review}。", ""))
+    assert (row.outcome, row.verdict) == (outcome, verdict)
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "verdict"),
+    [
+        ("城镇调查失业率控制在省定目标以内。", "城镇调查失业率控制在目标以内。", "met"),
+        ("单位地区生产总值能耗下降3%。", "全面完成省下达的节能减排目标任务。", "not_comparable"),
+        ("财政总收入增长12%。", "财政总收入等部分指标增速与年度预期还有一定差距。", "missed"),
+    ],
+)
+def test_what_is_said_without_a_number_is_found(target, review, verdict):
+    (row,) = follow(report(2021, "好。", target), report(2022, review, ""))
+    assert (row.link, row.verdict) == ("stated_without_number", verdict)

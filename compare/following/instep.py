@@ -26,15 +26,14 @@ def in_step(
     """
     if target.comparator != "sync" or not _ECONOMY.search(target.quote):
         return None
-    members = rules.members.get(target.indicator_id, ())
     stated = (
         _growths(target.indicator_id, outcomes)
         or [c.statement for c in candidates if c.annual and c.statement.measure == "growth" and figure(c.statement)][:1]
     )
     whole = bool(stated)
     if not whole:
-        stated = [s for names in members for s in [s for name in names for s in _growths(name, outcomes)][:1]]
-        whole = len(stated) == len(members)
+        stated = growths_of_members(target, outcomes, rules)
+        whole = len(stated) == len(rules.members.get(target.indicator_id, ()))
     if not stated:
         return None
     economy = next((given for s in _growths("gdp", outcomes) if (given := figure(s))), None)
@@ -48,6 +47,12 @@ def in_step(
     if verdict == "missed" and "基本同步" in target.quote and most >= -_ROUGHLY * rules.about_points:
         return last, Judgement("needs_review", "roughly_in_step", float(f"{least:.10g}")), written
     return last, Judgement(verdict, f"in_step_within_{rules.about_points:g}", float(f"{least:.10g}")), written
+
+
+def growths_of_members(target: Statement, outcomes: Outcomes, rules: TargetRules) -> list[Statement]:
+    """Return the growth of each member of what a target is about (town and country), as far as it is stated."""
+    members = rules.members.get(target.indicator_id, ())
+    return [s for names in members for s in [s for name in names for s in _growths(name, outcomes)][:1]]
 
 
 def _growths(indicator_id: str, outcomes: Outcomes) -> list[Statement]:

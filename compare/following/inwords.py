@@ -11,7 +11,7 @@ from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
 _TASK = re.compile("任务|目标|指标|要求")
-_DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标)")
+_DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标|控制在[^，。；]{0,8}(?:以内|之内|范围内))")
 _SHORT = 3
 """Characters of a name that is looked for in words, at least; of another name than the report's own one more."""
 _WORD = 4
@@ -69,7 +69,8 @@ class InWords:
         if own and figure(target) is None:
             wholes.add(own.parent)  # 进出口回稳 for 出口回稳
         known = [found for i in sorted(wholes) if (found := self.lexicon.get(i))]
-        return names, [alias for found in known for alias in (found.zh, *found.aliases)]
+        together = [name for name, ids in self.rules.parts if target.indicator_id in ids]  # 节能减排 for 能耗
+        return names, together + [alias for found in known for alias in (found.zh, *found.aliases)]
 
     def _contrasted(self, target: Statement, text: str) -> bool:
         return self.lexicon.contrasted(target.indicator, text) and target.indicator not in text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from compare.facts.lexicon import Lexicon, unit_family
 from compare.following.answers import Answer, Year
 from compare.following.doubts import doubt
+from compare.following.instep import growths_of_members
 from compare.following.naming import Namer, distance
 from compare.following.outcomes import Candidate, same_place
 from compare.following.verdicts import Judgement, figure, in_unit_of, judge
@@ -24,6 +25,7 @@ class Judging:
     def __init__(self, own: Year, later: Year, namer: Namer) -> None:
         self.namer, self.rules = namer, namer.rules
         self.lexicon: Lexicon = namer.lexicon
+        self.later = later
         self._texts = own.report.document.text, later.report.document.text
 
     def stated(self, target: Statement, best: Candidate) -> Answer:
@@ -46,6 +48,21 @@ class Judging:
         if outcome.kind == "baseline":
             judgement = replace(judgement, rule=f"baseline_{judgement.rule}")
         return Answer("stated", judgement, outcome, value=in_unit_of(target, given))
+
+    def of_members(self, target: Statement) -> Answer | None:
+        """Return the answer that the members of what a target is about give together: town and country for all incomes.
+
+        Where they do not agree a person must judge; None where not each of several is stated.
+        """
+        stated = growths_of_members(target, self.later.outcomes, self.rules)
+        if len(stated) < max(2, len(self.rules.members.get(target.indicator_id, ()))):
+            return None
+        last, written = max(stated, key=lambda s: (s.end, -s.begin)), "、".join(s.value for s in stated)
+        if figure(target) is None:
+            return Answer("stated", Judgement("needs_review", "no_number"), last, value=written)
+        verdicts = {self.judged(target, s).verdict for s in stated}
+        verdict = verdicts.pop() if len(verdicts) == 1 else "needs_review" if "missed" in verdicts else "met"
+        return Answer("stated", Judgement(verdict, "members"), last, value=written)
 
     def judged(self, target: Statement, outcome: Statement) -> Judgement:
         """Return the verdict on an outcome by its numbers alone."""

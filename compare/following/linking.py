@@ -113,12 +113,14 @@ class Linking:
     def _answer(self, target: Statement) -> Answer:
         candidates = self._candidates(target)
         if figure(target) is None:
-            return self._words.worded(target, candidates)
+            return (None if candidates else self._judging.of_members(target)) or self._words.worded(target, candidates)
         stated = best(target, candidates)
         answer = self._judging.stated(target, stated) if stated else None
         if answer is not None and (answer.judgement.rule != OTHER_AREA or not of_the_whole(target)):
             return answer
-        found = self._deriving.derived(target, candidates) or self._deriving.implied(target) or self._passage(target)
+        found = self._judging.of_members(target) if target.measure == "growth" and answer is None else None
+        found = found or self._deriving.derived(target, candidates) or self._deriving.implied(target)
+        found = found or self._passage(target)
         # what is said of the whole in another way tells more than what is said of a part
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 

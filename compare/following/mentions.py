@@ -13,6 +13,8 @@ _OPEN = re.compile(
 
 
 _GDP = ("GDP", "生产总值")
+_FULFILLED = re.compile("(?:全面|圆满|超额|顺利|如期|提前|较好)?地?完成了?")
+"""How a clause on a task of another's begins: 圆满完成国家下达的节能减排任务."""
 _VERB = 4
 """Characters before a name in which the verb of its clause may stand: 完成, 圆满完成."""
 
@@ -46,7 +48,7 @@ class Mentions:
             while at >= 0:
                 if _OPEN.search(self._text, max(0, at - 2), at) or not at:
                     n = bisect_right(self._begins, at) - 1
-                    start = at - self._begins[n]
-                    lead = 0 if self._texts[n][:start].endswith("的") else _VERB
-                    yield self._numbers[n], self._texts[n][max(0, start - lead) :], self._texts[n][start:]
+                    text, start = self._texts[n], at - self._begins[n]
+                    lead = _VERB if not text[:start].endswith("的") else start if _FULFILLED.match(text) else 0
+                    yield self._numbers[n], text[max(0, start - lead) :], text[start:]
                 at = self._text.find(name, at + 1)
