@@ -55,6 +55,7 @@ def test_what_is_counted_is_named_by_what_is_done_to_it(text, names):
         ("基本生活费和基本养老金发放率都达到100%。", ["基本生活费发放率", "基本养老金发放率"]),
         ("二氧化硫和化学需氧量分别削减4%和3.5%。", ["二氧化硫", "化学需氧量"]),
         ("用水普及率和用气普及率分别达到98%和95%。", ["用水普及率", "用气普及率"]),
+        ("刑事、治安案件分别下降11%和28%。", ["刑事案件", "治安案件"]),
         ("批零住餐分别增长5%、8%、12%、22%。", ["批发业", "零售业", "住宿业", "餐饮业"]),
     ],
 )
@@ -67,6 +68,7 @@ def test_members_of_a_list_share_what_its_last_one_says(text, names):
     [
         ("饮用水水源水质达到或优于Ⅲ类比例达100%。", ["饮用水水源水质达到或优于Ⅲ类比例"]),
         ("空气质量优于二级天数为300天。", ["空气质量优于二级天数"]),
+        ("帮助企业降低融资成本3.9亿元。", ["融资成本"]),
         ("居民消费额400亿元，扣除物价上升因素增长6.9%。", ["居民消费额", "居民消费额"]),
     ],
 )
@@ -78,6 +80,7 @@ def test_a_predicate_inside_a_name_does_not_end_it(text, names):
     ("text", "names"),
     [
         ("固定资产投资增长15%，增速全国第2。", ["固定资产投资", "固定资产投资增速"]),
+        ("云泽区排名城区综合竞争力百强区第31位。", ["云泽区城区综合竞争力百强区"]),
         ("国际友城达15个，在省会城市中排名第5位。", ["国际友城", "国际友城在省会城市"]),
         (
             "12个项目入选新型信息消费示范、数量全国第2。",
@@ -86,4 +89,15 @@ def test_a_predicate_inside_a_name_does_not_end_it(text, names):
     ],
 )
 def test_a_rank_is_named_by_what_stands_there_not_by_among_whom(text, names):
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("进口额9亿元，组建资源交易平台，交易额突破10亿元。", ["进口额", "资源交易平台交易额"]),
+        ("规模以上工业增加值增长9%，实现利税增长10%。", ["规模以上工业增加值", "规模以上工业利税"]),
+    ],
+)
+def test_a_short_name_belongs_to_what_was_spoken_of_last(text, names):
     assert names_of(text) == names

@@ -382,7 +382,9 @@ def is_result(name: str) -> bool:
     return name in words(load("names")["siblings"]["performance"])
 
 
-_DOER = re.compile("[^，、和的占]{2,14}?(?:企业|经济|行业|公司|集团|个体户|市场主体)(?!效益)")
+_DOER = re.compile(
+    "[^，、和的占]{2,14}?(?:(?:企业|经济|行业|公司|集团|个体户|市场主体)(?!效益)|(?:工业|农业|产业|业)(?=增加值|总?产值))"
+)
 
 
 def doer_of(topic: str) -> str:

@@ -77,7 +77,7 @@ def _of_weak(reading: Reading, memory: Memory) -> Sequence[str]:
         reading.rule = rule
         return [complete(name, owner) for owner in memory.last]  # 建议9件、提案8件，满意率均为100%
     thing = memory.thing if name in _SIZED else ""
-    reading.name = complete(name, clean(phrase.owner) or thing or memory.loose or memory.joined)
+    reading.name = complete(name, clean(phrase.owner) or thing or memory.loose or memory.thing or memory.joined)
     return ()
 
 

@@ -201,7 +201,7 @@ class _Reader:
         follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)
         short = adjacent and self.stop - self.start <= (_LONG_SUBJECT if follows else _SUBJECT)
         either = piece.kind in _EITHER or (piece.kind == "keep" and short)
-        if either and (adjacent or (i and self.pieces[i - 1].kind in VERBS and self.pieces[i - 1].end == piece.begin)):
+        if either and (adjacent or self._follows_verb(i) or (follows and self._follows_change(i))):
             self._extend(piece)
             return
         if self.start >= 0 and self.pieces[i - 1].kind == "list":
@@ -216,6 +216,13 @@ class _Reader:
         self.phrase.keep, self.phrase.led = "", piece.text
         if piece.kind.endswith("keep"):
             self.start, self.stop, self.phrase.keep = piece.begin, piece.end, piece.text
+
+    def _follows_verb(self, i: int) -> bool:
+        return i > 0 and self.pieces[i - 1].kind in VERBS and self.pieces[i - 1].end == self.pieces[i].begin
+
+    def _follows_change(self, i: int) -> bool:
+        """Whether a verb is (the begin of) what changes: 降低|融资|成本."""
+        return i > 0 and self.pieces[i - 1].kind in CHANGES and self.pieces[i - 1].end == self.pieces[i].begin
 
     def _extend(self, piece: Token) -> None:
         if self.start < 0:

@@ -31,7 +31,7 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     spent = verb is not None and verb.text.endswith(SPENT) and not reading.name
     if after is None or not after.pieces or not (spent or payer):
         return ""
-    first = after.pieces[0]
+    first = next((piece for piece in after.pieces if piece.kind not in ("plain", "modal")), after.pieces[0])
     if first.kind not in VERBS | {"rise"} and not first.text.startswith(("对", "用于")):
         return ""
     found = groups(after)

@@ -15,6 +15,7 @@ _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标
 _SPENDS = frozenset({"投资", "投入"})
 
 
+_STANDS = re.compile("(?:位居|名列|位列|排名|跃居|位于|[居列排])(?P<list>[^，。；]{5,}?)第")
 _AMONG = re.compile("(?<=..)(?:全国|全省|全市|全区|全州)$")
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
 
@@ -37,6 +38,12 @@ def _is_before_total(text: str, group: Group, following: Group) -> bool:
     return joined and alone and told[-1] in _TOTALS
 
 
+def _ranked(name: str, value: str) -> str:
+    """Return the name of a rank: with the list that it is one of, where it is but a place: 云泽区|排名综合实力百强区第3."""
+    found = _STANDS.match(value)
+    return name + clean(found["list"]) if found and name and (is_scope(name) or is_area(name)) else name
+
+
 def _ends_count(text: str, group: Group, consumed: int) -> bool:
     """Whether what the value before counts ends at a 、 that a new name follows: 10家|纺织企业、|年产值达到2亿元."""
     told = [piece for piece in group.before if piece.begin < consumed]
@@ -57,7 +64,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     phrase = before(text, pieces)
     name = clean(phrase.name)
     if group.values[0].quantity.unit == "位":
-        name = clean(_AMONG.sub("", name))  # 数量全国|第2位
+        name = _ranked(clean(_AMONG.sub("", name)), group.values[0].text)
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
     reading = Reading(group, phrase, post, name, begin, group.end, following)
     reading.conditioned = conditional is not None
