@@ -9,7 +9,7 @@ from compare.facts.names import clean, complete, is_rate, is_topic, is_weak, the
 from compare.facts.phrases import PREDICATES, before
 from compare.facts.tokens import Token
 
-_FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
+_FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均|又)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
 _ABSTRACT = re.compile("(?:[^，]{2,6})?(?:水平|质量|效益|步伐|能力|实力|环境|条件|面貌)$")
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
 
@@ -74,7 +74,8 @@ class Memory:
         """Return the verb of the clause before where a name goes on with its list: 新增|县级园区5个，|镇级园区8个."""
         first = bool(self.before and self.last) and not self.clause
         last = self.last[-1] if first else ""
-        goes_on = last.startswith(self.before) and name[-_HEAD:] == last[-_HEAD:] and _CLASS.match(name)
+        alike = name[-_HEAD:] == last[-_HEAD:] or last[-_HEAD - 1 : -1] in name  # 省级示范区、镇级示范点
+        goes_on = alike and last.startswith(self.before) and _CLASS.match(name)
         return self.before if goes_on else ""
 
     def catch_up(self, text: str) -> None:
@@ -87,7 +88,8 @@ class Memory:
         """Keep the subject of a clause without values: the next clause may say its number."""
         phrase = before(text, clause.pieces)
         name, subject = clean(phrase.name), clean(phrase.first)
-        self.thing = name if phrase.led and name != subject and len(name) <= 20 else ""
+        done = phrase.led and name != subject and len(name) <= 20 and not phrase.has(*PREDICATES)
+        self.thing = name if done else ""
         whole = text[clause.pieces[0].begin : clause.end] if clause.pieces else ""
         if "有" in whole and (fares := _FARES.match(whole)) and not _ABSTRACT.search(fares["who"]):
             self.loose, self.listed = clean(fares["who"]), ""

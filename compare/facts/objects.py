@@ -219,7 +219,8 @@ def is_served(reading: Reading) -> bool:
     """Whether only those are counted for whom the next value is: 为|36户|企业发放|补贴95万元."""
     words, group, value = reading.phrase.words, reading.group, reading.group.values[0]
     counts = family_of(value) in ("count", "people", "households")
-    if not (counts or (value.quantity.scale and not value.quantity.unit)) or not words or words[-1].text != "为":
+    whom = (words and words[-1].text == "为") or (reading.name[:1] == "为" and is_scope(reading.name[1:]))
+    if not (counts or (value.quantity.scale and not value.quantity.unit)) or not whom:
         return False
     nouns = next((i for i, piece in enumerate(group.after) if piece.kind not in NOUNS), len(group.after))
     return 0 < nouns < len(group.after) and group.after[nouns].kind in ("drop", "keep", "either_drop", "either_keep")

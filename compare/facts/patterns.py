@@ -81,7 +81,7 @@ _RANKED = (
     rf"第(?P<rank>\d+)(?:位|名|{_ENDS_RANK})"
 )
 _WITHOUT = r"[扣剔]除[^，。；、\d扣剔]{2,12}?因素(?:影响)?后?"
-_STOP = r"[，,；;：。！？!?（）()\n]|——|:(?!\d)"
+_STOP = r"[，,；;：。！？!?（）()|\n]|——|:(?!\d)"
 _LIST = r"[、和与或]|及(?!以[上下])|以及"
 _BEFORE_VALUE = (
     r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][零一二三四五六七八九十百千点]*"
@@ -151,7 +151,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("against", "在按以与同和比较相上去年前“十一二三四五六七八九改整重解战全" + _DIGITS, _AGAINST),
         ("from", "由从将", _FROM),
         ("basis", "扣剔", _WITHOUT),
-        ("stop", "，,；;：。！？!?（）()\n—:", _STOP),
+        ("stop", "，,；;：。！？!?（）()|\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
         ("word", _first(long), f"{any_of(long)}(?!(?!{_AREA_WORDS}){after})"),
         ("letter", letters, f"{_letter(letters)}(?:{_BEFORE_VALUE}|(?!(?<=占)(?:{beginning(nouns)}))(?={governing}))"),

@@ -47,7 +47,7 @@ def service(text: str, group: Group, post: Behind, following: Group | None) -> s
     pieces = [piece for piece in group.after if piece.begin >= post.end]
     if not pieces or pieces[0].kind not in VERBS:
         return ""
-    told = [*takewhile(lambda piece: piece.kind in NOUNS | VERBS, pieces[1:])]
+    told = [*takewhile(lambda piece: piece.kind in NOUNS | VERBS | {"plain"}, pieces[1:])]
     name = clean(text[told[0].begin : told[-1].end].removeprefix("了")) if told else ""
     if not told and following is not None and pieces[-1].end == following.values[0].begin:
         name = clean(behind(text, following).name)

@@ -39,7 +39,7 @@ def _is_before_total(text: str, group: Group, following: Group) -> bool:
 
 
 def _ranked(name: str, value: str) -> str:
-    """Return the name of a rank: with the list that it is one of, where it is but a place: 云泽区|排名综合实力百强区第3."""
+    """Return the name of a rank, with among whom it stands where the name is but a place: 云泽区|排名百强区第3."""
     found = _STANDS.match(value)
     return name + clean(found["list"]) if found and name and (is_scope(name) or is_area(name)) else name
 

@@ -73,7 +73,7 @@ def told_by(text: str, reading: Reading, memory: Memory) -> str:
         memory.counted = reading.post.name.strip().strip("的") or "比重"
         return text[phrase.begin : group.end]
     threshold = is_threshold(reading)
-    if not threshold and reading.rule != "name behind":
+    if not threshold and reading.rule != "name behind" and not _counts_next(reading):
         return ""
     if not threshold and text.startswith("、", reading.end):
         return ""  # 30万吨尿素|、管道5公里
@@ -81,8 +81,8 @@ def told_by(text: str, reading: Reading, memory: Memory) -> str:
     listed = text.rfind("等", begin, max(begin, group.values[0].begin - 2))
     told = text[max(begin, listed + 1) : group.end].lstrip(_LINKS).removeprefix("其中")
     if family_of(group.values[0]) in _SIZES or threshold:
-        if phrase.name:
-            memory.measured = phrase.name.lstrip(_LINKS).removeprefix("其中")
+        if measured := phrase.name.lstrip(_LINKS).removeprefix("其中"):
+            memory.measured = measured
         elif phrase.has("at_least", "at_most"):
             told = memory.measured + told
     return told + "的" if threshold else told
