@@ -82,6 +82,8 @@ _RANKED = (
 )
 _WITHOUT = r"[扣剔]除[^，。；、\d扣剔]{2,12}?因素(?:影响)?后?"
 _STOP = r"[，,；;：。！？!?（）()|\n]|——|:(?!\d)"
+_NUMBERED = r"^[（(]?\d{1,2}(?:[)）][.．、]?|[.．、](?!\d))\s*"
+"""The number of a point of a list: 12.改造公园."""
 _LIST = r"[、和与或]|及(?!以[上下])|以及"
 _BEFORE_VALUE = (
     r"(?=\s?[近约超逾-]?\s?(?:\d|百分之|[一二两三四五六七八九十几][零一二三四五六七八九十百千点]*"
@@ -130,6 +132,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
     year = _DIGITS + "一二"
     return [
         ("time", year + "六七八九“十经过今未这近前最后五四三两本第上下年去明当目期到全", _TIME),
+        ("numbered", _DIGITS + "（(", _NUMBERED),
         (
             "opaque",
             "前后第（一二三四五六七八九十" + '《“"‘' + _LATIN + _DIGITS,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from compare.facts.annexes import told
 from compare.facts.bind import bind
 from compare.facts.binding import Binding
 from compare.facts.contexts import Contexts
@@ -82,7 +83,7 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
     seen: dict[str, int] = {}
     topic, paragraph, aims = "", -1, False
     contexts = Contexts(report, _spoken(report))
-    for sentence in report.sentences:
+    for sentence in told(report):
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
         aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
