@@ -149,3 +149,17 @@ def test_what_is_left_is_found_within_a_long_list():
     cut, (match,) = match_clauses(align(a, b))
     assert (cut.a.report.sentences[match.a].text, cut.b.report.sentences[match.b].text) == (short, long)
     assert match.why == "青岚河梯级电站"
+
+
+def test_clauses_of_common_words_are_one_where_their_numbers_count_the_same():
+    from compare.diffing.numbers import count_the_same
+    from compare.matching.clauses import match_clauses
+    from compare.matching.sections import align
+    from compare.reading import read_text
+
+    a = read_text("建设云泽湿地公园，修复米桥古桥。2017年完成地区生产总值300亿元，增长5%。", strict=False)
+    b = read_text("全市地区生产总值增长6%，城东锅炉房改造和老年食堂建设全面完成，小巷路灯亮了起来。", strict=False)
+    assert match_clauses(align(a, b))[1] == []
+    cut, (match,) = match_clauses(align(a, b), same_count=count_the_same)
+    assert cut.b.report.sentences[match.b].text == "全市地区生产总值增长6%，"
+    assert not count_the_same("完成投资30亿元", "完成工业投资50亿元")

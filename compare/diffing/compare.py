@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import starmap
 from typing import Final
 
-from compare.diffing.numbers import NumberChange, number_changes
+from compare.diffing.numbers import NumberChange, count_the_same, number_changes
 from compare.diffing.order import Group, Layout, Place, groups_of
 from compare.diffing.words import Edit, diff_words, plain
 from compare.matching.clauses import match_clauses
@@ -104,7 +104,7 @@ def compare_reports(a: Report, b: Report) -> Comparison:
 
 
 def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbers, bool, bool]]:
-    alignment, matches = match_clauses(alignment, explain=False)
+    alignment, matches = match_clauses(alignment, explain=False, same_count=count_the_same)
     layout = Layout(alignment)
     made = _Rows(layout, matches)
     for place, groups in layout.arrange(groups_of(matches, alignment.a.report, alignment.b.report)):

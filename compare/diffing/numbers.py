@@ -20,6 +20,8 @@ _FIRST_MASK, _LAST_MASK = "\ue000", "\uf8ff"
 """A number is masked by a private character of its unit, so that percent is aligned with percent."""
 APART: Final = 0.6
 """Lowest likeness of the names of two numbers that do not stand between the same words."""
+SURE: Final = 0.75
+"""Likeness of the names of two numbers from which their clauses are one."""
 BETWEEN: Final = 0.3
 """What standing between the same words adds to the likeness of the names of two numbers."""
 _WORD: Final = {"户": "家"}
@@ -85,6 +87,18 @@ def number_changes(text_a: str, text_b: str, *, shares_only: bool = False) -> tu
     if shares_only:
         changed = ((a, b) for a, b in changed if a.unit == "%" and not (a.how[0] or b.how[0]))
     return tuple(NumberChange(a.written, b.written, turn) for a, b in changed if (turn := _direction(a, b)))
+
+
+def count_the_same(text_a: str, text_b: str) -> bool:
+    """Tell whether a number of A counts, in nearly the same words, what one of B counts."""
+    if not (any(map(str.isdigit, text_a)) and any(map(str.isdigit, text_b))):
+        return False
+    numbers_a, numbers_b = _masked(text_a, {})[1], _masked(text_b, {})[1]
+    return any(
+        one.unit == other.unit and one.how == other.how and likeness(one.name.words, other.name.words) >= SURE
+        for one in numbers_a
+        for other in numbers_b
+    )
 
 
 def _pairs(

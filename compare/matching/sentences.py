@@ -1,7 +1,7 @@
 """Sentences of two reports that say the same: each other's best, in aligned sections rather than across all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -206,14 +206,17 @@ def tier_of(alignment: Alignment, pair: Pair) -> int:
 
 def mutual_best(
     scores: dict[Pair, float], tier_of_pair: Callable[[Pair], int], profiles_a: Sequence[Profile],
-    profiles_b: Sequence[Profile], limits: Limits,
+    profiles_b: Sequence[Profile], limits: Limits, besides: Collection[Pair] = (),
 ) -> dict[Pair, float]:  # fmt: skip
-    """Return the pairs within the limits that are each other's best of what is left, aligned sections before others."""
+    """Return the pairs within the limits that are each other's best of what is left, aligned sections before others.
+
+    Those of ``besides`` count as within the limits.
+    """
     length_a, length_b = len(profiles_a), len(profiles_b)
     candidates = []
     for (i, j), score in scores.items():
         tier = tier_of_pair((i, j))
-        if limits.reached(tier, score, profiles_a[i], profiles_b[j]):
+        if (i, j) in besides or limits.reached(tier, score, profiles_a[i], profiles_b[j]):
             # the order of equal pairs is the same when A and B change places
             candidates.append((AWAY[tier] - score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
