@@ -99,11 +99,24 @@ def is_weak(name: str) -> bool:
         return True  # 在国民经济中的比重
     return (
         name in _lists()[0]
-        or name.startswith(("占", "所占", "增加值占", "增加值所占", "产值占", "总产值占", *_WITHOUT))
+        or name.startswith(("占", "所占", *_SHARING, *_WITHOUT))
         or (name.startswith("对") and "贡献" in name)
     )
 
 
+_SHARING = (
+    "增加值占",
+    "增加值所占",
+    "产值占",
+    "总产值占",
+    "投资额占",
+    "纳税额占",
+    "零售额占",
+    "数量占",
+    "面积占",
+    "人数占",
+)
+"""How the share of an amount begins that is somebody's: 投资额|占全部投资一半."""
 _STANDINGS = ("比重", "占比", "份额", "地位", "位次", "名次", "全国", "全省", "全市", "全区", "城市", "省份", "市州")
 _WITHOUT = ("不含", "不包括", "剔除", "扣除")
 
@@ -216,7 +229,7 @@ def _of_people(parts: list[str]) -> list[str] | None:
     return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
 
 
-GRADES: Final = "国家级|自治区级|省级|市级|县级"
+GRADES: Final = "国家级|自治区级|省部级|省级|地市级|市级|州级|区县级|县区级|县级|区级|乡镇级|镇级|乡级|村级"
 """Of which level something is, as a pattern."""
 _GRADE_FIRST = re.compile(GRADES)
 _GRADE = re.compile(f"(?:{GRADES})$")
@@ -297,9 +310,12 @@ _ADDED = re.compile(
 )
 
 
+_ADDED_BEHIND = re.compile("(?<=..)(?:新增|新签约|新开工|新竣工|新投产)$")
+
+
 def stock(name: str) -> str:
     """Return what there is in all by the name of what was added to it: 企业 of 新增企业."""
-    return _ADDED.sub("", name).removesuffix("新增")
+    return _ADDED_BEHIND.sub("", _ADDED.sub("", name))
 
 
 def is_milestone(verb: str) -> bool:
@@ -339,13 +355,20 @@ def complete(weak: str, topic: str) -> str:
         # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
+    if weak.startswith(_SHARING) and (at := min((i for word in _SHARING if (i := topic.find(word)) > 0), default=0)):
+        topic = topic[:at]  # 零售额占全市零售额的40%，纳税额占税收的8%
     if "值占" in weak or weak == "增加值":
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
+    if weak in _PAID and (told := next((word for word in _PAID if topic.endswith(word)), "")):
+        topic = topic.removesuffix(told)  # 签约项目总投资9亿元，到位资金3亿元
     if weak in ("累计", "总量", "总数", "总人数"):
         topic = stock(topic)
     return topic + weak
+
+
+_PAID = ("总投资", "总投资额", "计划总投资", "完成投资", "累计完成投资", "到位资金", "总签约额", "签约金额", "投资总额")
 
 
 _THEME = re.compile(

@@ -71,7 +71,8 @@ def _of_weak(reading: Reading, memory: Memory) -> Sequence[str]:
     if count > 1 and len(memory.topic) == count:
         return [complete(name, topic) for topic in memory.topic]
     free = not phrase.owner and not memory.loose
-    if free and count > 1 and phrase.has("each"):  # 建议45件、提案49件，满意率分别为98%、99%
+    last = bool(phrase.owner) and [clean(phrase.owner)] == memory.seen[-1:]  # 12个省项目、30个市项目|分别完成投资…
+    if (free or last) and count > 1 and phrase.has("each"):  # 建议45件、提案49件，满意率分别为98%、99%
         return [complete(name, owner) for owner in shared(memory, count)]
     if free and phrase.has("all") and 2 <= len(memory.last) <= 4 and count == 1:
         reading.rule = rule

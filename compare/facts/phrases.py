@@ -252,8 +252,11 @@ def behind(text: str, group: Group) -> Behind:
         return Behind(end=group.end)
     first = pieces[0]
     if first.kind in ("drop", "keep") or (first.kind == "noun" and first.text.startswith("用于")):
-        end = _run(pieces, 1 if first.kind != "noun" else 0, group.last)
-        begin = first.end if first.kind != "noun" else first.begin + 2
+        verbs = 1 if first.kind != "noun" else 0
+        while verbs and verbs + 1 < len(pieces) and pieces[verbs].kind == "list" and pieces[verbs + 1].kind in VERBS:
+            verbs += 2  # 12所|新建和改扩建|中小学
+        end = _run(pieces, verbs, group.last)
+        begin = pieces[verbs - 1].end if verbs else first.begin + 2
         return Behind(purpose=text[begin:end] if end > begin else "", end=group.end)
     mainly = first.text == "主要" and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
     if first.kind not in NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in NOUNS):

@@ -6,7 +6,7 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
-from compare.facts.objects import TOTALS, Reading, family_of, is_served, take_behind
+from compare.facts.objects import MONEY, TOTALS, Reading, family_of, is_served, take_behind
 from compare.facts.phrases import NOUNS, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
@@ -99,13 +99,17 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
         phrase.acts |= memory.acts
         phrase.words[:0] = memory.modal
     memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
-    if post.name and phrase.name.rstrip().endswith(("的", "等")):
+    behind_it = post.name or (post.purpose if family_of(group.values[0]) != "rate" else "")
+    if behind_it and phrase.name.rstrip().endswith(("的", "等")):
         reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
         short = phrase.name.endswith("的") and len(clean(post.name)) <= 3 and 4 <= len(phrase.name) <= 12
         reading.whose = phrase.name.lstrip("、和与及") if short and "、" not in phrase.name else ""
     if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
+    total = max((word for word in TOTALS if memory.joined.endswith(word)), key=len, default="")
+    if listed and not reading.name and total and family_of(group.values[0]) in MONEY and post.name.startswith("的"):
+        reading.name = total  # 总投资|50亿元|的甲项目、|30亿元|的乙项目
     if is_served(reading):
         reading.gets = service(text, group, post, following)
     take_behind(reading, memory.keep)

@@ -64,12 +64,15 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
     if count == 1 and verb is not None and not (memory.loose or memory.old) and is_milestone(verb.text):
         built = memory.joined if family_of(group.values[0]) == "money" else _SPENT.sub("", memory.joined)
         reading.begin = _from_topic(reading, memory)
-        yield bound(at_milestone(built, verb.text), reading, group.values[0], "topic with verb")
+        memory.seen.append(name := at_milestone(stock(built) if built.endswith("新签约") else built, verb.text))
+        yield bound(name, reading, group.values[0], "topic with verb")
         return
     if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
         owner = memory.loose or ("" if memory.old else memory.joined)
         owner = _STEP_RATE.sub("", stock(owner))  # 新建学校5所、改建8所
-        yield bound(complete(verb.text, owner), reading, group.values[0], "topic with verb")
+        name = complete(verb.text, owner)
+        memory.seen.append(name)
+        yield bound(name, reading, group.values[0], "topic with verb")
         return
     post = clean(reading.post.name)
     if (
