@@ -88,9 +88,9 @@ def take_behind(reading: Reading, keep: str) -> None:
     if family == "rate":
         _take_rate(reading, object_, keep)
         return
-    if family in MONEY and reading.name in TOTALS:
+    if family in MONEY and (total := reading.name.removeprefix(phrase.keep)) in TOTALS:
         thing = _UNDERGOES.sub("", object_)
-        reading.name, reading.rule, reading.end = thing + reading.name, "name behind", post.end
+        reading.name, reading.rule, reading.end = thing + total, "name behind", post.end
         return  # 总投资|50亿元|的数字经济项目
     if post.name.startswith("的"):
         _take_qualified(reading, object_)
