@@ -33,13 +33,17 @@ def cells(row: Any) -> tuple[Cell, ...]:
 
 def all_cells(rows: Iterable[Any], row_type: type) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of many rows of one table: quicker than ``cells`` one by one."""
+    return cells_of(map(attrgetter(*(f.name for f in fields(row_type))), rows), row_type)
+
+
+def cells_of(values: Iterable[Iterable[Any]], row_type: type) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of many rows of one table, each given as the values of its fields."""
     named = fields(row_type)
-    values = attrgetter(*(f.name for f in named))
     # what is declared as words or a whole number is a cell as it stands
     numbers = [n for n, f in enumerate(named) if f.type is float]
     others = [n for n, f in enumerate(named) if f.type not in (*_PLAIN, float)]
-    for row in rows:
-        of_row = list(values(row))
+    for row in values:
+        of_row = list(row)
         for n in numbers:
             of_row[n] = round(of_row[n], _DIGITS)
         for n in others:

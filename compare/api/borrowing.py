@@ -1,8 +1,8 @@
 """Passages that a text took from an earlier one, their families and lives."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from compare.api.paths import Path_, Told, report_in_archive, tell, untold
 from compare.errors import InputError
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from compare.reuse.choose import Choice
     from compare.reuse.find import Reuse
     from compare.reuse.life import Life
+    from compare.reuse.passages import Row
     from compare.reuse.texts import Text
 
+Made = TypeVar("Made")
 
 _LEAST: Final = 20
 """Letters and digits that a passage of an archive shares where nothing else is asked for."""
@@ -49,18 +51,37 @@ def iter_reuse(
 
     What can go wrong with the paths is raised at once, not with the first passage.
     """
-    from compare.reuse.choose import EVERYTHING
-    from compare.reuse.find import find_in_pairs, passages_of
+    parts = reused(*paths, make=list, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told)
+    return (Passage(*row) for rows in parts for row in rows)
 
-    rows: Iterable[Passage]
+
+def reused(
+    *paths: Path_,
+    make: "Callable[[Iterable[Row]], Made]",
+    min_length: int | None = None,
+    pairs: Path_ = "",
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    told: Told = untold,
+) -> "Iterator[Made]":
+    """Return what is made of the rows that ``reuse`` returns, part by part, each by the process that finds it.
+
+    ``make`` takes some rows, each as the values of its fields. What can go wrong with the paths is raised at once.
+    """
+    from compare.reuse.choose import EVERYTHING
+    from compare.reuse.find import pairs_made, reuse_made
+
+    wanted = (choice or EVERYTHING).row
+
+    def made(rows: "Iterable[Row]") -> "Made":
+        return make(filter(wanted, rows) if choice else rows)
+
     if pairs:
-        rows = find_in_pairs(*_paired(pairs, paths, told), min_length)
-    elif len(paths) == 2 and all(map(_is_one_text, paths)):
+        return pairs_made(*_paired(pairs, paths, told), made, min_length)
+    if len(paths) == 2 and all(map(_is_one_text, paths)):
         texts = list(_texts(paths, told))
-        rows = find_in_pairs(texts, [(texts[0].path, texts[-1].path)], min_length)
-    else:
-        rows = passages_of(_found(paths, min_length, choice, engine, told))
-    return filter((choice or EVERYTHING).passage, rows)
+        return pairs_made(texts, [(texts[0].path, texts[-1].path)], made, min_length)
+    return reuse_made(_found(paths, min_length, choice, engine, told), made)
 
 
 def families(

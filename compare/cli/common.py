@@ -67,6 +67,15 @@ class Options:
         with self.open() as out:
             write_rows(rows, table, self.form, out, self.lang)
 
+    def lines(self, parts: Iterable[str], table: str) -> None:
+        """Write rows of a table that are lines already, some at a time, where the result goes."""
+        from compare.output.rows import write_rows
+
+        with self.open() as out:
+            write_rows((), table, self.form, out, self.lang)
+            for lines in parts:
+                out.write(lines)
+
     def finding(self, finding: Finding) -> None:
         """Tell what could not be read."""
         self.tell(f"gwr: {finding.message}")

@@ -1,5 +1,8 @@
 """``gwr reuse``: passages that were used before."""
 
+from functools import partial
+from typing import Any
+
 import click
 
 from compare.cli.common import ROW_FORMATS, Options, common, paths_argument
@@ -40,6 +43,7 @@ def reuse(
     """List the passages that a text took from an earlier one; two files are compared in full."""
     from compare import api
     from compare.errors import UsageError
+    from compare.output.rows import LINES, lines_of
     from compare.reuse.choose import Choice
     from compare.reuse.workers import keep_memory
 
@@ -66,5 +70,9 @@ def reuse(
         rows = api.families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
         options.rows(rows, "families")
         return
-    found = api.iter_reuse(*paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=told)
-    options.rows(found, "passages")
+    wanted: Any = {"min_length": min_length, "pairs": pairs, "choice": choice, "engine": engine, "told": told}
+    if options.form in LINES:
+        made = partial(lines_of, table="passages", form=options.form)
+        options.lines(api.reused(*paths, make=made, **wanted), "passages")
+    else:
+        options.rows(api.iter_reuse(*paths, **wanted), "passages")

@@ -8,10 +8,13 @@ from typing import Any, Final, TextIO
 
 from compare.model import TABLES, columns
 from compare.output.labels import label, value_label
-from compare.rows import Cell, all_cells
+from compare.rows import Cell, all_cells, cells_of
 
 FORMAT: Final = 1
 """Version of the JSON form; it changes when a column changes its meaning."""
+
+LINES: Final = ("csv", "jsonl")
+"""Forms in which a row is a line, whatever stands above and below."""
 
 Rows = Iterable[Sequence[Cell]]
 Writer = Callable[[str, Sequence[str], Rows, TextIO, str], None]
@@ -25,6 +28,17 @@ def write_rows(rows: Iterable[Any], table: str, form: str, out: TextIO, lang: st
 def write_cells(table: str, names: Sequence[str], rows: Rows, form: str, out: TextIO, lang: str = "zh") -> None:
     """Write rows of plain cells under any column names, as ``write_rows`` does for those of a table."""
     WRITERS[form](table, names, rows, out, lang)
+
+
+def lines_of(values: Iterable[Iterable[Any]], table: str, form: str) -> str:
+    """Return rows, given as the values of their fields, as lines of a form of LINES: what stands below the head."""
+    out = io.StringIO()
+    rows = cells_of(values, TABLES[table])
+    if form == "csv":
+        csv.writer(out, lineterminator="\n").writerows(rows)
+    else:
+        write_cells(table, columns(table), rows, form, out)
+    return out.getvalue()
 
 
 def _csv(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:

@@ -1,6 +1,8 @@
 """Which of the passages and families that were found are wanted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from compare.model import Family, Passage
 from compare.reuse.ritual import RITUAL
@@ -19,6 +21,10 @@ class Choice:
         """Tell whether a passage is wanted; one without a year is none since any year."""
         places = {row.place_a, row.place_b}
         return self._wanted(places, row.report_year_b, row.ritual) and (not self.between or places == set(self.between))
+
+    def row(self, values: Iterable[Any]) -> bool:
+        """Tell whether a passage is wanted, given as the values of its fields."""
+        return self.passage(Passage(*values))
 
     def family(self, row: Family) -> bool:
         """Tell whether a family is wanted."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ from compare.reuse.labels import labelled
 from compare.reuse.links import Groups, Index, links
 from compare.reuse.normalise import string, strings
 from compare.reuse.pairs import Side, compare, side
-from compare.reuse.passages import Row, passages, quotes, rows_of
+from compare.reuse.passages import Made, Row, passages_made, quotes, rows_of
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
 from compare.reuse.workers import in_turn, side_by_side
@@ -40,8 +40,6 @@ _BATCH: Final = 16
 _AGAIN = 20
 """Letters from which a phrase inside a longer passage is held against every other place where it stands."""
 _NAME: Final = "S12"
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +163,11 @@ def _distinct(found: Occurrences, values: NDArray[np.int32]) -> Index:
 
 def passages_of(found: Reuse) -> Iterator[Passage]:
     """Yield the passages, by the later text and the place in it."""
-    for rows in passages_made(found, list):
+    for rows in reuse_made(found, list):
         yield from (Passage(*row) for row in rows)
 
 
-def passages_made(found: Reuse, make: Callable[[list[Row]], Made]) -> Iterator[Made]:
+def reuse_made(found: Reuse, make: Callable[[list[Row]], Made]) -> Iterator[Made]:
     """Yield what is made of the rows of each stretch of the later texts, by the process that finds them."""
 
     def share(number: int) -> Made:
@@ -254,6 +252,16 @@ def find_in_pairs(
     without it, there may be fewer, but a set phrase of under 20 inside a longer passage is not held against every
     other place where it stands.
     """
+    return [Passage(*row) for rows in pairs_made(texts, pairs, list, min_length) for row in rows]
+
+
+def pairs_made(
+    texts: Iterable[Text],
+    pairs: Sequence[tuple[str, str]],
+    make: Callable[[list[Row]], Made],
+    min_length: int | None = None,
+) -> Iterator[Made]:
+    """Yield what is made of the rows of ``find_in_pairs``, some at a time, by the process that finds them."""
     whole = corpus(texts)
     number = {text.path: n for n, text in enumerate(whole.texts)}
     wanted = sorted({tuple(sorted((number[a], number[b]))) for a, b in pairs})
@@ -261,7 +269,7 @@ def find_in_pairs(
     runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= (min_length or 0))
     letters = string(whole.codes)
     names = [content_id(letters[a:end]) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)]
-    return list(passages(whole, runs, names, _own_scores(whole, runs).round(3).tolist()))
+    return passages_made(whole, runs, names, _own_scores(whole, runs).round(3).tolist(), make)
 
 
 def _compared(whole: Corpus, pairs: list[tuple[int, int]], again: int) -> Runs:

@@ -1,8 +1,8 @@
 """Runs of a corpus as rows: quotes with path, line and offsets, likeness, changed numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,8 @@ _BEYOND: Final = 8
 """Characters behind a quote among which marks that close it are looked for."""
 
 Row = tuple[Any, ...]
-"""What a ``Passage`` is made of."""
+"""The values of the fields of a ``Passage`` or ``Family``."""
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,25 @@ def located(whole: Corpus, begin: Index, end: Index) -> Places:
 
 
 def passages(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence[float]) -> Iterator[Passage]:
-    """Yield a row for each run, in the order of the runs; ``families`` and ``ritual`` go with them.
-
-    The runs are held against each other side by side, share by share.
-    """
-
-    def share(at: int) -> list[Row]:
-        part = slice(at, at + _SHARE)
-        return rows_of(whole, runs.pick(part), families[part], ritual[part])
-
-    for rows in side_by_side(share, range(0, len(runs), _SHARE), 3):
+    """Yield a row for each run, in the order of the runs; ``families`` and ``ritual`` go with them."""
+    for rows in passages_made(whole, runs, families, ritual, list):
         yield from (Passage(*row) for row in rows)
+
+
+def passages_made(
+    whole: Corpus,
+    runs: Runs,
+    families: Sequence[str],
+    ritual: Sequence[float],
+    make: Callable[[list[Row]], Made],
+) -> Iterator[Made]:
+    """Yield what is made of the rows of runs, share by share, by the process that holds them against each other."""
+
+    def share(at: int) -> Made:
+        part = slice(at, at + _SHARE)
+        return make(rows_of(whole, runs.pick(part), families[part], ritual[part]))
+
+    return side_by_side(share, range(0, len(runs), _SHARE), 3)
 
 
 def rows_of(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence[float]) -> list[Row]:
