@@ -70,3 +70,23 @@ def test_a_review_of_five_years_counts_near_the_years_target_are_of_the_year():
     rows = follow(report(2015, "", "新增城镇就业5万人，新增城市公园绿地160公顷。"), later)
     assert rows[0].verdict == "exceeded"
     assert rows[1].verdict in ("not_comparable", "needs_review")
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "verdict"),
+    [
+        ("建设中医馆1845处", "建成中医药馆（阁）1845处", "met"),
+        ("增加初中学位1万个", "新增幼儿园学位1万个", ""),  # the same number of another thing
+        ("培育农业龙头企业20户", "新增规模以上工业企业20户", ""),
+    ],
+)
+def test_the_same_number_of_another_thing_is_no_answer(target, review, verdict):
+    assert first(target, review).verdict == verdict
+
+
+def test_a_port_or_airport_by_its_own_name_is_the_places():
+    rows = follow(
+        report(2018, "", "机场旅客吞吐量突破500万人次，港口集装箱吞吐量增长6%。"),
+        report(2019, "云泽白鹭国际机场旅客吞吐量达到530万人次，云泽港集装箱吞吐量达到210万标箱。", ""),
+    )
+    assert [(row.link, row.verdict) for row in rows] == [("stated", "exceeded"), ("stated", "not_comparable")]

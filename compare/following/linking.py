@@ -1,12 +1,8 @@
 """Targets linked with what the next report states: outcomes, levels to derive from, mentions, its own verdicts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 
-from compare.facts.commitments import quantities
-from compare.facts.numbers import units
 from compare.following.answers import PLAN, Answer, Year, best, names_of
 from compare.following.deriving import Deriving
 from compare.following.instep import in_step
@@ -16,16 +12,10 @@ from compare.following.judging import OTHER_AREA, Judging
 from compare.following.leftover import Leftovers, outbid
 from compare.following.naming import Namer, stage
 from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
-from compare.following.search import Search, Wanted
+from compare.following.sameamount import SameAmount
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure
-from compare.following.wording import Amounts, amounts
-from compare.following.wording import rules as wording_rules
 from compare.model import Statement
-
-_FEW = 10
-_PLANNED = re.compile("规划|前期|方案|可研|论证|选址|招标")
-
 
 Linked = tuple[Statement, Answer, SelfVerdict | None]
 """A target, its answer, and the report's own verdict on it."""
@@ -40,7 +30,7 @@ class Linking:
         self._deriving = Deriving(own, later, self._judging)
         self._words = InWords(later, namer)
         self._verdicts = self_verdicts(later.passages, self.rules, PLAN)
-        self._search = Search(own.passages, later.passages)
+        self._same_amount = SameAmount(own, later, namer)
         self._held: frozenset[int] = frozenset()
 
     def all_answers(self, targets: Sequence[Statement]) -> list[list[Linked]]:
@@ -120,33 +110,9 @@ class Linking:
             return answer
         found = self._judging.of_members(target) if target.measure == "growth" and answer is None else None
         found = found or self._deriving.derived(target, candidates) or self._deriving.implied(target)
-        found = found or self._passage(target)
+        found = found or self._same_amount.answer(target)
         # what is said of the whole in another way tells more than what is said of a part
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
-
-    @cached_property
-    def _stated_amounts(self) -> set[float]:
-        """The amounts that the next report names outside its plan."""
-        clauses = (n for n, clause in enumerate(self.later.passages.clauses) if clause.role not in PLAN)
-        return {value for n in clauses for values in self._search.amounts(n).values() for value in values}
-
-    def _passage(self, target: Statement) -> Answer | None:
-        """Return the same amount in the passage of the review that answers the target's clause, where no name did."""
-        own = amounts([f"{target.value}{target.unit}"])
-        if target.measure not in ("level", "change") or not own:
-            return None
-        if self._stated_amounts.isdisjoint(value for values in own.values() for value in values):
-            return None
-        review = self._search.find(Wanted(target.quote, (target.indicator,), quantities(target.quote))).review
-        if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
-            return None
-        for clause in range(review.first, review.last + 1):
-            if _only_planned(self.later.passages.text(clause, clause), target.quote):
-                continue
-            if _same_amount(own, self._search.amounts(clause)):
-                judgement = Judgement("met", "passage_same_amount", 0.0, 100.0)
-                return Answer("stated", judgement, clause=clause, value=target.value)
-        return None
 
 
 def _unanswered(answer: Answer) -> bool:
@@ -168,25 +134,9 @@ def _other_measure(target: Statement, candidates: Sequence[Candidate]) -> Answer
     return Answer("stated", Judgement("not_comparable", rule), found.statement)
 
 
-def _only_planned(said: str, asked: str) -> bool:
-    """Tell whether a clause speaks of the planning of what was promised."""
-    return bool(_PLANNED.search(said)) and not _PLANNED.search(asked)
-
-
 def _one_kind(a: Statement, b: Statement) -> bool:
     """Tell whether two statements may count the same things: 4000 communities are not 104万 households."""
     return a.measure != b.measure or a.measure == "growth" or same_unit(a, b)
-
-
-def _telling(own: Amounts) -> bool:
-    """Tell whether an amount says by itself which thing is meant: not 3 of what is counted in 个."""
-    return any(max(values) >= _FEW or unit not in wording_rules().common_units for unit, values in own.items())
-
-
-def _same_amount(own: Amounts, given: Amounts) -> bool:
-    """Tell whether a text names one of some amounts; what is no unit (26万贫困户) may stand for any."""
-    named = {value for unit, values in given.items() for value in values if unit in own or unit not in units()}
-    return any(value in named for values in own.values() for value in values)
 
 
 def _taken_at_its_word(answer: Answer, said: SelfVerdict | None) -> Answer:

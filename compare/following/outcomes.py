@@ -99,7 +99,7 @@ class Outcomes:
                 ids.append(turned.id)
         if not own:
             name = self.namer.read(statement.indicator)
-            heads = [head for head in (name.thing, name.head) if head != name.bare]
+            heads = dict.fromkeys((name.bare, name.thing, name.head))
             about = (self.lexicon.find(head, statement.measure, statement.unit) for head in heads)
             ids += [found.id for found in about if found][:1]
         return ids
@@ -109,12 +109,13 @@ class Outcomes:
 
         What a review of several years counts may be their sum, unless it is about the ``goal`` of the one year.
         """
-        if not counted(statement) or goal is None:
-            return id(statement) in self._annual
-        if distance(goal, figure(statement)) > _ONE_YEAR:
-            return id(statement) in self._annual and id(statement) not in self._summed
-        # nobody promises for one year what was done in five
-        return id(statement) in self._annual or not _SUM.search(statement.quote + statement.basis)
+        amount = (
+            goal is not None and statement.measure in ("level", "change") and unit_family(statement.unit) != "percent"
+        )
+        if amount and distance(goal, figure(statement)) <= _ONE_YEAR:
+            # nobody promises for one year what was done in five
+            return id(statement) in self._annual or not _SUM.search(statement.quote + statement.basis)
+        return id(statement) in self._annual and not (amount and id(statement) in self._summed)
 
     def find(self, target: Statement, wanted: bool | None = None) -> list[Candidate]:
         """Return the statements that may be a target's outcome, in the order of the text within each way of naming.

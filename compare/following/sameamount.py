@@ -1,0 +1,89 @@
+"""The very amount of a target in the passage of the review that answers its clause, where no name did."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from compare.facts.commitments import quantities
+from compare.facts.numbers import units
+from compare.following.answers import PLAN, Answer, Year
+from compare.following.naming import Namer, another, distance, likeness
+from compare.following.search import Search, Wanted
+from compare.following.verdicts import Judgement, figure
+from compare.following.wording import Amounts, amounts
+from compare.following.wording import rules as wording_rules
+from compare.model import Statement
+
+_FEW = 10
+_PLANNED = re.compile("规划|前期|方案|可研|论证|选址|招标")
+_UNLIKE = 0.25
+"""Likeness of the two names up to which one may be cut from the other's sentence, or of another thing."""
+
+
+class SameAmount:
+    """Passages of the next review that name the amounts of targets."""
+
+    def __init__(self, own: Year, later: Year, namer: Namer) -> None:
+        self.later, self.namer, self.rules = later, namer, namer.rules
+        self._search = Search(own.passages, later.passages)
+
+    def answer(self, target: Statement) -> Answer | None:
+        """Return the clause of the best passage that holds a target's amount, of nothing that is named otherwise."""
+        own = amounts([f"{target.value}{target.unit}"])
+        if target.measure not in ("level", "change") or not own:
+            return None
+        if self._stated.isdisjoint(value for values in own.values() for value in values):
+            return None
+        review = self._search.find(Wanted(target.quote, (target.indicator,), quantities(target.quote))).review
+        if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
+            return None
+        for clause in range(review.first, review.last + 1):
+            if _only_planned(self.later.passages.text(clause, clause), target.quote):
+                continue
+            if _same_amount(own, self._search.amounts(clause)) and (found := self._judged(target, clause)):
+                return Answer("stated", found, clause=clause, value=target.value)
+        return None
+
+    @cached_property
+    def _stated(self) -> set[float]:
+        """The amounts that the next report names outside its plan."""
+        clauses = (n for n, clause in enumerate(self.later.passages.clauses) if clause.role not in PLAN)
+        return {value for n in clauses for values in self._search.amounts(n).values() for value in values}
+
+    def _judged(self, target: Statement, clause: int) -> Judgement | None:
+        """Return the verdict by what the amount counts there: none where that is another thing (农村 for 城镇).
+
+        A round number, which there are many of, wants more than another one.
+        """
+        asked = self.namer.read(target.indicator)
+        names = [self.namer.read(s.indicator) for s in self._counting(target, clause)]
+        fitting = [n for n in names if not self.namer.contrasted(asked, n, True)]
+        if len(target.value.strip("0.")) == 1:
+            fitting = [n for n in fitting if not another(asked.head, n.head)]
+        if names and not fitting:
+            return None
+        unlike = names and max(likeness(asked, name) for name in fitting) < _UNLIKE and not asked.generic
+        return Judgement("needs_review" if unlike else "met", "passage_same_amount", 0.0, 100.0)
+
+    def _counting(self, target: Statement, clause: int) -> Iterator[Statement]:
+        """Yield the outcomes in a clause that state the amount of a target."""
+        span, goal = self.later.passages.span(clause, clause), figure(target)
+        for statement in self.later.outcomes.statements:
+            if span.begin <= statement.begin < span.end and not distance(goal, figure(statement)):
+                yield statement
+
+
+def _only_planned(said: str, asked: str) -> bool:
+    """Tell whether a clause speaks of the planning of what was promised."""
+    return bool(_PLANNED.search(said)) and not _PLANNED.search(asked)
+
+
+def _telling(own: Amounts) -> bool:
+    """Tell whether an amount says by itself which thing is meant: not 3 of what is counted in 个."""
+    return any(max(values) >= _FEW or unit not in wording_rules().common_units for unit, values in own.items())
+
+
+def _same_amount(own: Amounts, given: Amounts) -> bool:
+    """Tell whether a text names one of some amounts; what is no unit (26万贫困户) may stand for any."""
+    named = {value for unit, values in given.items() for value in values if unit in own or unit not in units()}
+    return any(value in named for values in own.values() for value in values)
