@@ -179,3 +179,15 @@ def test_numbers_that_count_nothing_exactly(text):
 )
 def test_how_fast_something_fell_is_a_growth_below_nought(text, expected):
     assert [r[1:4] for r in read("review", text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("农业总产值比上年增长6.9%，高于计划增长4%。", ["outcome", "restated"]),
+        ("居民消费水平计划提高22%。", ["target"]),
+        ("根据条例第三十一条办理。", []),
+    ],
+)
+def test_what_was_planned(text, kinds):
+    assert [r[0] for r in read("review", text)] == kinds

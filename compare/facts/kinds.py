@@ -79,7 +79,7 @@ def kind_of(
     """
     if binding.side == "from":
         return "baseline"
-    if role in PAST and (named_target or binding.aim or _held(binding)):
+    if role in PAST and (named_target or binding.aim or _held(binding) or _was_planned(binding)):
         return "restated"
     if role not in AHEAD and declared:
         return "target"  # a plan's sentence under a heading of the review
@@ -102,9 +102,12 @@ def kind_of(
 
 
 def _will(binding: Binding) -> bool:
-    """Whether the verb of a value is in the future: 产量|将|增长|30%, not 将标准|提高到|500元."""
+    """Whether the verb of a value is in the future: 产量|将|增长|30%, 计划|提高, not 将标准|提高到|500元."""
     words = binding.words
-    return any(a.text == "将" and a.end == b.begin and b.kind in PREDICATES for a, b in pairwise(words))
+    return any(a.text in _SHALL and a.end == b.begin and b.kind in PREDICATES for a, b in pairwise(words))
+
+
+_SHALL = ("将", "要", "计划", "拟")
 
 
 def _exists(binding: Binding) -> bool:

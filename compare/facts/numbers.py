@@ -93,7 +93,7 @@ def pattern() -> str:
         rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?:(?P<unit>{unit})(?:{_OTHER_UNIT})?)?(?P<tail>{_TAIL})?"
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
         rf"|(?P<part>[{_CN}十]{{1,3}}分之[{_CN}十]{{1,3}}|\d/\d(?!\d)|一半)(?P<ptail>{_TAIL})?"
-        rf"|(?<![第初十几])(?<!(?<![人户总件量次额指张])数)(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
+        rf"|(?<![第初几零一二三四五六七八九十百])(?<!(?<![人户总件量次额指张])数)(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
         rf"(?P<cunit>{unit})(?P<ctail>{_TAIL})?"
     )
 

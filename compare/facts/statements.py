@@ -65,6 +65,14 @@ class _Place:
         return Setting(self.period, self.term, self.report.report_year, self.sentence.role in AHEAD)
 
     @property
+    def unended(self) -> str:
+        """The years of a five-year plan that its part explains, where they go on behind the report's year."""
+        section, year = self.report.sections[self.sentence.section], self.report.report_year or 0
+        above = self.report.sections[section.parent].heading if section.parent >= 0 else ""
+        explains = "-" in section.period and "计划" in section.heading + above
+        return section.period if explains and int(section.period[-4:]) > year else ""
+
+    @property
     def period(self) -> str:
         """The period that a value is of where its sentence names none."""
         period, year = self.report.sections[self.sentence.section].period, self.report.report_year
@@ -158,7 +166,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if has_own_time(binding):
             said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
         named_target = any(a <= binding.value.begin < b for a, b in missed)
-        around = setting.period if role == "self" else place.context
+        around = setting.period if role == "self" else place.context or place.unended
         told = "review" if any(a <= binding.value.begin < b for a, b in stands) else role
         kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= binding.value.begin)
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
