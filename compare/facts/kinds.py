@@ -123,6 +123,12 @@ def _compared_so_far(binding: Binding) -> bool:
     return any(w.kind == "against" and "同期" in w.text for w in binding.words)
 
 
+def _was_planned(binding: Binding) -> bool:
+    """Whether an outcome is held against what was planned: 高于|计划|增长|4%."""
+    said = {w.text for w in binding.words}
+    return "计划" in said and bool(said & _AGAINST)
+
+
 def _held(binding: Binding) -> bool:
     """Whether an outcome is only said to be within a bound: 涨幅1.2%，控制在3%以内."""
     if binding.rule != "inherited" or binding.quantity.bound >= 0:
