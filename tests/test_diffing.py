@@ -156,6 +156,11 @@ def test_only_moved_shows_what_moved_with_another_number():
     assert list(notes(found, "en")) == ["300张 → 500张 (rose)", "moved from 一、改善民生"]
 
 
+def test_a_report_with_itself_is_kept_also_where_a_sentence_has_no_letter():
+    report = read_text("办好云泽食堂。\n\n-->\n\n<！\n\n改造锅炉房。\n\n-->\n", strict=False)
+    assert {change.kind for change in diff_reports(report, report)} == {"kept"}
+
+
 def test_what_moved_says_from_where(reports):
     moved = of(diff_reports(*reports), "湿地修复")
     assert (moved.section_a, moved.section_b) == ("（二）改善民生", "（二）守护绿水青山")

@@ -91,6 +91,7 @@ def match_clauses(
     new = {(at_a[i], at_b[j]): score for (i, j), score in found.items()}
     new |= _matched_at_last(cut, {*core_a.values(), *(i for i, _ in new)}, {*core_b.values(), *(j for _, j in new)})
     sentences_a, sentences_b = cut.a.report.sentences, cut.b.report.sentences
+    new |= _wordless(sentences_a, sentences_b)
     for (i, j), score in new.items():
         why = shared_words(sentences_a[i].text, sentences_b[j].text) if explain else ""
         all_matches.append(Match(i, j, round(score, 3), why))
@@ -200,6 +201,19 @@ def _best(
     }
     best = mutual_best(scores, tier, profiles_a, profiles_b, limits, counted)
     return {(a[i][0], b[j][0]): score for (i, j), score in best.items()}
+
+
+def _wordless(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[Pair, float]:
+    """Return the pairs of equal sentences without a letter, the first with the first: -->."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for j, sentence in enumerate(b):
+        if not profile(sentence.text).grams:
+            places[sentence.text].append(j)
+    found: dict[Pair, float] = {}
+    for i, sentence in enumerate(a):
+        if places.get(sentence.text):
+            found[i, places[sentence.text].pop(0)] = 1.0
+    return found
 
 
 def _texts(outline: Outline, pieces: Sequence[Piece]) -> list[Text]:
