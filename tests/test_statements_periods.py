@@ -189,3 +189,25 @@ def test_a_meeting_is_no_count():
 )
 def test_what_government_asks_of_itself_is_of_the_years_of_its_part(text, period, kind):
     assert [s.kind for s in statements_of(text, "self", period=period)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "刚刚过去的2030年极不平凡、极为不易，全市上下奋发有为。",
+        "刚刚过去的一年，困难比预料的多。",
+        "各位代表：刚刚过去的2030年，云泽经受住了考验。",
+        "在刚刚过去的一年里，我们攻坚克难。",
+        "特别是刚刚过去的2030年，极不容易。",
+        "各位代表，2030年非同寻常，大事多、喜事多。",
+    ],
+)
+def test_a_part_of_five_years_turns_to_its_last_however_that_is_said(turn):
+    assert periods(
+        "一、“二五”时期和2030年工作回顾",
+        "过去五年，是云泽发展不平凡的五年。改造老旧小区45个。",
+        turn,
+        "（一）民生持续改善。改造农村公路30公里。",
+        "二、2031年工作安排",
+        "改造燃气管网70公里。",
+    ) == [("改造老旧小区", "2026-2030"), ("改造农村公路", "2030"), ("改造燃气管网", "2031")]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from compare.facts.kinds import AHEAD
 from compare.facts.periods import last_year, read_time
@@ -12,13 +13,16 @@ _TERMS = (
     r"(?:过去|今后|未来|这|近)的?[345三四五]年|[两三四五]年(?:多来|来|间)|(?:[2-7]\d|[二三四五六七]十)年来(?=，)"
     rf"|{_PLAN_YEARS}"
 )
+_REMARKABLE: Final = ("极", "很不", "殊", "非同", "困难比")
+"""How what is said of a year as a whole begins: 刚刚过去的2030年|极不平凡."""
 _LEAD = re.compile(
-    r"(?:^|[，。；！])[—\-\s*]{0,6}"
-    r"(?:即将过去的?|刚刚过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中|改革开放|自|本届政府自?)?"
+    r"(?:^|[，。；！]|代表[：:])[—\-\s*]{0,6}"
+    r"(?:(?:在|特别是|尤其是)?(?:即将|刚刚)过去的?|过去的|回顾|总结|在|到|至|截至|截止|经过|展望|其中|改革开放|自|本届政府自?)?"
     r"(?:[^，。；\d]{2,16}(?:以来|任期|工作)的)?"
-    rf"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年(?:以来)?|{_TERMS}|(?<=的)[四五]年|过去的?一年|一年来|去年|今年"
+    rf"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年(?:以来)?|{_TERMS}|(?<=的)[四五]年|(?<=过去的)一年|过去的?一年|一年来|去年|今年"
     r"|“十?[一二三四五六七八九]五”)"
-    r"(?:(?=[，,、：]|来[，,]|末[，,]|是|我|全[省市国县区州]|实现|令人)|(?P<since>[^，。；\d]{2,4}以来(?=，)))"
+    rf"(?:(?=[，,、：]|来[，,]|末[，,]|里，|是|我|全[省市国县区州]|实现|令人|{'|'.join(_REMARKABLE)})"
+    r"|(?P<since>[^，。；\d]{2,4}以来(?=，)))"
     rf"|^[—\-\s*]{{0,6}}({_TERMS}|过去的[四五]年)(?![的规计目发])"
 )
 _ANNOUNCES = r"[^。；，]{0,24}(?:目标|任务|要求|思路|重点)(?:建议|安排|如下)?(?:是|为|[：:])"
@@ -29,7 +33,9 @@ _OF_ONE_YEAR = re.compile("(?:19|20)\\d\\d年(?!以来)|[今去一]年")
 _JOINS = re.compile("[及和暨与届]")
 _CALL = 8
 """Letters of 各位代表！ and the like."""
-_OF_A_YEAR = re.compile("，?(?:是|令人|我们|面对|在|坚持|全[省市县州区](?:上下|人民|各族|干部))")
+_OF_A_YEAR = re.compile(
+    f"，?(?:{'|'.join(_REMARKABLE)}|是|令人|我们|面对|在|坚持|全[省市县州区](?:上下|人民|各族|干部))"
+)
 _LONG = 10
 _MORE = re.compile(r"[，\d]")
 
@@ -119,7 +125,7 @@ class Contexts:
         if of_part and "-" not in of_part + self._held:
             return False
         if "-" in of_part and "-" not in period:  # in 过去的五年 the year 2021，… is one paragraph's
-            return "过去" in found[0] or sentence.text.startswith("是", found.end())
+            return "过去" in found[0] or sentence.text.startswith(("是", *_REMARKABLE), found.end())
         return "-" in period or "过去" in found[0] or _OF_A_YEAR.match(sentence.text, found.end()) is not None
 
     def _enter(self, sentence: Sentence) -> None:

@@ -57,7 +57,7 @@ def _plan(which: str, text: str, year: int | None) -> str:
 def _relative(text: str, year: int, spoken: int, part: str) -> str:
     if text.startswith(("今年", "年内", "本年", "当年")):
         return f"{spoken}{part}"
-    if text.startswith(("过去一年", "一年来", "过去的一年")):
+    if text.startswith(("过去一年", "一年来", "过去的一年")) or text == "一年":
         return f"{year - 1}{part}"
     if text.startswith(("去年", "上年", "上一年")):
         return f"{spoken - 1}{part}"
