@@ -196,11 +196,17 @@ def split(name: str, count: int) -> list[str] | None:
     return None
 
 
+_ONE = ("本外币", "进出口", "产销量")
+"""Sums that one value is said of."""
+
+
 def members(name: str) -> list[str]:
     """Return the members of a name that one value is said of each of: itself where it is no list."""
     parts = [part for part in _JOINTS.split(name) if part.strip()]
     if len(parts) > 1:
         return [part for part in _completed(parts) if part] or [name]
+    if any(word in name for word in _ONE):
+        return [name]
     return split(name, 3) or split(name, 2) or [name]
 
 

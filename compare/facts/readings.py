@@ -41,7 +41,10 @@ def _is_before_total(text: str, group: Group, following: Group) -> bool:
 def _ranked(name: str, value: str) -> str:
     """Return the name of a rank, with among whom it stands where the name is but a place: 云泽区|排名百强区第3."""
     found = _STANDS.match(value)
-    return name + clean(found["list"]) if found and name and (is_scope(name) or is_area(name)) else name
+    if found is None or not name:
+        return name
+    place = is_scope(name) or is_area(name) or (len(name) <= 3 and not found["list"].startswith("全"))
+    return name + clean(found["list"]) if place else name
 
 
 def _ends_count(text: str, group: Group, consumed: int) -> bool:
