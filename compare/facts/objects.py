@@ -31,6 +31,8 @@ _VAGUE, _QUALIFIER = 4, 16
 _WHOM = re.compile("[^、和]{1,4}(?:城市|县|村|乡镇|[县镇乡]（[^）]*）)|[县市区村](?:（[^）]*）)+")
 _CAUSES = frozenset({"推动", "支持", "帮助", "引导", "促进", "促成", "确保", "争取", "力促"})
 """Verbs of which the object does what is told next: 推动|6所|医院|创建三级医院."""
+_OUTGROWN = 2
+"""How many times longer than the thing counted a name may be of which it alone would say too little."""
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
 
@@ -105,15 +107,26 @@ def take_behind(reading: Reading, keep: str) -> None:
     if subject:
         reading.name, reading.rule, reading.end = head + subject, "name behind", group.end + len(subject)
         return
-    object_ = _UNDERGOES.sub("", object_)
+    _take_counted(reading, _UNDERGOES.sub("", object_), head)
+
+
+def _take_counted(reading: Reading, object_: str, head: str) -> None:
+    """Use the thing counted behind a value as its name, with what it does where it alone would say too little."""
+    group, phrase, post = reading.group, reading.phrase, reading.post
     whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
-    said_of = len(object_) <= 4 or _WHOM.fullmatch(object_) is not None  # 165个|县（市、区）通过验收
-    moved = phrase.verb is None or (phrase.verb.text in _CAUSES and len(object_) <= 3 and "、" not in whole)
+    outgrown = len(whole) > _OUTGROWN * len(object_)  # 260家|规上企业设立技术中心
+    said_of = outgrown or len(object_) <= 4 or _WHOM.fullmatch(object_) is not None  # 165个|县（市、区）通过验收
+    moved = phrase.verb is None or (
+        phrase.verb.text in _CAUSES and (outgrown or len(object_) <= 3) and "、" not in whole
+    )
+    said = clean(whole)
+    all_of_it = object_ == said
     if whole and len(head) + len(whole) <= 24 and said_of and moved:
-        object_ = clean(whole) or (object_ if phrase.words or head else "")
-    reading.name, reading.rule, reading.end = head + object_, "name behind", post.end
-    if object_ == clean(whole):
-        reading.end = group.end + len(post.whole.rstrip())
+        all_of_it = True
+        cut = said and object_ and not said.startswith(object_[0])  # 青少年通过视频等|方式共叙友情: all of it
+        object_ = whole.lstrip("的") if cut else said or (object_ if phrase.words or head else "")
+    end = group.end + len(post.whole.rstrip()) if all_of_it else post.end
+    reading.name, reading.rule, reading.end = head + object_, "name behind", end
 
 
 def _take_rate(reading: Reading, object_: str, keep: str) -> None:
