@@ -156,7 +156,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     bases: dict[str, str] = {}
     carry = _Carry()
     setting = place.setting
-    compared = [(t.end, read_time(t.text[1:], year)) for t in tokens if _COMPARED.match(t.text) and t.kind == "against"]
+    compared = [(t.end, read_time(t.text[1:], year)) for t in tokens if t.kind == "against" and _COMPARED.match(t.text)]
     supposed = _SUPPOSED.search(place.sentence.text[:_READ])
     for binding in bindings:
         q = binding.quantity

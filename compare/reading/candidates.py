@@ -153,7 +153,7 @@ def _plain(paragraphs: Sequence[Paragraph], i: int) -> Candidate | None:
     """Return an unnumbered title, or the bold beginning of a paragraph as a lead."""
     paragraph = paragraphs[i]
     words = paragraph.text
-    if APPENDIX.search(words) and len(words) <= 30 and not _INSIDE.search(words) and 3 * i >= len(paragraphs):
+    if len(words) <= 30 and APPENDIX.search(words) and not _INSIDE.search(words) and 3 * i >= len(paragraphs):
         return Candidate(i, Kind.APPENDIX, 0, len(words), True, True, words)
     if 0 < paragraph.bold < len(words) or (paragraph.bold and _INSIDE.search(words)):
         lead = 2 < paragraph.bold <= _LONGEST_LEAD and not words.startswith("各位代表")

@@ -70,8 +70,6 @@ class Wording:
 
 
 _LONGEST: Final = 60
-_LEAD: Final = re.compile(r"^.*[:：]")
-"""What announces a list of indicators: 主要预期目标是：."""
 _PART: Final = re.compile(r"产业.*/第")
 """One industry out of a structure: 三次产业结构/第一产业."""
 _YEAR: Final = r"\d{4}年度?"
@@ -183,7 +181,7 @@ class Lexicon:
             return None
         if _PART.search(name):
             name, measure = name.rpartition("/")[2], measure or "share"
-        name = _LEAD.sub("", name)
+        name = name[max(name.rfind(":"), name.rfind("：")) + 1 :]  # what announces a list: 主要预期目标是：
         text = self.normal(name)
         front = self._strip_before(text)
         keys = [text, front, self._strip_after(text), self._strip_after(front)]
