@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, Final
 
 from rapidfuzz.distance import Levenshtein
 
@@ -43,6 +45,15 @@ def follow_commitments(
     return [row or next(followed) for row in rows]
 
 
+_COLUMNS: Final = [field.name for field in fields(Commitment)]
+_promised: Final = attrgetter(*_COLUMNS[: _COLUMNS.index("status")])
+
+
+def _followed_up(promise: Commitment, **told: Any) -> Commitment:
+    """Return a promise, of which nothing was told before, with what is told of it: quicker than ``replace``."""
+    return Commitment(*_promised(promise), **told)
+
+
 _JUDGED = {"missed": "progress", "met": "done", "exceeded": "done"}
 
 
@@ -50,7 +61,7 @@ def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -
     """Return a promise with the answer to the targets that it names: done where all were met."""
     worst = min(targets, key=lambda row: list(_JUDGED).index(row.verdict))
     status = _JUDGED[worst.verdict]
-    return replace(
+    return _followed_up(
         promise,
         status=status,
         next_path=worst.next_path,
@@ -79,12 +90,12 @@ def _followed(promise: Commitment, found: Found, search: Search) -> Commitment:
     if review:
         return _answered(promise, search.later, review, "review", *_review_status(asked, review, search))
     path = search.later.report.path
-    return replace(promise, status="absent", next_path=path, rule="no_passage", first_year=promise.report_year)
+    return _followed_up(promise, status="absent", next_path=path, rule="no_passage", first_year=promise.report_year)
 
 
 def _answered(promise: Commitment, later: Passages, passage: Passage, part: str, status: str, rule: str) -> Commitment:
     span = later.span(passage.first, passage.last)
-    return replace(
+    return _followed_up(
         promise,
         status=status,
         next_path=later.report.path,

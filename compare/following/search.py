@@ -1,7 +1,6 @@
 """One report's passages searched for the promises of the report before."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -31,19 +30,18 @@ class Passage(NamedTuple):
     """Whether it counts in a unit of the promise's that tells something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A promise as it is looked for: the whole, its named members, its amounts, and which of a kind it means."""
 
     text: str
     whole: Query
-    members: tuple[Query, ...] = ()
+    members: tuple[Query, ...]
     """What it names, as far as the name tells something."""
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
     """Those of the members, as written."""
-    heads: frozenset[int] = frozenset()
-    amounts: Amounts = field(default_factory=dict)
-    kinds: Kinds = field(default_factory=dict)
+    heads: frozenset[int]
+    amounts: Amounts
+    kinds: Kinds
     paper: bool = False
     goal: Query | None = None
 
@@ -53,8 +51,7 @@ class Asked:
         return stage(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A promise to be looked for: its text, what it names, the amounts it writes.
 
     ``context`` is its sentence, looked for with it where the promise alone says too little.
@@ -177,7 +174,7 @@ class Search:
         shares = iter(self.later.search([*chain(*members)]))
         for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
             if not review and not plan:
-                yield Found(Asked(one.text, wholes[n]), None, None)
+                yield Found(Asked(one.text, wholes[n], (), (), frozenset(), {}, {}), None, None)
                 continue
             asked = Asked(
                 one.text, wholes[n], tuple(members[n]), tuple([name for name, _ in telling[n]]),
