@@ -88,6 +88,42 @@ def test_promises_come_from_the_plan_alone_and_their_spans_are_the_text():
     assert {promise.testability for promise in slogans} <= {"low", "slogan"}
 
 
+@pytest.mark.parametrize(
+    ("clause", "objects"),
+    [
+        ("推动北山水库、云泽机场等项目尽快开工", ("北山水库", "云泽机场")),
+        ("如期建成云泽大桥", ("云泽大桥",)),
+        ("实施好北山加固工程", ("北山加固",)),
+        ("争取赤水铁路全面开工建设", ("赤水铁路",)),
+        ("开展云泽高等级公路建设", ("云泽高等级公路",)),
+        ("加大北山人才引进力度", ("北山人才引进力度",)),
+    ],
+)
+def test_objects_are_names_without_the_stage_they_are_to_reach(clause, objects):
+    report = read_text(
+        f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{clause}。\n", "云泽市/2021.md", strict=False
+    )
+    assert [promise.objects for promise in extract_commitments(report)] == [objects]
+
+
+@pytest.mark.parametrize(
+    ("clause", "promised"),
+    [
+        ("在全市推行“三证”合一登记", True),
+        ("在北山农村学校实施云课堂工程", True),
+        ("申办环湖自行车赛", True),
+        ("组织好村级换届", True),
+        ("为建设北山新区贡献力量", False),
+        ("在前进的道路上", False),
+    ],
+)
+def test_a_deed_may_be_said_behind_its_place(clause, promised):
+    report = read_text(
+        f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{clause}。\n", "云泽市/2021.md", strict=False
+    )
+    assert bool(extract_commitments(report)) is promised
+
+
 def test_ids_differ_where_a_promise_is_made_twice():
     report = read_text(TEXT.replace("大力弘扬", "新增城镇就业3.5万人，大力弘扬"), "云泽市/2021.md", strict=False)
     ids = [promise.id for promise in extract_commitments(report)]

@@ -83,6 +83,17 @@ CASES += [
     ("新增养老托位1700张", "新增福利院养老床位2109张", "发展现代农业", "done", "review"),
     ("搬迁北山农户1.4万户", "组织滨河农户搬迁1.48万户", "发展现代农业", "done", "review"),
     ("建成北山菌棚3500座", "新建菌棚3827座", "继续建好北山菌棚产业园", "done", "review"),
+    # a short form of a name is found where its letters stand together
+    ("加快青岚国际马术体育中心建设", "青岚马体中心建成", "发展现代农业", "done", "review"),
+    ("办好第三届云泽海峡茶叶交易会", "成功举办第三届云泽茶交会", "发展现代农业", "done", "review"),
+    # what goes on for some of what was named, or is there in sections only, is under way
+    ("建成谷仓公园、沙洲公园、赤水公园", "谷仓公园、沙洲公园建成，赤水公园加速推进", "发展农业", "progress", "review"),
+    ("建成北山快速路", "北山快速路部分路段建成通车", "发展现代农业", "progress", "review"),
+    ("完成赤水造林13万亩、草场改良96万亩、水土保持18万亩", "完成赤水造林15万亩", "发展农业", "progress", "review"),
+    # an amount of something else answers nothing
+    ("推广北山滴灌100万亩", "柑橘园流转1200万亩", "发展现代农业", "absent", ""),
+    # a frame of the plan still says what is planned
+    ("启动北山湖治理规划", "社会安定", "以实施北山湖治理规划为抓手，发展农业", "changed", "plan"),
     # one member of a long list answers it
     (
         "加快青岚风电场、白沙港扩建、北山抽水蓄能电站、云泽钢构产业园、赤水河大桥、南湖湿地公园、东陵古城修复等项目建设",

@@ -24,6 +24,8 @@ from compare.reading import read_text
         ("财务公司组建工作基本准备就绪", "movement"),
         ("扎实开展北山普查", "act"),
         ("出台养老服务条例", "end"),
+        ("云泽获“深入推进北山改革”示范市称号", None),  # what is quoted names a thing
+        ("云泽图书馆等项目建设顺利", "movement"),
         ("云泽夜色很美", None),
     ],
 )

@@ -76,14 +76,17 @@ class Words:
     frames: re.Pattern[str]
     asides: re.Pattern[str]
     verbs: re.Pattern[str]
+    closing: re.Pattern[str]
+    """What may close a name without being part of it, read backwards: 尽快开工."""
 
 
 @cache
 def words() -> Words:
     """Return the word lists, read once."""
     data = tomllib.loads(files("compare.facts.lexicon").joinpath("promises.toml").read_text(encoding="utf-8"))
+    closing = finder([word[::-1] for word in [*data["ends"], *data["starts"], *data.pop("until")]])
     lists = {name: finder(members) for name, members in data.items()}
-    return Words(**lists, verbs=finder(data["ends"] + data["starts"] + data["ongoing"]))
+    return Words(**lists, verbs=finder(data["ends"] + data["starts"] + data["ongoing"]), closing=closing)
 
 
 def extract_commitments(report: Report) -> list[Commitment]:
@@ -115,10 +118,19 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         if clause.endswith(_STATES) and not lists.verbs.match(clause, opening(clause)):
             continue
-        if lists.frames.match(clause) and not _QUANTITY.search(clause) and not lists.ends.search(clause):
+        if lists.frames.match(clause) and not (
+            _QUANTITY.search(clause) or lists.ends.search(clause) or _deed_somewhere(clause)
+        ):
             continue
         if lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause) or "《" in clause:
             yield begin, end
+
+
+def _deed_somewhere(clause: str) -> bool:
+    """Tell whether a clause says first where or for whom something is done, then what: 在全市推行“甲乙丙”登记."""
+    lists = words()
+    deed = lists.verbs.search(clause, 3) if clause[0] in "在为对从" and not lists.verbs.match(clause, 1) else None
+    return deed is not None and ("“" in clause[deed.end() :] or lists.things.search(clause, deed.end()) is not None)
 
 
 def is_frame(clause: str) -> bool:
@@ -188,17 +200,36 @@ def _objects(clause: str) -> tuple[str, ...]:
     verb = lists.verbs.match(clause, lead)
     rest = clause[verb.end() :] if verb else clause[lead:]
     members = []
-    for piece in _members(rest):
-        name = _QUANTITY.sub("", piece)
-        closing = next((found for found in lists.ends.finditer(name, 2) if found.end() == len(name)), None)
-        name = name[: closing.start()] if closing else name
-        name = _strip_verbs(name)
+    for piece in _members(_WELL.sub("", rest)):
+        member = _AMONG.sub("", piece) if "等" in piece else piece
+        name = _strip_verbs(_without_stage(_UP_TO.sub("", _QUANTITY.sub("", member))))
         if len(name) >= 2 and lists.vague.fullmatch(name) is None:
             members.append(name)
     return tuple(dict.fromkeys(members))
 
 
+_WELL = re.compile("^好(?![人品氧])")
+"""What stands between a verb and its object: 实施好甲工程."""
+_AMONG = re.compile("(?<=..)(?<![平高同中初优对])等(?![级候于待值额]).*$")
+"""The kind that the last member of a list belongs to: 丙 of 甲、乙、丙等重点项目 is named."""
+_UP_TO = re.compile("(?:力争|争取)?(?:达到|保持在)?(?:以[上内下]|左右)$")
+
+
+def _without_stage(name: str) -> str:
+    """Return what is named without the stages of work that it is to reach: 甲水库 of 甲水库尽快开工."""
+    backwards = words().closing
+    while (stage := backwards.match(name[::-1])) and len(name) - stage.end() >= 2:
+        name = name[: len(name) - stage.end()]
+    return name
+
+
+_JOINS = re.compile("[、和及与]")
+
+
 def _members(text: str) -> Iterator[str]:
+    if _JOINS.search(text) is None:
+        yield text
+        return
     depth, begin = 0, 0
     for at, character in enumerate(text):
         depth += character in "“《（"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.facts.clauses import clause_spans
-from compare.facts.commitments import is_frame
+from compare.facts.commitments import ROLES, is_frame
 from compare.matching.similarity import UNLISTED, masked, weights
 from compare.model import Report, Sentence, Span
 
@@ -24,6 +24,10 @@ WHOLE = 10_000
 """Weight of a pair that is rare in general and in the two reports."""
 
 _BETWEEN = "ㆷ"
+_APART: Final = 6
+"""Letters between the two of a pair that a short form may bring together, and one."""
+_SHORT: Final = 0.8
+"""Share of what a short form stands for that it counts."""
 _FEW = 400
 """Clauses below which nothing can be told from how often a pair stands in two reports."""
 
@@ -63,7 +67,7 @@ class Passages:
             for number, sentence in enumerate(report.sentences)
             for begin, end in clause_spans(sentence.text)
         ]
-        held = _held([report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses], plain)
+        held = _held(_letters([report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses], plain))
         self._pairs: Numbers = held & _LAST
         owners = held >> _PAIR
         self._begins: list[int] = owners.searchsorted(np.arange(len(self.clauses) + 1)).tolist()
@@ -78,7 +82,7 @@ class Passages:
         self._which[order] = np.arange(len(self._known) - 1).repeat(self._counts[:-1])
         self._grams: dict[int, frozenset[int]] = {}
         self.answers: NDArray[np.bool_] = np.array([self._answers(clause) for clause in self.clauses], dtype=bool)
-        """Whether each clause may answer a promise: no closing words, notes, glossaries or frames do."""
+        """Whether each clause may answer a promise: no closing words, notes or glossaries do, no frames of a review."""
 
     @cached_property
     def numbered(self) -> NDArray[np.bool_]:
@@ -86,6 +90,8 @@ class Passages:
         return np.array([_NUMBER.search(self.text(n, n)) is not None for n in range(len(self.clauses))], dtype=bool)
 
     def _answers(self, clause: Clause) -> bool:
+        if clause.role in ROLES:
+            return True
         sentence = self.report.sentences[clause.sentence]
         return clause.role != "other" and not is_frame(sentence.text[clause.begin : clause.end])
 
@@ -96,6 +102,21 @@ class Passages:
             pairs = self._pairs[self._begins[clause] : self._begins[clause + 1]]
             known = self._grams[clause] = frozenset(pairs.tolist())
         return known
+
+    @property
+    def known(self) -> Numbers:
+        """The pairs that any clause holds, in rising order."""
+        return self._known[:-1]
+
+    def holds(self, pairs: Numbers) -> NDArray[np.bool_]:
+        """Tell of each pair whether any clause holds it."""
+        found: NDArray[np.bool_] = self._known[self._known.searchsorted(pairs)] == pairs
+        return found
+
+    def pairs(self, texts: Sequence[str]) -> list[Numbers]:
+        """Return the pairs that each of some texts holds, read as the report's own clauses are."""
+        held = _held(_letters(texts, self.plain))
+        return np.split(held & _LAST, (held >> _PAIR).searchsorted(np.arange(1, len(texts))))
 
     def sums(self, value: "Callable[[Numbers], Numbers]") -> NDArray[np.float64]:
         """Return for each clause the sum of what ``value`` gives for the pairs that it holds."""
@@ -122,7 +143,8 @@ class Passages:
         weights = np.concatenate([query.weights for query in queries]).repeat(lengths)
         held = np.bincount(cells, weights, len(queries) * clauses).reshape(len(queries), clauses)
         totals: NDArray[np.float64] = np.array([query.total or 1 for query in queries], dtype=np.float64)
-        return held / totals[:, None]
+        covered: NDArray[np.float64] = np.minimum(1.0, held / totals[:, None])
+        return covered
 
     def sentence(self, clause: int) -> Sentence:
         """Return the sentence that a clause stands in."""
@@ -143,20 +165,31 @@ class Passages:
         return sentences[at].role if at >= 0 else ""
 
 
-def _held(texts: Sequence[str], plain: Callable[[str], str]) -> Numbers:
-    """Return the pairs that texts hold, each once a text, in rising order: the text's number times 2 ** 42 plus a pair.
+class _Letters(NamedTuple):
+    """Texts read as one: the code of each letter, the number of its text, and whether it is a letter at all."""
 
-    As ``matching.similarity.bigrams`` has them: none across punctuation, of 一 alone that letter itself. All texts are
-    read at once, with a letter between them that no report holds.
-    """
+    codes: Numbers
+    owner: Numbers
+    known: NDArray[np.bool_]
+
+
+def _letters(texts: Sequence[str], plain: Callable[[str], str]) -> _Letters:
+    """Return the letters of texts, with one between them that no report holds: all are read at once."""
     whole = masked(plain(_BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])))
     codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
     between = codes == ord(_BETWEEN)
-    number = between.cumsum()
-    letters = ~between & (codes != ord(" "))
+    return _Letters(codes, between.cumsum(), ~between & (codes != ord(" ")))
+
+
+def _held(read: _Letters) -> Numbers:
+    """Return the pairs that texts hold, each once a text, in rising order: the text's number times 2 ** 42 plus a pair.
+
+    As ``matching.similarity.bigrams`` has them: none across punctuation, of 一 alone that letter itself.
+    """
+    codes, number, letters = read
     firsts = (letters[:-1] & letters[1:]).nonzero()[0]
     held = (number[firsts] << _PAIR) + (codes[firsts] << _LETTER) + codes[firsts + 1]
-    pairless = np.ones(len(texts), dtype=bool)
+    pairless = np.ones(int(number[-1]) + 1 if len(number) else 0, dtype=bool)
     pairless[number[firsts]] = False
     if pairless.any():
         alone = letters & pairless[number]
@@ -217,9 +250,20 @@ class Weights:
         self._own, self._later = own, later
         clauses = max(len(own.clauses) + len(later.clauses), _FEW)
         self._rare = _rare(clauses)
+        held = _distinct(np.concatenate((own.known, later.known)))
+        self._known = np.append(held, _LAST)
+        self._each = np.append(self._worked_out(held), 0)
 
     def of(self, pairs: Numbers) -> Numbers:
         """Return the weights of pairs, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""
+        at = self._known.searchsorted(pairs)
+        weights: Numbers = self._each[at]
+        (new,) = (self._known[at] != pairs).nonzero()
+        if len(new):
+            weights[new] = self._worked_out(pairs[new])
+        return weights
+
+    def _worked_out(self, pairs: Numbers) -> Numbers:
         often = self._own.counts(pairs) + self._later.counts(pairs)
         general = _looked_up(*_general(), pairs, UNLISTED)
         weights: Numbers = np.rint(WHOLE * general / UNLISTED * self._rare[often]).astype(np.int64)
@@ -233,20 +277,55 @@ class Weights:
         """Return some texts as queries, each with its context where there are any: see ``query``."""
         if not texts:
             return []
-        held = _held(texts, self._later.plain)
+        read = _letters(texts, self._later.plain)
+        held = _held(read)
         own = len(held)
         if contexts:
-            around = _held(contexts, self._later.plain)
+            around = _held(_letters(contexts, self._later.plain))
             held = np.concatenate((held, around[~_among(around, held)]))
-        pairs = held & _LAST
-        weights = self.of(pairs)
+        weights = self.of(held & _LAST)
         weights[own:] = np.rint(share * weights[own:])
-        order = held.argsort()
-        ends = (held[order] >> _PAIR).searchsorted(np.arange(1, len(texts) + 1)).tolist()
-        pairs, weights = pairs[order], weights[order]
-        sums = [0, *weights.cumsum().tolist()]
-        begins = [0, *ends[:-1]]
-        return [Query(pairs[a:b], weights[a:b], sums[b] - sums[a]) for a, b in zip(begins, ends, strict=True)]
+        short, credits = self._short_forms(read, np.sort(held))
+        order = np.append(held, short).argsort()
+        keys = np.append(held, short)[order]
+        totals = np.append(0, np.append(weights, np.zeros_like(credits))[order].cumsum()).tolist()
+        weights = np.append(weights, credits)[order]
+        ends = (keys >> _PAIR).searchsorted(np.arange(1, len(texts) + 1)).tolist()
+        pairs = keys & _LAST
+        return [
+            Query(pairs[a:b], weights[a:b], totals[b] - totals[a]) for a, b in zip([0, *ends[:-1]], ends, strict=True)
+        ]
+
+    def _short_forms(self, read: _Letters, held: Numbers) -> tuple[Numbers, Numbers]:
+        """Return pairs of letters that stand apart in texts and together in the later report, and what each counts.
+
+        甲博 and 博会 stand for 甲乙博览会, as 甲博会 does: each counts for the pairs of the text from its first letter
+        to its last, but not more than for itself. Those that the texts hold anyhow are none.
+        """
+        codes, owner, letters = read
+        first = (letters[:-1] & letters[1:]).nonzero()[0]
+        worth = np.zeros(len(codes) + 1, dtype=np.int64)
+        worth[first + 1] = self.of((codes[first] << _LETTER) + codes[first + 1])
+        upto = worth.cumsum()
+        stretch = (~letters).cumsum()
+        names = letters & (codes != ord("0"))
+        begins, ends = [], []
+        for apart in range(2, _APART + 1):
+            (begin,) = (names[:-apart] & names[apart:] & (stretch[:-apart] == stretch[apart:])).nonzero()
+            begins.append(begin)
+            ends.append(begin + apart)
+        begin, end = np.concatenate(begins), np.concatenate(ends)
+        pairs = (codes[begin] << _LETTER) + codes[end]
+        (told,) = self._later.holds(pairs).nonzero()
+        begin, end, pairs = begin[told], end[told], pairs[told]
+        keys = (owner[begin] << _PAIR) + pairs
+        (new,) = (~_among(keys, held)).nonzero()
+        begin, end, pairs, keys = begin[new], end[new], pairs[new], keys[new]
+        credits = np.minimum(upto[end] - upto[begin], self.of(pairs))
+        order = np.lexsort((credits, keys))
+        keys, credits = keys[order], credits[order]
+        most = np.append(keys[1:] != keys[:-1], True) if len(keys) else np.zeros(0, dtype=bool)
+        return keys[most], (_SHORT * credits[most]).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -269,7 +348,7 @@ class Query:
     def coverage(self, held: frozenset[int]) -> float:
         """Return the share of the query's weight that a set of pairs holds, 0 to 1."""
         each = self._each
-        return sum([each[pair] for pair in each.keys() & held]) / self.total if self.total else 0.0
+        return min(1.0, sum([each[pair] for pair in each.keys() & held]) / self.total) if self.total else 0.0
 
     def search(self, passages: Passages) -> NDArray[np.float64]:
         """Return the coverage of the query by each clause."""

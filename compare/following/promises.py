@@ -114,7 +114,7 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
 def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     if search.later.clauses[passage.first].role == "problems" or admits(search.later.text(passage.seed, passage.seed)):
         return "progress", "review_admits"  # what a report names among its problems it does not call done
-    wanted, reached = asked.stage, _reached(passage, search)
+    wanted, reached = asked.stage, _reached(asked, passage, search)
     moving = reached == STAGES.index("movement")
     short = _amount_short(asked.amounts, _given(asked, passage, search))
     if short is not None:
@@ -124,7 +124,7 @@ def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str,
     rate = _rate_short(asked.text, search.later.text(passage.seed, passage.seed))
     if rate is not None:
         return ("progress", "rate_short") if rate else ("done", "rate_reached")
-    part = _part_done(asked, passage, search)
+    part = _part_done(asked, passage, search) or _part_behind(asked, passage, search)
     if part:
         return "progress", part
     if reached is None:
@@ -136,12 +136,17 @@ def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str,
     return "done", f"review_{STAGES[reached]}"
 
 
-def _reached(passage: Passage, search: Search) -> int | None:
-    """Return the stage that the clause which answers tells, or else the furthest that those around it tell."""
-    own = search.stage(passage.seed)
+def _reached(asked: Asked, passage: Passage, search: Search) -> int | None:
+    """Return the stage that the clause which answers tells, or else the furthest that those around it tell.
+
+    The clause which answers holds most of the promise, unless only another one names what kind of thing it is.
+    """
+    every = range(passage.first, passage.last + 1)
+    named = [n for n in every if not asked.heads.isdisjoint(search.later.grams(n))]
+    own = search.stage(passage.seed if passage.seed in named or not named else named[0])
     if own is not None:
         return own
-    around = (search.stage(n) for n in range(passage.first, passage.last + 1))
+    around = (search.stage(n) for n in every)
     return max((told for told in around if told is not None), default=None)
 
 
@@ -167,7 +172,9 @@ def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
     enough = rules().limits.enough
     short = []
     for unit in shared:
-        if len(asked[unit]) == len(given[unit]):
+        if len(asked[unit]) > len(given[unit]) and sum(given[unit]) < enough * sum(asked[unit]):
+            short.append(True)  # of several amounts only some were reached
+        elif len(asked[unit]) == len(given[unit]):
             short.append(any(g < enough * a for a, g in zip(asked[unit], given[unit], strict=True)))
         else:
             short.append(max(given[unit]) < enough * min(asked[unit]))
@@ -207,6 +214,25 @@ def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
     if promised_again or half or answered * 2 < len(members):
         return f"review_part_{answered}_of_{len(members)}"
     return ""
+
+
+_SECTIONS = re.compile(r"部分(?:路段|区段|标段|工程|项目|线路|单体|机组)")
+
+
+def _part_behind(asked: Asked, passage: Passage, search: Search) -> str:
+    """Return a rule's id where a passage says of some of what was promised that it goes on only, else ""."""
+    text = search.later.text(passage.seed, passage.seed)
+    if _SECTIONS.search(text) and not _SECTIONS.search(asked.text):
+        return "review_in_sections"
+    if passage.first == passage.last or len(asked.members) < 2:
+        return ""
+    least = rules().limits.member
+    told = [
+        search.stage(n)
+        for n in range(passage.first, passage.last + 1)
+        if any(member.coverage(search.later.grams(n)) >= least for member in asked.members)
+    ]
+    return "review_some_go_on" if STAGES.index("movement") in told else ""
 
 
 _UNDER_WAY = re.compile(r"在建|续建|正在")

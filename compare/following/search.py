@@ -270,7 +270,7 @@ class Search:
                     continue  # what it adds is at most what it holds
                 held = grams or self.later.grams(clause)
                 added = self.later.grams(other) - held
-                wider = score + asked.whole.coverage(added)
+                wider = min(1.0, score + asked.whole.coverage(added))
                 begin, end = min(first, other), max(last, other)
                 length = self.later.clauses[end].end - self.later.clauses[begin].begin
                 if wider >= score + limits.widen and length <= LONGEST:
@@ -281,6 +281,7 @@ class Search:
             members = [member.coverage(grams) for member in asked.members]
         held = grams or self.later.grams(clause)
         counted = self._counted(asked.amounts, first, last) if asked.amounts else 0.0
+        counted *= min(1.0, score / limits.amount_words)
         promise = asked.whole.total + (WHOLE * limits.amount if asked.amounts else 0.0)
         passage = sum(self._weights_of[first : last + 1]) + counted
         score = _alike(score * asked.whole.total + counted, promise, passage)
@@ -332,7 +333,7 @@ class Search:
 
     def coverage(self, asked: Query, texts: Sequence[str]) -> list[float]:
         """Return the share of a query's weight that each of some texts holds."""
-        return [asked.coverage(frozenset(query.pairs.tolist())) for query in self._weights.queries(texts)]
+        return [asked.coverage(frozenset(pairs.tolist())) for pairs in self.later.pairs(texts)]
 
     def nearest_member(self, asked: Asked, passage: Passage) -> tuple[bool, ...]:
         """Return for each named member of a promise whether it alone is the one that a passage names in part."""

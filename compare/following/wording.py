@@ -45,6 +45,7 @@ class Limits:
     widen: float
     amount: float
     common_unit: float
+    amount_words: float
     same_stage: float
     other_thing: float
     aimless: float
@@ -109,6 +110,8 @@ def stage(clause: str) -> int | None:
     of movement or work before a clause that closes with an end says that the end was reached: 推动甲项目建成投产.
     """
     known = rules()
+    if "“" in clause or "《" in clause:
+        clause = _QUOTED.sub("“”", clause)
     if clause.endswith(_MOVES):
         clause = _MOVING.sub("有序推进", clause)
     if "主体" in clause:
@@ -124,6 +127,8 @@ def stage(clause: str) -> int | None:
     return closes if closed and not weak else opens
 
 
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+"""What is quoted names a thing, and tells no stage: 深入推进 in “深入推进甲改革”示范市."""
 _SHELL = re.compile(r"主体(?:工程|结构|建筑|部分)?(?:已经?|全部|基本|全面|顺利|均|实现)*(?:完工|封顶|竣工|完成)")
 _MOVING = re.compile(
     r"(?:稳步|扎实|有序|顺利|深入|积极|稳妥|有力|持续|大力|逐步|蓬勃|加快|快速|强力|平稳|广泛){1,2}"
@@ -168,7 +173,8 @@ _ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|
 def goal_of(promise: str) -> str:
     """Return what something is to become: 国家级乙 of 推动甲园区创建国家级乙; empty where nothing is."""
     found = next((found for found in rules().becoming.finditer(promise) if found.start() >= _SUBJECT), None)
-    return promise[found.end() :] if found and len(promise) - found.end() >= _SUBJECT else ""
+    goal = promise[found.end() :].partition("、")[0] if found else ""
+    return goal if len(goal) >= _SUBJECT else ""
 
 
 def promises_paper(promise: str) -> bool:
@@ -187,7 +193,7 @@ def kinds(text: str) -> Kinds:
     known = rules()
     found: dict[str, set[str]] = {}
     for number, what in _ORDINAL.findall(text):
-        found.setdefault(what, set()).add(number)
+        found.setdefault(what, set()).update([number] if "十" in number or number.isdigit() else number)
     for word in known.contrast.findall(text):
         found.setdefault(known.contrasts[word], set()).add(word)
     return {what: frozenset(names) for what, names in found.items()}
