@@ -324,6 +324,14 @@ def test_what_is_not_doubted(target, review, verdict):
     assert [row.verdict for row in rows] == [verdict]
 
 
+def test_income_by_head_at_current_prices_tells_no_real_growth():
+    (row,) = follow(
+        report(2020, "人均地区生产总值5万元。", "人均地区生产总值增长8%。"),
+        report(2021, "人均地区生产总值5.6万元。", ""),
+    )
+    assert (row.link, row.rule) == ("derived", "derived_at_current_prices")
+
+
 def test_a_bound_tells_no_growth():
     own = report(2020, "社会消费品零售总额166亿元。", "社会消费品零售总额增长15%。")
     later = report(2021, "社会消费品零售总额超过170亿元。", "地区生产总值增长5%。")
@@ -336,6 +344,19 @@ def test_growth_from_two_levels_is_as_fine_as_stated_growth():
     later = report(2021, "社会消费品零售总额191.75亿元。", "地区生产总值增长5%。")
     (row,) = follow(own, later)
     assert (row.link, row.verdict, row.outcome) == ("derived", "met", "15")
+
+
+def test_a_level_is_never_shown_as_percent():
+    (row,) = follow(
+        report(2020, "好。", "城镇居民人均可支配收入增长7%。"), report(2021, "城镇居民人均可支配收入48132元。", "")
+    )
+    assert (row.rule, row.outcome) == ("other_measure", "")
+
+
+def test_growth_by_many_times_is_not_derived():
+    own = report(2020, "旅游总收入2亿元。", "旅游总收入增长10%。")
+    (row,) = follow(own, report(2021, "旅游总收入180亿元。", ""))
+    assert (row.link, row.rule) == ("stated", "other_measure")
 
 
 def test_an_outcome_is_shown_in_the_unit_of_its_target():

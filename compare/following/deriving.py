@@ -12,6 +12,8 @@ from compare.following.verdicts import figure
 from compare.model import Statement
 
 _AGAINST = re.compile(r"比(?:上年|去年)")
+_BELIEVED = 4.0
+"""How many times itself a level may grow in a year: what grows more was not the same thing."""
 _STAYS = re.compile("保持不变|维持不变|与(?:上年|去年)持平")
 
 
@@ -97,6 +99,8 @@ def _difference(target: Statement, outcome: Statement, prior: Statement) -> str 
         return None
     change = now.middle - then.middle
     if target.measure == "growth":
+        if abs(change) > _BELIEVED * abs(then.middle):
+            return None
         # growth is stated to one decimal: 14.99 is the 15.0 that the statistics give
         return f"{change / abs(then.middle) * 100:.1f}".removesuffix(".0")
     asked = figure(target)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from compare.following.naming import Name, Namer, another, counts, distance, likeness, stage
 from compare.following.outcomes import Candidate, Outcomes, comparable, counted, same_place, same_unit
 from compare.following.verdicts import figure
-from compare.matching.similarity import similarity
+from compare.matching.similarity import profile, similarity
 from compare.model import Report, Statement
 
 _OF_DISTANCE = 0.1
@@ -16,6 +16,8 @@ _SAME_FAR, _ALIKE_FAR, _LOOSE_FAR = 1.8, 1.4, 0.5
 _ALIKE = 0.7
 _SHARED = 0.3
 """Least likeness by rare pairs of characters: 企业 alone tells nothing."""
+_WORDS = 0.8
+"""Likeness of the two quotes from which on their names may be cut at different places."""
 _STOCK = 0.6
 """Distance up to which what was added (新增) and what there is may be one thing, worded carelessly."""
 _AIM = re.compile("^[^。；\n]{0,8}(?:力争|争取|冲刺|努力)")
@@ -117,7 +119,10 @@ class Leftovers:
             return True
         if another(asked.head, name.head) or self._namer.contrasted(asked, name, True):
             return True
-        return similarity(asked.profile, name.profile) < _SHARED or not _of_one_kind(asked.head, name.head)
+        if similarity(asked.profile, name.profile) < _SHARED:
+            return True
+        same_words = similarity(profile(target.quote), profile(given.quote)) >= _WORDS
+        return not same_words and not _of_one_kind(asked.head, name.head)
 
 
 def _of_one_kind(a: str, b: str) -> bool:

@@ -65,7 +65,8 @@ def in_unit_of(target: Statement, outcome: Statement) -> str:
     if not written or asked is None or given is None or target.unit == outcome.unit:
         return written
     if asked.unit != given.unit:
-        return written if asked.scale == given.scale else ""
+        things = {unit_family(target.unit), unit_family(outcome.unit)} <= {"count", "people", ""}
+        return written if things and asked.scale == given.scale else ""
     if asked.scale == given.scale:
         return written
     return "-".join(f"{end / asked.scale:.10g}" for end in dict.fromkeys((given.low, given.high)))
