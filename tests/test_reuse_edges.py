@@ -1,9 +1,12 @@
 """Edges of passages as they are shown: at clauses where those are near, and never in a number."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.reuse.corpus import corpus
+from compare.reuse.families import Occurrences, _shared_beyond
 from compare.reuse.find import families_of, find_reuse, passages_of
 from compare.reuse.texts import Text
 
@@ -54,3 +57,36 @@ def test_no_edge_lies_in_a_number(before, after, first, last):
 def test_a_family_leaves_out_the_letter_that_the_next_clauses_begin_with():
     _, (family,) = passages(f"甲，{SHARED}，提高水平。", f"乙，{SHARED}，提升能力。")
     assert family == SHARED
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (f"云泽市代表大会第三次会议{SHARED}。", f"青岚市人大第四次会议{SHARED}。", f"第三次会议{SHARED}"),
+        (f"{SHARED}总共一九八一年底才有", f"{SHARED}总共一九八四年底之后", f"{SHARED}总共一九八一"),
+        (f"{SHARED}全年大约8%上下", f"{SHARED}全年大约7%左右", f"{SHARED}全年大约8%"),
+        (f"甲“{SHARED}”经验", f"乙“{SHARED}”办法", SHARED),
+        (f"甲“云泽”{SHARED}。", f"乙，“云泽”{SHARED}。", f"“云泽”{SHARED}"),
+        (f"全力以赴再{SHARED}（二期）。", f"全年努力把{SHARED}（二期）工程", f"{SHARED}（二期）"),
+    ],
+)
+def test_no_ordinal_per_cent_or_pair_of_marks_is_cut(a, b, expected):
+    _, (family,) = passages(a, b)
+    assert family == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "beyond"),
+    [
+        ("再立新功，迎难而上。", "再立新功，乘势而上。", 4),
+        ("再立新功乘势", "再立新业乘势", 3),
+        ("，再立新功", "，再立新功", 0),
+        ("", "", 0),
+    ],
+)
+def test_letters_that_all_uses_share_belong_to_the_family_up_to_the_edge_of_a_clause(a, b, beyond):
+    whole = corpus([Text(n, SHARED + words, 0, len(SHARED + words)) for n, words in (("a", a), ("b", b))])
+    ends = whole.starts[:2] + len(SHARED)
+    found = Occurrences(np.zeros(2, np.int64), whole.starts[:2], ends)
+    assert _shared_beyond(whole, found, ends, 1).tolist() == [beyond] * 2
+    assert _shared_beyond(whole, found, ends - 1, -1).tolist() == [len(SHARED) - 1] * 2

@@ -26,7 +26,8 @@ _FILE: Final = Path(__file__).with_name("counting.npz")
 _STEPS: Final = 255
 _HAN: Final = ord("一")
 _YEAR_DIGITS: Final = 4
-_LONGEST_ORDINAL: Final = 3
+_LONGEST: Final = 3
+"""Digits of a day, an anniversary or a session."""
 _MARKS: Final = np.array([ord(mark) for mark in "。！？；\n"], np.uint32)
 
 
@@ -44,7 +45,7 @@ def counted(codes: Codes) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
 def amounts(codes: Codes) -> NDArray[np.bool_]:
     """Tell of letters whether they are digits of a number that counts something.
 
-    A date does not (2011年工作回顾, 1月12日), nor does an anniversary (建党100周年), nor an ordinal (第5次会议).
+    A date does not (2011年工作回顾, 1月12日), nor does an anniversary (建党100周年), nor a session (第5次会议).
     """
     digit = digits(codes)
     amount = digit.copy()
@@ -58,14 +59,18 @@ def amounts(codes: Codes) -> NDArray[np.bool_]:
     behind = np.append(codes[1:], np.uint16(0))
     ends = (codes == ord("月")) | (codes == ord("日")) | (codes == ord("周")) & (behind == ord("年"))
     days = np.flatnonzero(ends)
-    ordinals = np.flatnonzero(codes == ord("第"))
-    for step in range(1, _LONGEST_ORDINAL + 1):
+    for step in range(1, _LONGEST + 1):
         days = days[days >= step]
         days = days[digit[days - step]]
         amount[days - step] = False
-        ordinals = ordinals[ordinals + step < len(codes)]
-        ordinals = ordinals[digit[ordinals + step]]
-        amount[ordinals + step] = False
+    opened = np.flatnonzero(codes == ord("第")) + 1
+    for size in range(1, _LONGEST + 1):
+        opened = opened[opened + size < len(codes)]
+        opened = opened[digit[opened + size - 1]]
+        behind = codes[opened + size]
+        sessions = opened[(behind == ord("次")) | (behind == ord("届"))]
+        for step in range(size):
+            amount[sessions + step] = False
     return amount
 
 

@@ -1,9 +1,10 @@
-"""Edges for a reader: a passage is shown from where a clause opens, and no number and no Latin word is cut.
+"""Edges for a reader: a passage is shown from where a clause opens; no number, ordinal or Latin word is cut.
 
 Where likeness ends is a matter of letters: 大力推进 and 努力推进 are alike from 力 on. The edges of a passage only ever
 go outwards, so that what was found stays covered; those of a family go to the nearest clause.
 """
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -12,13 +13,11 @@ from numpy.typing import NDArray
 from compare.reuse.chains import LEAST_ALIKE, Runs, alike
 from compare.reuse.corpus import Corpus
 from compare.reuse.links import Index
-from compare.reuse.normalise import SEPARATOR
 
 _MOST: Final = 2
 """Letters that are taken in to reach the edge of a clause."""
 _LONGEST_WORD: Final = 12
 """Letters of a number or a Latin word."""
-_ASCII: Final = 128
 _SURE: Final = 0.8
 """Share of equal letters from which the likeness is not asked for; runs that cross each other count for less in it."""
 
@@ -84,6 +83,23 @@ def _to_word(whole: Corpus, edge: Index, step: int) -> Index:
 
 
 def _inside_word(whole: Corpus, at: Index) -> NDArray[np.bool_]:
-    here, before = whole.codes[at], whole.codes[at - 1]
-    inside: NDArray[np.bool_] = (np.minimum(here, before) != SEPARATOR) & (np.maximum(here, before) < _ASCII)
+    before, here = _joints()
+    inside: NDArray[np.bool_] = (before[whole.codes[at - 1]] & here[whole.codes[at]]) > 0
     return inside & ~whole.opens[at]
+
+
+@cache
+def _joints() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return for each code with what it joins the one behind it, and the one before it, to one word: a bit each.
+
+    Latin letters and digits, 一九八|一, 3|万, 2021|年, 第|三, 第三|次.
+    """
+    digits, numerals = "0123456789", "〇零一二三四五六七八九十百千"
+    latin = digits + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    pairs = [(latin, latin), (numerals, numerals), (digits, "年月日万亿千百"), ("第", digits + numerals)]
+    pairs.append((digits + numerals, "次届"))
+    before, here = np.zeros((2, 1 << 16), np.uint8)
+    for bit, (left, right) in enumerate(pairs):
+        before[list(map(ord, left))] |= np.uint8(1 << bit)
+        here[list(map(ord, right))] |= np.uint8(1 << bit)
+    return before, here

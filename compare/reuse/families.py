@@ -15,7 +15,7 @@ from compare.reuse.chains import grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
 from compare.reuse.fingerprints import REACH
 from compare.reuse.links import Index
-from compare.reuse.normalise import digits
+from compare.reuse.normalise import SEPARATOR, digits
 
 _WITHIN: Final = 32
 """Letters that may lie between two seeds of one occurrence: a changed number or a word put in."""
@@ -100,7 +100,9 @@ def families(whole: Corpus, seeds: Labelled, masked: NDArray[np.bool_], min_leng
     if not len(found.family):
         return found
     sizes = _words(whole, found.begin[found.firsts], found.end[found.firsts])
-    return found.pick((sizes >= min_length)[found.family])
+    found = found.pick((sizes >= min_length)[found.family])
+    begin = found.begin - _shared_beyond(whole, found, found.begin, -1)
+    return Occurrences(found.family, begin, found.end + _shared_beyond(whole, found, found.end, 1))
 
 
 def _words(whole: Corpus, begin: Index, end: Index) -> Index:
@@ -188,6 +190,26 @@ def _further(found: _Stretches, own: Index, beyond_seeds: Index, middle: Index, 
     inwards = most - own
     held = (np.abs(inwards) <= 2 * _FURTHEST) & ~(is_first & (inwards < 0))
     return np.where(held, np.maximum(inwards, 0), beyond_seeds)
+
+
+def _shared_beyond(whole: Corpus, found: Occurrences, edge: Index, step: int) -> Index:
+    """Return how many letters beyond an edge in mid-clause all uses of a family still share, up to the clause's edge.
+
+    There the seeds of a more common passage begin: without those letters a word would be cut.
+    """
+    reached = np.zeros(len(edge), np.int64)
+    rows = np.arange(len(edge))
+    for _ in range(_FURTHEST):
+        if not len(rows):
+            break
+        at = edge[rows] + step * reached[rows]
+        letter = whole.codes[at - 1 if step < 0 else at]
+        firsts = np.flatnonzero(np.diff(found.family[rows], prepend=-1))
+        sizes = np.diff(np.append(firsts, len(rows)))
+        alike = (letter == np.repeat(letter[firsts], sizes)) & (letter != SEPARATOR) & ~whole.opens[at]
+        rows = rows[np.repeat(np.logical_and.reduceat(alike, firsts), sizes)]
+        reached[rows] += 1
+    return reached
 
 
 def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:

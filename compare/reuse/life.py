@@ -7,7 +7,7 @@ from itertools import islice
 from compare.model import Family
 from compare.reuse.edges import edges
 from compare.reuse.find import Reuse, numbered_families
-from compare.reuse.passages import located, quotes_at
+from compare.reuse.passages import located, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def _uses(found: Reuse, number: int) -> Iterator[Use]:
     held, whole = found.families, found.corpus
     rows = slice(*held.firsts[number : number + 2].tolist())
     places = located(whole, *edges(whole, held.begin[rows], held.end[rows]))
-    columns = (column.tolist() for column in (places.text, places.begin, places.end, places.line))
-    for (n, begin, end, line), words in zip(zip(*columns, strict=True), quotes_at(whole, places), strict=True):
+    columns = zip(places.text.tolist(), places.line.tolist(), marked(whole, places), strict=True)
+    for n, line, (begin, words) in columns:
         text = whole.texts[n]
-        yield Use(text.path, text.place, text.level, text.report_year, line, begin, end, words)
+        yield Use(text.path, text.place, text.level, text.report_year, line, begin, begin + len(words), words)
 
 
 def _skipped(family: Family, reported: set[int]) -> tuple[int, ...]:

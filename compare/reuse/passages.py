@@ -16,6 +16,8 @@ from compare.reuse.numbers import numbers_changed
 from compare.reuse.workers import side_by_side
 
 _CLOSERS: Final = frozenset("。！？；，、：”’）》%％")
+_PAIRED: Final = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」"}
+_PER_CENT: Final = frozenset("%％﹪‰")
 _SHARE: Final = 4096
 """Passages that one process holds against each other at a time."""
 _BEYOND: Final = 8
@@ -128,4 +130,31 @@ def quotes_at(whole: Corpus, places: Places, beyond: int = 0) -> Iterator[str]:
 
 def quotes(whole: Corpus, begin: Index, end: Index) -> Iterator[str]:
     """Yield the source's words of stretches of the corpus, with edges for a reader."""
-    yield from quotes_at(whole, located(whole, *edges(whole, begin, end)))
+    for _, words in marked(whole, located(whole, *edges(whole, begin, end))):
+        yield words
+
+
+def marked(whole: Corpus, places: Places) -> Iterator[tuple[int, str]]:
+    """Yield where places begin and their words, with the marks at their edges that belong to these.
+
+    Those are a bracket or quotation mark whose other half is inside, and the sign of per cent behind a number.
+    """
+    for n, begin, end in zip(places.text.tolist(), places.begin.tolist(), places.end.tolist(), strict=True):
+        before = min(1, begin)
+        words = whole.words.quote(n, begin - before, end + _BEYOND)
+        at, stop = before, before + end - begin
+        closer = _PAIRED.get(words[:before], "")
+        if closer and words.count(closer, at, stop) > words.count(words[0], at, stop):
+            at = 0
+        while stop < len(words) and _belongs(words, at, stop):
+            stop += 1
+        yield begin - before + at, words[at:stop]
+
+
+def _belongs(words: str, begin: int, at: int) -> bool:
+    """Tell whether the mark at a place belongs to the words from ``begin`` on."""
+    mark = words[at]
+    if mark in _PER_CENT:
+        return words[at - 1].isdigit()
+    openers = [opener for opener, closer in _PAIRED.items() if closer == mark]
+    return any(words.count(opener, begin, at) > words.count(mark, begin, at) for opener in openers)
