@@ -71,10 +71,10 @@ def reused(
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import pairs_made, reuse_made
 
-    wanted = (choice or EVERYTHING).row
+    wanted = choice or EVERYTHING
 
     def made(rows: "Iterable[Row]") -> "Made":
-        return make(filter(wanted, rows) if choice else rows)
+        return make(rows if wanted == EVERYTHING else filter(wanted.row, rows))
 
     if pairs:
         return pairs_made(*_paired(pairs, paths, told), made, min_length)

@@ -78,6 +78,11 @@ class Paragraph:
     bold: int = 0
     hashes: int = 0
 
+    @property
+    def end(self) -> int:
+        """Return where it ends in the source."""
+        return self.begin + len(self.text) + sum(length for _, length in self.cuts)
+
     def span(self, begin: int, end: int) -> Span:
         """Return the source span of ``text[begin:end]``."""
         if not self.cuts:
@@ -100,7 +105,7 @@ def paragraphs(text: str, body: Span) -> list[Paragraph]:
     last = 0
     greeted = titled = False
     for paragraph in lines:
-        end = paragraph.span(0, len(paragraph.text)).end
+        end = paragraph.end
         greeted = greeted or paragraph.text.startswith("各位代表")
         title = greeted and bool(joined) and _second_line(joined[-1], paragraph)
         single = soft and bool(joined) and text.count("\n", ends[-1], paragraph.begin) == 1
@@ -196,10 +201,11 @@ def _continues(before: Paragraph, last: int, here: Paragraph, single: bool) -> b
 
 def _second_line(before: Paragraph, here: Paragraph) -> bool:
     """Tell whether a short line goes on with the title on the short line before it."""
+    if max(len(before.text), len(here.text)) > _LONGEST_TITLE_LINE:
+        return False
     both = before.text + here.text
     return (
-        max(len(before.text), len(here.text)) <= _LONGEST_TITLE_LINE
-        and bool(before.bold) == bool(here.bold)
+        bool(before.bold) == bool(here.bold)
         and not (before.hashes or here.hashes or _PUNCTUATION.search(both) or _WHOLE_TITLE.search(before.text))
         and not (_NUMBERED.match(before.text) or _NUMBERED.match(here.text))
     )

@@ -29,17 +29,14 @@ class Bytes:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="gwr-", buffering=0)  # noqa: SIM115 (closed with its last user)
-        self._number = self._file.fileno()
+        self.number = self._file.fileno()
+        """By which the file is read."""
         self._end = 0
 
     def append(self, data: bytes) -> int:
         """Write bytes behind those that are there; return where they end."""
-        self._end += _write(self._number, memoryview(data), self._end)
+        self._end += _write(self.number, memoryview(data), self._end)
         return self._end
-
-    def read(self, begin: int, end: int) -> bytes:
-        """Return the bytes from one place up to another."""
-        return os.pread(self._number, max(0, end - begin), begin)
 
 
 class Column:
@@ -53,7 +50,8 @@ class Column:
 
     def append(self, values: NDArray[Any]) -> None:
         """Write numbers behind those that are there."""
-        self._file.write(np.ascontiguousarray(values, self._kind).tobytes())
+        if len(values):
+            self._file.write(np.ascontiguousarray(values, self._kind).view(np.uint8).data)
         self.size += len(values)
 
     def array(self) -> NDArray[Any]:
@@ -95,7 +93,7 @@ class Buckets:
             cuts = np.searchsorted(which[order], np.arange(1, len(self)))
         self._parts.append((self._end, np.concatenate(([0], cuts, [len(rows[0])])).astype(np.int64)))
         for column in columns:
-            self._end += _write(self._file.fileno(), memoryview(column.tobytes()), self._end)
+            self._end += _write(self._file.fileno(), column.view(np.uint8).data, self._end)
 
     def take(self, bucket: int) -> NDArray[np.int64]:
         """Return the rows of a bucket, column by column."""

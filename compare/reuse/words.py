@@ -3,6 +3,7 @@
 from codecs import utf_16_le_decode, utf_32_le_decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from os import pread
 
 from compare.reuse.disk import Bytes
 from compare.reuse.texts import Text
@@ -30,9 +31,10 @@ class Words:
     def quote(self, number: int, begin: int, end: int) -> str:
         """Return the characters ``begin`` to ``end`` of a text's source, as far as it has so many."""
         first, last = self.begins[number], self.ends[number]
-        if self.wide[number]:
-            return utf_32_le_decode(self.file.read(first + 4 * begin, min(first + 4 * end, last)), "surrogatepass")[0]
-        return utf_16_le_decode(self.file.read(first + 2 * begin, min(first + 2 * end, last)), "surrogatepass")[0]
+        decode, size = (utf_32_le_decode, 4) if self.wide[number] else (utf_16_le_decode, 2)
+        end = min(first + size * end, last)
+        begin = first + size * begin
+        return decode(pread(self.file.number, end - begin, begin), "surrogatepass")[0] if end > begin else ""
 
 
 def stored(texts: Iterable[Text]) -> tuple[list[Text], Words]:
