@@ -24,7 +24,9 @@ MONEY = ("money", "dollar")
 _ENDS_VERB = frozenset({"提升", "提高", "扩大"})
 _EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
-PAYER = re.compile("(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政)?")
+PAYER = re.compile(
+    "(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政|政府)?(?P<spends>投资|投入)?|(?:财政|政府)(?P<does>投资|投入)?"
+)
 """Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
 _VAGUE, _QUALIFIER = 4, 16
 """Letters of a thing counted that says little, and of what may stand before the number to tell which are meant."""
@@ -68,7 +70,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
     group, phrase, post = reading.group, reading.phrase, reading.post
     first, object_ = group.values[-1], clean(post.name)
-    own = "" if is_scope(reading.name) or PAYER.fullmatch(reading.name) else reading.name
+    payer = PAYER.fullmatch(reading.name)
+    own = (payer["spends"] or payer["does"] or "") if payer else "" if is_scope(reading.name) else reading.name
     if post.purpose and (not own or is_weak(own)) and (purpose := clean(post.purpose)):
         done = phrase.verb is not None and family_of(first) not in MONEY  # 完成|127个|续建|小区改造
         weak = own or (phrase.verb.text if phrase.verb and not done else "")

@@ -6,7 +6,7 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
-from compare.facts.objects import MONEY, TOTALS, Reading, family_of, is_served, take_behind
+from compare.facts.objects import MONEY, PAYER, TOTALS, Reading, family_of, is_served, take_behind
 from compare.facts.phrases import NOUNS, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
@@ -90,7 +90,9 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:
         phrase.keep = phrase.lead.text
         reading.name = phrase.keep + reading.name  # 净增|企业5户、个体户8户: of each the change
-    if phrase.verb is not None and phrase.verb.text in _SPENDS and reading.name and not is_scope(reading.name):
+    paid = post.purpose and PAYER.fullmatch(name) is not None
+    spends = phrase.verb is not None and phrase.verb.text in _SPENDS and not paid
+    if spends and phrase.verb and reading.name and not is_scope(reading.name):
         reading.name += phrase.verb.text  # 公路建设五年|投资|756亿元
     if reading.name in _AIMS and len(memory.clause) > 1:
         reading.name = ""  # 等5个|指标|翻一番
