@@ -98,7 +98,9 @@ def _role(
     last = next((s.role for s in reversed(before) if s.parent < 0), "")
     first = not last and role in (roles.PLAN, roles.TARGETS) and not roles.names_year(words, year)
     if not role or (first and roles.text_role(words, _text_under(texts, headings, i), last) == roles.REVIEW):
-        return roles.text_role(words, _text_under(texts, headings, i), last)
+        told = roles.text_role(words, _text_under(texts, headings, i), last)
+        later = told == last == roles.REVIEW and roles.asks(_text_under(texts, headings, i, whole=True))
+        return roles.PLAN if later else told  # it opens with a look back at the years before
     return role
 
 
@@ -134,9 +136,10 @@ def _begins(text: str, first: str) -> bool:
     return text.startswith(first[:2] if first.startswith("一") else first)
 
 
-def _text_under(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int) -> str:
+def _text_under(texts: Sequence[Paragraph], headings: Sequence[Heading], i: int, whole: bool = False) -> str:
     end = next((h.paragraph for h in headings[i + 1 :] if h.level <= headings[i].level), len(texts))
-    return "\n".join(p.text for p in texts[headings[i].paragraph : end])[:_SAMPLE]
+    text = "\n".join(p.text for p in texts[headings[i].paragraph : end])
+    return text if whole else text[:_SAMPLE]
 
 
 def _some_plan(sections: list[Section]) -> list[Section]:
