@@ -191,3 +191,17 @@ def test_how_fast_something_fell_is_a_growth_below_nought(text, expected):
 )
 def test_what_was_planned(text, kinds):
     assert [r[0] for r in read("review", text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一般性支出压减10%以上。", [("一般性支出", "growth", "-10%")]),
+        ("压减生铁40万吨。", [("压减生铁", "level", "40万吨")]),
+        ("外资由3.4亿美元到19亿美元。", [("外资", "level", "3.4亿美元"), ("外资", "level", "19亿美元")]),
+        ("粮食播种面积40万亩、完成省约束性指标的117.9%。",
+         [("粮食播种面积", "level", "40万亩"), ("粮食播种面积", "completion", "117.9%")]),
+    ],
+)  # fmt: skip
+def test_measures(text, expected):
+    assert [r[1:4] for r in read("review", text)] == expected

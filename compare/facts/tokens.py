@@ -32,17 +32,40 @@ new_token = tuple.__new__
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a sentence in order; text between two tokens belongs to a name."""
-    classes, out = cue_words(), []
+    classes, out = cue_words(), list[Token]()
     for m in scanner().finditer(text):
         group = m.lastgroup or ""
         begin, end = m.span()
         if group in _VALUES:
-            out.append(_value(m, begin, end))
+            value = _value(m, begin, end)
+            if out and out[-1].end == begin:
+                _join(out, value)
+            else:
+                out.append(value)
             continue
         said = text[begin:end]
         kind = classes[said] if group in _WORDS else _KINDS.get(group, group)
         out.append(new_token(Token, (kind, begin, end, said, NOTHING)))
     return out
+
+
+_CUTS = frozenset({"压减", "节约", "节减", "核减", "清减"})
+"""Verbs that leave less of what stands before them, where a percentage follows."""
+
+
+def _join(out: list[Token], value: Token) -> None:
+    """Append a value to the word before it: 压减|10% falls by it; 由|3亿元到9亿元 is no range but two values."""
+    q, before = value.quantity, out[-1]
+    at = max(value.text.find("到"), value.text.find("至")) if before.kind == "from" and q.low else -1
+    if before.text in _CUTS and q.unit == "%":
+        out[-1] = before._replace(kind="fall")
+    if at <= 0:
+        out.append(value)
+        return
+    middle, (begin, text) = value.begin + at, (value.begin, value.text)
+    out.append(Token("value", begin, middle, text[:at], q._replace(value=q.low, low="", high="")))
+    out.append(Token("level", middle, middle + 1, text[at]))
+    out.append(Token("value", middle + 1, value.end, text[at + 1 :], q._replace(value=q.high, low="", high="")))
 
 
 _WORDS = frozenset({"word", "letter"})
