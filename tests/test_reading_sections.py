@@ -316,6 +316,7 @@ def test_a_review_that_goes_on_to_the_new_targets_is_plan_from_there():
 def test_a_plan_that_opens_with_a_long_look_back_is_plan():
     back = "各地加快了春耕进度，继续完善各种制度，大力办好农村的各项事业，群众生活一直安定。" * 110
     ahead = "我们要着力抓好春耕，必须确保供水，加快修路，力争早日通车。" * 60
-    parts = f"一、2015年工作回顾\n\n{DONE}二、统领全局实现云泽的新跨越\n\n{back}\n\n{ahead}\n\n三、2016年工作安排\n\n{TO_DO}"
+    middle = f"二、统领全局实现云泽的新跨越\n\n{back}\n\n{ahead}\n\n"
+    parts = f"一、2015年工作回顾\n\n{DONE}{middle}三、2016年工作安排\n\n{TO_DO}"
     roles = [s.role for s in read_text(OPENING + parts, "云泽市/2016.md").sections if s.level == 1]
     assert roles == ["review", "plan", "plan"]
