@@ -25,8 +25,9 @@ def chains_of(paths: Sequence[Path_], place: str, told: Told) -> list[list[Repor
 def follow_places(
     paths: Sequence[Path_], place: str, told: Told, follow: Callable[[Sequence[Report]], list[Any]]
 ) -> list[Any]:
-    """Return the rows that a function draws from the reports of each place in the order of their years.
+    """Return the rows that a function draws from the reports of each place, the place with most reports first.
 
+    The reports of a place come in the order of their years.
     Where there are many files, no more than place, year and length of a report are kept until the rows of its place
     are drawn, and it is read again then: to send it from process to process would take longer. Raises InputError
     where a file has changed in between.
@@ -45,6 +46,7 @@ def follow_places(
     tell(bool(kept), paths, findings, told)
     sources = {report.path: source for report, source in kept}
     chains = _places([report for report, _ in kept], place, paths)
+    chains.sort(key=len, reverse=True)  # so that none is left to the one process when the other has no more to do
     tasks = [[(report, sources[report.path]) for report in chain] for chain in chains]
     processes = free_cores() if any(sources.values()) else 1
     return [row for rows in in_processes(partial(_follow, follow), tasks, processes, 1, 2) for row in rows]

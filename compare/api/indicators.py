@@ -1,14 +1,16 @@
 """Indicators over places and years, as a table and as charts."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from compare.api.drawing import Drawn, draw_each
 from compare.api.paths import Path_, Told, parts, tell, untold
 from compare.errors import InputError, UsageError
-from compare.model import Finding, IndicatorYear, Reading, ReportRow, Statement
+from compare.model import Finding, IndicatorYear, Reading, Report, ReportRow, Statement
 
 if TYPE_CHECKING:
-    from compare.facts.lexicon import Indicator, Lexicon
+    from compare.facts.lexicon import Indicator
     from compare.figures import Figure
 
 
@@ -30,10 +32,9 @@ def table(
     from compare.facts.lexicon import load_lexicon
     from compare.tables.indicators import resolve_indicators
 
-    words = load_lexicon(*lexicon)
-    rows, _ = _indicator_rows(
-        paths, resolve_indicators(indicators, words), words, places, years, reading, measure, told
-    )
+    files = tuple(map(str, lexicon))
+    wanted = resolve_indicators(indicators, load_lexicon(*files))
+    rows, _ = _indicator_rows(paths, wanted, files, places, years, reading, measure, told)
     return rows
 
 
@@ -61,9 +62,9 @@ def plot(
 
     if chart not in CHARTS:
         raise UsageError(f"no chart {chart}", "", f"use one of {', '.join(CHARTS)}")
-    words = load_lexicon(*lexicon)
-    (wanted,) = resolve_indicators([indicator], words)
-    rows, reports = _indicator_rows(paths, [wanted], words, places, years, reading, measure, told)
+    files = tuple(map(str, lexicon))
+    (wanted,) = resolve_indicators([indicator], load_lexicon(*files))
+    rows, reports = _indicator_rows(paths, [wanted], files, places, years, reading, measure, told)
     drawn = frame(rows, "indicators")
     if chart == "amplification":
         return CHARTS[chart](drawn, wanted, chain=places, lang=lang)
@@ -79,17 +80,18 @@ def plot(
 def _indicator_rows(
     paths: Sequence[Path_],
     indicators: Sequence["Indicator"],
-    lexicon: "Lexicon",
+    files: tuple[str, ...],
     places: Iterable[str],
     years: str,
     reading: str,
     measure: str,
     told: Told,
 ) -> tuple[list[IndicatorYear], list[ReportRow]]:
+    from compare.facts.lexicon import load_lexicon
     from compare.tables.indicators import indicator_rows, parse_years
 
-    when, places = parse_years(years), tuple(places)
-    reports, stated = _stated(paths, lexicon, told)
+    when, places, lexicon = parse_years(years), tuple(places), load_lexicon(*files)
+    reports, stated = _stated(paths, files, told)
     held = {report.place for report in reports}
     if unknown := [place for place in places if place not in held]:
         raise InputError("no report of this place", unknown[0], "gwr reports lists the places that were read")
@@ -99,21 +101,31 @@ def _indicator_rows(
     return rows, reports
 
 
-def _stated(paths: Sequence[Path_], lexicon: "Lexicon", told: Told) -> tuple[list[ReportRow], list[Statement]]:
+def _stated(paths: Sequence[Path_], files: tuple[str, ...], told: Told) -> tuple[list[ReportRow], list[Statement]]:
     """Return reports and statements; what a store holds is looked up again, since the lexicon may be another."""
-    from compare.facts.statements import extract_statements
-    from compare.rows import report_row
+    from compare.facts.lexicon import load_lexicon
 
+    lexicon, of_report = load_lexicon(*files), partial(_of_report, files)
     reports: list[ReportRow] = []
     stated: list[Statement] = []
     findings: list[Finding] = []
-    for part in parts(paths):
-        findings += part.findings if isinstance(part, Reading) else part.rows("findings")
-        if isinstance(part, Reading):
-            reports += [report_row(report) for report in part.reports]
-            stated += [row for report in part.reports for row in extract_statements(report, lexicon)]
+    for part in parts(paths, readings=partial(draw_each, of_report)):
+        if isinstance(part, Drawn | Reading):
+            drawn = part.rows if isinstance(part, Drawn) else [one for r in part.reports for one in of_report(r)]
+            reports += (row for row, _ in drawn)
+            stated += (row for _, rows in drawn for row in rows)
+            findings += part.findings
         else:
             reports += part.rows("reports")
             stated += [lexicon.renamed(row) for row in part.rows("statements")]
+            findings += part.rows("findings")
     tell(bool(reports), paths, findings, told)
     return reports, stated
+
+
+def _of_report(files: tuple[str, ...], report: Report) -> list[tuple[ReportRow, list[Statement]]]:
+    from compare.facts.lexicon import load_lexicon
+    from compare.facts.statements import extract_statements
+    from compare.rows import report_row
+
+    return [(report_row(report), extract_statements(report, load_lexicon(*files)))]
