@@ -121,9 +121,20 @@ def test_a_place_that_no_report_is_of(folder: Path, wrong):
     assert "no report of this place" in ran.stderr
 
 
-@pytest.mark.parametrize("wrong", [["--between", "云泽市"], ["--families", "--pairs", "x.csv"]])
-def test_options_that_do_not_go_together(folder: Path, wrong):
-    assert CliRunner().invoke(cli, ["reuse", str(folder), *wrong]).exit_code == 2
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--between", "云泽市"], "--between takes two places"),
+        (["--families", "--pairs", "x.csv"], "--pairs and --families do not go together"),
+        (["-f", "html", "--pairs", "x.csv"], "--pairs and -f html do not go together"),
+        (["--index", "x", "--pairs", "x.csv"], "--pairs and --index do not go together"),
+        (["--index", "x", "--families"], "--index and --families do not go together"),
+    ],
+)
+def test_options_that_do_not_go_together(folder: Path, wrong, said):
+    ran = CliRunner().invoke(cli, ["reuse", str(folder), *wrong])
+    assert ran.exit_code == 2
+    assert said in ran.stderr
 
 
 def test_a_copy_of_a_report_is_no_use_of_it():

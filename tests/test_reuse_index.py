@@ -1,6 +1,7 @@
 """An index that grows gives what a search over everything gives; the concordance page."""
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,33 @@ def test_a_life_names_the_years_that_were_skipped():
     assert life.skipped == (2013,)
     assert [use.report_year for use in life.uses] == [2011, 2012, 2015]
     assert life.path == (("city", 2011),)
+    assert life.way == (("云泽市", 2011), ("沧浦市", 2015))
+
+
+def test_a_life_is_told_level_by_level_and_the_page_says_which_way_a_passage_went():
+    def of(place: str, level: str, year: int, words: str) -> Text:
+        return Text(f"{place}{year}", words + PASSAGE, 0, len(words + PASSAGE), place, level, year)
+
+    uses = [of("全国", "national", 2010, "甲"), of("青岚省", "province", 2011, "乙"), of("云泽市", "city", 2013, "丙")]
+    words = "渔港冷库扩建完工交付使用，茶园缆车票价实行淡旺季浮动。"
+    none = Text("无", words, 0, len(words), "青岚省", "province", 2012)
+    (life,) = lives(find_reuse([*uses, none], 20), lambda family: True, 10)
+    assert [(line.level, line.used, line.skipped) for line in life.lines] == [
+        ("national", (2010,), ()), ("province", (2011,), (2012,)), ("city", (2013,), ()),
+    ]  # fmt: skip
+    out = StringIO()
+    write_concordance([life], out, "zh")
+    assert "全国 2010 → 青岚省 2011 → 云泽市 2013" in out.getvalue()
+    kinds = re.findall(r'<i class="(\w+)" title="(\d+)">', out.getvalue())
+    assert kinds[4:8] == [("none", "2010"), ("used", "2011"), ("skipped", "2012"), ("none", "2013")]
+
+
+def test_of_many_places_the_page_names_the_first_eight():
+    texts = [Text(str(n), f"{n}，{PASSAGE}", 0, len(PASSAGE) + 2, f"{n}市", "city", 2001 + n) for n in range(9)]
+    out = StringIO()
+    write_concordance(lives(find_reuse(texts, 20), lambda family: True, 10), out, "en")
+    assert "0市 2001 → 1市 2002" in out.getvalue()
+    assert "7市 2008 → … (+1)" in out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,10 @@ def reuse(
     places = tuple(name.strip() for name in between.split(",")) if between else ()
     if between and len(places) != 2:
         raise UsageError("--between takes two places", between, "write them with a comma between")
-    if by_family and pairs:
-        raise UsageError("--families and --pairs do not go together", "", "leave one of them out")
+    forms = {"--pairs": pairs, "--index": index, "--families": by_family, "-f html": options.form == "html"}
+    asked = [name for name, given in forms.items() if given]
+    if len(asked) > 1 and asked[0] in ("--pairs", "--index"):
+        raise UsageError(f"{asked[0]} and {asked[1]} do not go together", "", "leave one of them out")
     choice = Choice(place, places, since, kind)
     told = options.finding
     if index:

@@ -103,6 +103,18 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "ritual": ("套语", "ritual"),
     "substance": ("实质内容", "substance"),
     "concordance": ("文本沿用索引", "concordance of reused passages"),
+    "concordance_lead": (
+        "这些文字在一份以上的政府工作报告里出现过。每条先列最早的用法，再列后来的用法：划去的是原有的字，着色的是换上的字。",
+        "Words that stand in more than one government work report. Each entry begins with the first use; in the later"
+        " ones, words of the first that are gone are struck out and new ones are coloured.",
+    ),
+    "concordance_legend": (
+        "方格从左到右是年份：实心，当年报告用了；空心，当年有报告而没有用；虚线，没有报告。套语分从0（具体内容）到1（人人都说的话）。",
+        "Boxes are years, left to right: filled, a report of that year uses it; hollow, there is a report without it;"
+        " dotted, there is no report. Ritual: from 0 (a matter of its own) to 1 (what everybody says).",
+    ),
+    "way": ("先后", "from one to the next"),
+    "levels": ("层级", "levels"),
     "skipped": ("中断", "not in"),
     "occurrences": ("次数", "occurrences"),
     "years": ("年份", "years"),

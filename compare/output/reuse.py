@@ -9,12 +9,14 @@ from compare import __version__
 from compare.diffing.words import Edit, diff_words, plain
 from compare.output.diff_html import templates
 from compare.output.labels import label, value_label
-from compare.reuse.life import Life, Use
+from compare.reuse.life import Life, Line, Use
 from compare.reuse.ritual import RITUAL
 
 _MARKS = re.compile(r"\s*[*#\n]+\s*")
 _LONGEST_LINE = 100
 """Years of a life line that is drawn."""
+_LONGEST_WAY = 8
+"""Places that are named in the order of first use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,26 @@ class Entry:
     variants: tuple[Variant, ...]
 
     @property
-    def line(self) -> list[tuple[int, str]]:
-        """Return the years from first to last use, each "used", "skipped" or "none" (no report)."""
-        years = self.life.family.years
-        if not years or years[-1] - years[0] >= _LONGEST_LINE:
+    def lines(self) -> list[tuple[str, list[tuple[int, str]]]]:
+        """Return the years from first to last use, each "used", "skipped" or "none" (no report), level by level."""
+        years, lines = self.life.family.years, self.life.lines
+        if not years or years[0] == years[-1] or years[-1] - years[0] >= _LONGEST_LINE:
             return []
-        kinds = dict.fromkeys(self.life.skipped, "skipped") | dict.fromkeys(years, "used")
-        return [(year, kinds.get(year, "none")) for year in range(years[0], years[-1] + 1)]
+        if len(lines) < 2:
+            lines = (Line(lines[0].level if lines else "", years, self.life.skipped),)
+        return [(line.level, _line(line, years)) for line in lines]
+
+    @property
+    def way(self) -> str:
+        """Return the places in the order of their first use: 全国 2015 → 青岚省 2016 → 云泽市 2017."""
+        way = self.life.way
+        steps = [f"{place} {year}" for place, year in way[:_LONGEST_WAY]]
+        return " → ".join(steps) + (f" → … (+{len(way) - _LONGEST_WAY})" if len(way) > _LONGEST_WAY else "")
+
+
+def _line(line: Line, years: Sequence[int]) -> list[tuple[int, str]]:
+    kinds = dict.fromkeys(line.skipped, "skipped") | dict.fromkeys(line.used, "used")
+    return [(year, kinds.get(year, "none")) for year in range(years[0], years[-1] + 1)]
 
 
 def write_concordance(lives: Iterable[Life], out: TextIO, lang: str = "zh") -> None:

@@ -1,13 +1,16 @@
 """The life of a passage: who used it when, in which words, and which way it went between the levels of government."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from compare.model import Family
 from compare.reuse.edges import edges
 from compare.reuse.find import Reuse, numbered_families
 from compare.reuse.passages import located, marked
+
+_LEVELS: Final = ("national", "province", "city", "county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,28 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The years of a passage at one level of government: used, or skipped though those who use it have a report."""
+
+    level: str
+    used: tuple[int, ...]
+    skipped: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """A family with its uses in the order of time.
 
     ``skipped``: years between first and last use in which no report of the places that use it, though the archive has
-    one, holds it. ``path``: level and year of the first use at each level, in the order of time.
+    one, holds it; ``lines`` tells the same level by level, from the highest. ``way``: each place that uses it and the
+    year of its first use, in the order of time; ``path``: the same of each level.
     """
 
     family: Family
     uses: tuple[Use, ...]
     skipped: tuple[int, ...]
+    lines: tuple[Line, ...]
+    way: tuple[tuple[str, int], ...]
     path: tuple[tuple[str, int], ...]
 
 
@@ -47,8 +62,14 @@ def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator
     chosen = ((number, family) for number, family in numbered_families(found) if wanted(family))
     for number, family in islice(chosen, most):
         uses = tuple(_uses(found, number))
-        reported = set().union(*(years_of.get(place, set()) for place in family.places))
-        yield Life(family, uses, _skipped(family, reported), _path(uses))
+        yield Life(
+            family,
+            uses,
+            _skipped(family, family.places, family.years, years_of),
+            tuple(_lines(family, uses, years_of)),
+            _firsts((use.place, use.report_year) for use in uses),
+            _firsts((use.level, use.report_year) for use in uses),
+        )
 
 
 def _uses(found: Reuse, number: int) -> Iterator[Use]:
@@ -61,14 +82,28 @@ def _uses(found: Reuse, number: int) -> Iterator[Use]:
         yield Use(text.path, text.place, text.level, text.report_year, line, begin, begin + len(words), words)
 
 
-def _skipped(family: Family, reported: set[int]) -> tuple[int, ...]:
-    between = range(family.years[0], family.years[-1]) if family.years else range(0)
-    return tuple(year for year in between if year in reported and year not in family.years)
+def _skipped(
+    family: Family, places: Collection[str], used: Collection[int], years_of: Mapping[str, set[int]]
+) -> tuple[int, ...]:
+    """Return the years of a family's life in which places have a report that does not use it."""
+    reported = set().union(*(years_of.get(place, set()) for place in places))
+    between = range(family.years[0], family.years[-1] + 1) if family.years else range(0)
+    return tuple(year for year in between if year in reported and year not in used)
 
 
-def _path(uses: tuple[Use, ...]) -> tuple[tuple[str, int], ...]:
+def _lines(family: Family, uses: Sequence[Use], years_of: Mapping[str, set[int]]) -> Iterator[Line]:
+    levels = {use.level for use in uses if use.level}
+    for level in sorted(levels, key=lambda name: (_LEVELS.index(name) if name in _LEVELS else len(_LEVELS), name)):
+        mine = [use for use in uses if use.level == level]
+        used = sorted({use.report_year for use in mine if use.report_year is not None})
+        places = dict.fromkeys(use.place for use in mine)
+        yield Line(level, tuple(used), _skipped(family, places, used, years_of))
+
+
+def _firsts(uses: Iterable[tuple[str, int | None]]) -> tuple[tuple[str, int], ...]:
+    """Return the first year of each name, in the order of time."""
     first: dict[str, int] = {}
-    for use in uses:
-        if use.level and use.report_year is not None:
-            first.setdefault(use.level, use.report_year)
+    for name, year in uses:
+        if name and year is not None:
+            first.setdefault(name, year)
     return tuple(first.items())
