@@ -2,8 +2,9 @@
 
     python benchmarks/build_weights.py ARCHIVE
 
-bigrams.tsv: one line a weight, then all bigrams of that weight run together. The weight is the inverse sentence
-frequency ln(sentences / sentences that hold the bigram), damped where the bigram mostly stands inside set phrases.
+bigrams.tsv: one line for each first character: it, all second characters, and the weights of the bigrams as characters
+(NOTHING and upwards). The weight is the inverse sentence frequency ln(sentences / sentences that hold the bigram),
+damped where the bigram mostly stands inside set phrases.
 phrases.bin: crc32 (uint32, little endian, sorted) of the eight-letter runs that stand in at least 3 % of the reports
 and hold no number: statistics of the archive, no text of it.
 """
@@ -16,7 +17,7 @@ from collections import Counter, defaultdict
 from math import log
 from pathlib import Path
 
-from compare.matching.similarity import DATA, PHRASE, bigrams, masked
+from compare.matching.similarity import DATA, NOTHING, PHRASE, bigrams, masked
 
 RARE_SENTENCES = 60
 COMMON_REPORTS = 0.03
@@ -63,15 +64,17 @@ def main(archive: Path) -> None:
             holding.update(held)
             ritual = {pair for run in runs(sentence) if zlib.crc32(run.encode()) in common for pair in bigrams(run)}
             inside.update(ritual & held)
-    by_weight: defaultdict[int, list[str]] = defaultdict(list)
+    rows: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for pair, n in holding.items():
         if n >= RARE_SENTENCES:
             weight = log(total / n) * (1 - DAMPING * inside[pair] / n)
-            by_weight[max(1, round(weight / STEP))].append(pair)
+            rows[pair[0]][pair[1]] = max(1, round(weight / STEP))
     with open(DATA / "bigrams.tsv", "w", encoding="utf-8") as out:
-        out.writelines(f"{weight}\t{''.join(sorted(by_weight[weight]))}\n" for weight in sorted(by_weight))
+        for one, found in sorted(rows.items()):
+            codes = "".join(chr(NOTHING + found[two]) for two in sorted(found))
+            out.write(f"{one}\t{''.join(sorted(found))}\t{codes}\n")
     (DATA / "phrases.bin").write_bytes(array("I", sorted(common)).tobytes())
-    print(f"{total} sentences, {sum(map(len, by_weight.values()))} bigrams, {len(common)} runs")
+    print(f"{total} sentences, {sum(map(len, rows.values()))} bigrams, {len(common)} runs")
 
 
 if __name__ == "__main__":

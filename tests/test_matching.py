@@ -163,3 +163,12 @@ def test_clauses_of_common_words_are_one_where_their_numbers_count_the_same():
     cut, (match,) = match_clauses(align(a, b), same_count=count_the_same)
     assert cut.b.report.sentences[match.b].text == "全市地区生产总值增长6%，"
     assert not count_the_same("完成投资30亿元", "完成工业投资50亿元")
+
+
+def test_weights_are_looked_up_as_they_are_listed():
+    from compare.matching.similarity import UNLISTED, weights
+
+    table = weights()
+    assert {gram: table[gram] for gram in table.listed()} == table.listed()
+    assert len(table.listed()) > 30_000
+    assert table["发展"] < table["隧洞"] <= UNLISTED == table["云泽"] == table["云"]

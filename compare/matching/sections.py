@@ -16,7 +16,7 @@ from math import isqrt, log
 from operator import mul
 from typing import Final
 
-from compare.matching.similarity import UNLISTED, profile, weights
+from compare.matching.similarity import profile, weights
 from compare.matching.themes import Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
 from compare.model import Report, SectionMatch, Sentence
 
@@ -169,8 +169,8 @@ def _worth(b: Outline) -> dict[str, dict[str, int]]:
             counts[n].update(profile(sentence.text).grams)
     holders: Counter[str] = Counter(chain.from_iterable(counts))
     rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
-    weight = weights().get
-    value_of = {gram: weight(gram, UNLISTED) * rarity[held] for gram, held in holders.items()}
+    known = weights()
+    value_of = {gram: known[gram] * rarity[held] for gram, held in holders.items()}
     index: defaultdict[str, dict[str, int]] = defaultdict(dict)
     fields: Counter[str] = Counter()
     for theme, count in zip(b.themes, counts, strict=True):

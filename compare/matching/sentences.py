@@ -9,7 +9,6 @@ from typing import Final
 
 from compare.matching.sections import Alignment, align
 from compare.matching.similarity import (
-    UNLISTED,
     Profile,
     numbers,
     profile,
@@ -168,7 +167,7 @@ def _sharing(
         for gram in other.grams & of_a:
             holders[gram].append(field)
     known = weights()
-    index = {gram: known.get(gram, UNLISTED) * sum(held) for gram, held in holders.items()}
+    index = {gram: known[gram] * sum(held) for gram, held in holders.items()}
     of_both = frozenset(index)
     each = sum(fields)
     marks = full * each

@@ -13,16 +13,19 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import repeat
 from operator import add
 from pathlib import Path
 from typing import Final
 
 DATA: Final = Path(__file__).parent / "data"
+KEPT: Final = 1 << 17
+"""Weights that are kept once they were looked up."""
 PHRASE: Final = 8
 """Letters in a run of a set phrase."""
 WIDE: Final = 3
 """Bytes of a Chinese letter in UTF-8."""
+NOTHING: Final = 48
+"""Code of the character that stands for the weight 0 in the table."""
 UNLISTED: Final = 40
 """Weight of a bigram that fewer than 60 of 860,000 sentences hold. Weights are whole numbers: their sums are exact."""
 
@@ -56,19 +59,37 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(found or text.split())
 
 
+class Weights(dict[str, int]):
+    """The weights of bigrams, each looked up when it is first asked for: a diff meets one in five of all."""
+
+    def __init__(self, rows: dict[str, tuple[str, str]]) -> None:
+        self.rows = rows
+
+    def __missing__(self, gram: str) -> int:
+        seconds, found = self.rows.get(gram[:1], ("", ""))
+        at = seconds.find(gram[1:])
+        weight = ord(found[at]) - NOTHING if at >= 0 and len(gram) == 2 else UNLISTED
+        if len(self) >= KEPT:  # a whole archive has very many
+            self.clear()
+        self[gram] = weight
+        return weight
+
+    def listed(self) -> dict[str, int]:
+        """Return the bigrams that are common in reports, with their weights (1 to 38)."""
+        rows = ((one, two, w) for one, row in self.rows.items() for two, w in zip(*row, strict=True))
+        return {one + two: ord(w) - NOTHING for one, two, w in rows}
+
+
 @cache
-def weights() -> dict[str, int]:
-    """Return the weights of the bigrams that are common in reports (1 to 38); all others weigh UNLISTED."""
-    table: dict[str, int] = {}
-    for line in (DATA / "bigrams.tsv").read_text(encoding="utf-8").splitlines():
-        weight, pairs = line.split("\t")
-        table.update(dict.fromkeys(map(add, pairs[::2], pairs[1::2]), int(weight)))
-    return table
+def weights() -> Weights:
+    """Return the weights of bigrams; those that are not common in reports weigh UNLISTED."""
+    lines = (DATA / "bigrams.tsv").read_text(encoding="utf-8").splitlines()
+    return Weights({one: (twos, found) for one, twos, found in (line.split("\t") for line in lines)})
 
 
 def total_weight(grams: Iterable[str]) -> int:
     """Return the sum of the weights of some bigrams."""
-    return sum(map(weights().get, grams, repeat(UNLISTED)))
+    return sum(map(weights().__getitem__, grams))
 
 
 @lru_cache(maxsize=1 << 15)
