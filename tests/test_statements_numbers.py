@@ -187,6 +187,7 @@ def test_how_fast_something_fell_is_a_growth_below_nought(text, expected):
         ("农业总产值比上年增长6.9%，高于计划增长4%。", ["outcome", "restated"]),
         ("居民消费水平计划提高22%。", ["target"]),
         ("根据条例第三十一条办理。", []),
+        ("这是十个五年计划中最高的。", []),
     ],
 )
 def test_what_was_planned(text, kinds):
