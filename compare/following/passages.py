@@ -28,6 +28,10 @@ _APART: Final = 6
 """Letters between the two of a pair that a short form may bring together, and one."""
 _SHORT: Final = 0.8
 """Share of what a short form stands for that it counts."""
+_NEVER: Final = 2.0
+"""More than any coverage."""
+_NAMED: Final = 0.6
+"""Coverage at which a clause names almost all of what was promised."""
 _FEW = 400
 """Clauses below which nothing can be told from how often a pair stands in two reports."""
 
@@ -81,19 +85,23 @@ class Passages:
         """Of each pair that a clause holds, its place among the known ones."""
         self._which[order] = np.arange(len(self._known) - 1).repeat(self._counts[:-1])
         self._grams: dict[int, frozenset[int]] = {}
-        self.answers: NDArray[np.bool_] = np.array([self._answers(clause) for clause in self.clauses], dtype=bool)
-        """Whether each clause may answer a promise: no closing words, notes or glossaries do, no frames of a review."""
+        self.least: NDArray[np.float64] = np.array([self._least(clause) for clause in self.clauses])
+        """Coverage from which each clause may answer a promise."""
 
     @cached_property
     def numbered(self) -> NDArray[np.bool_]:
         """Whether each clause may write an amount."""
         return np.array([_NUMBER.search(self.text(n, n)) is not None for n in range(len(self.clauses))], dtype=bool)
 
-    def _answers(self, clause: Clause) -> bool:
-        if clause.role in ROLES:
-            return True
-        sentence = self.report.sentences[clause.sentence]
-        return clause.role != "other" and not is_frame(sentence.text[clause.begin : clause.end])
+    def _least(self, clause: Clause) -> float:
+        """Return the least coverage of an answer: closing words and notes give none, nor what frames a review.
+
+        What frames a plan is an answer where it names almost all: 以甲规划实施为抓手.
+        """
+        if clause.role == "other":
+            return _NEVER
+        text = self.report.sentences[clause.sentence].text[clause.begin : clause.end]
+        return (_NAMED if clause.role in ROLES else _NEVER) if is_frame(text) else 0.0
 
     def grams(self, clause: int) -> frozenset[int]:
         """Return the pairs that a clause holds."""

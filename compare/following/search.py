@@ -133,7 +133,6 @@ class Search:
         self.later = later
         self._weights = Weights(own, later)
         self._plan = np.array([clause.role in ROLES for clause in later.clauses], dtype=bool)
-        self._outside = ~later.answers
         self._weight = np.maximum(later.sums(self._weights.of), float(WHOLE))
         """The weight of each clause, at least that of one pair."""
         self._weights_of = self._weight.tolist()
@@ -196,7 +195,7 @@ class Search:
     def _held(self, wholes: Sequence[Query]) -> NDArray[np.float64]:
         """Return the coverage of queries by the clauses that may answer: a row a query, a column a clause."""
         held = self.later.search(wholes)
-        held[:, self._outside] = 0.0
+        held[held < self.later.least] = 0.0
         return held
 
     def _wholes(self, wanted: Sequence[Wanted]) -> list[Query]:
