@@ -5,7 +5,7 @@ Every function takes paths of files, folders or built archives, as the command d
 """
 
 from compare.api.archive import build, export, search
-from compare.api.borrowing import concordance, families, iter_reuse, reuse, reuse_added, reused
+from compare.api.borrowing import concordance, families, iter_families, iter_reuse, reuse, reuse_added, reused
 from compare.api.comparing import align, align_indicators, diff
 from compare.api.facts import commitments, explain, statements
 from compare.api.following import track, track_commitments, track_targets
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "export",
     "families",
+    "iter_families",
     "iter_reuse",
     "plot",
     "read",

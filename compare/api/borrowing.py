@@ -92,11 +92,22 @@ def families(
     told: Told = untold,
 ) -> list[Family]:
     """Return the families of reused passages: first and last use, years, places, occurrences, ritual or substance."""
+    return list(iter_families(*paths, min_length=min_length, choice=choice, engine=engine, told=told))
+
+
+def iter_families(
+    *paths: Path_,
+    min_length: int | None = None,
+    choice: "Choice | None" = None,
+    engine: str = "local",
+    told: Told = untold,
+) -> Iterator[Family]:
+    """Return what ``families`` returns, one family at a time; what can go wrong with the paths is raised at once."""
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.find import families_of
 
     found = _found(paths, min_length, choice, engine, told)
-    return list(filter((choice or EVERYTHING).family, families_of(found)))
+    return filter((choice or EVERYTHING).family, families_of(found))
 
 
 def concordance(

@@ -69,7 +69,7 @@ def reuse(
             write_concordance(found_lives, out, options.lang)
         return
     if by_family:
-        rows = api.families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
+        rows = api.iter_families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
         options.rows(rows, "families")
         return
     wanted: Any = {"min_length": min_length, "pairs": pairs, "choice": choice, "engine": engine, "told": told}
