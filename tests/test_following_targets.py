@@ -309,6 +309,9 @@ UNDOUBTED = [
     ("完成数字化改造260家", "深入推进三年提升行动，完成数字化改造265家", "exceeded"),
     ("实现城镇就业14万人", "累计筹集再就业资金6亿元，实现城镇就业16万人", "exceeded"),
     ("清理河道50公里", "全年累计清理河道110公里", "exceeded"),
+    # 实际 of what is used in fact, not of prices; what it is to grow to, not by
+    ("实际直接利用外资增长15%", "实际直接利用外资4亿美元，增长18%", "exceeded"),
+    ("养老保险参保人数增加到586万人", "养老保险参保人数达到609万人", "exceeded"),
     # an area in the clause before, a word more in the name, what only a town has
     ("新增高新技术企业30家", "开发区扩区调区全面完成，新增高新技术企业36家", "exceeded"),
     ("新改建供水管网80公里", "新改建市政供水管网117公里", "exceeded"),

@@ -8,7 +8,7 @@ from functools import cached_property
 from compare.following.answers import PLAN, Answer, Year, rank
 from compare.following.judging import Judging
 from compare.following.outcomes import Candidate, families_agree, same_place
-from compare.following.verdicts import figure
+from compare.following.verdicts import at_constant_prices, figure
 from compare.model import Statement
 
 _AGAINST = re.compile(r"比(?:上年|去年)")
@@ -52,8 +52,7 @@ class Deriving:
 
     def _at_constant_prices(self, target: Statement) -> bool:
         """Tell whether a target's growth is without price changes, which two years' levels do not tell."""
-        real = "实际" in target.basis or "实际增长" in target.quote
-        return target.measure == "growth" and (real or target.indicator_id in self.rules.real)
+        return at_constant_prices(target) or (target.measure == "growth" and target.indicator_id in self.rules.real)
 
     def _prior(self, target: Statement, outcome: Statement) -> Statement | None:
         found = [c for c in self.own.outcomes.find(target) if c.annual and c.how != "changed"]

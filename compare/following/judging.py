@@ -9,7 +9,7 @@ from compare.following.doubts import doubt
 from compare.following.instep import growths_of_members
 from compare.following.naming import Namer, distance
 from compare.following.outcomes import Candidate, same_place
-from compare.following.verdicts import Judgement, figure, in_unit_of, judge
+from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, judge
 from compare.model import Statement
 
 OTHER_AREA = "other_area"
@@ -93,7 +93,7 @@ class Judging:
 
     def _price_bases_differ(self, target: Statement, outcome: Statement) -> bool:
         """Tell whether real growth was promised and the growth stated is not said to be real."""
-        asked = target.measure == "growth" and "实际" in target.basis and target.indicator_id not in self.rules.real
+        asked = "实际" in target.basis and at_constant_prices(target) and target.indicator_id not in self.rules.real
         return asked and not any(word in outcome.basis for word in ("实际", "可比", "价格因素"))
 
 

@@ -31,7 +31,9 @@ _SPENT = re.compile("(?<!^)(?:年度|年内|当年|全年)?(?:计划|累计|预�
 _PORT = re.compile("^.{1,14}?(?:机场|空港|港口?|口岸)年?(?=旅客|货物|货邮|集装箱)")
 """Which port or airport it is whose traffic is counted: a place mostly has one."""
 _OWN = re.compile("[，、；。：\n]")
-MORE = re.compile("新增|净增|增加|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记")
+MORE = re.compile(
+    "新增|净增|增加(?![到至为])|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记"
+)
 HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到|达到?[0-9]|突破|累计")
 _VERB = 5
 """Characters before a statement in which its verb stands."""

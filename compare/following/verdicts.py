@@ -1,5 +1,6 @@
 """A target and an outcome to a verdict, by a named rule with its numbers."""
 
+import re
 from dataclasses import dataclass
 
 from compare.facts.lexicon import unit_family
@@ -70,6 +71,15 @@ def in_unit_of(target: Statement, outcome: Statement) -> str:
     if asked.scale == given.scale:
         return written
     return "-".join(f"{end / asked.scale:.10g}" for end in dict.fromkeys((given.low, given.high)))
+
+
+_REAL = re.compile("实际(?!利用|使用|到|吸收|引进|直接|外|完成|投)")
+
+
+def at_constant_prices(target: Statement) -> bool:
+    """Tell whether a target's growth is to be without price changes: 实际增长, but not that of 实际利用外资."""
+    said = "实际" in target.basis or "实际增长" in target.quote
+    return target.measure == "growth" and said and bool(_REAL.search(target.quote))
 
 
 def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRules) -> Judgement:
