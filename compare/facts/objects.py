@@ -70,12 +70,7 @@ def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
     group, phrase, post = reading.group, reading.phrase, reading.post
     first, object_ = group.values[-1], clean(post.name)
-    payer = PAYER.fullmatch(reading.name)
-    own = (payer["spends"] or payer["does"] or "") if payer else "" if is_scope(reading.name) else reading.name
-    if post.purpose and (not own or is_weak(own)) and (purpose := clean(post.purpose)):
-        done = phrase.verb is not None and family_of(first) not in MONEY  # 完成|127个|续建|小区改造
-        weak = own or (phrase.verb.text if phrase.verb and not done else "")
-        reading.name, reading.rule = purpose + weak, "purpose behind"
+    if post.purpose and _take_purpose(reading):
         return
     family = family_of(first)
     if family in ("times", "doubling"):
@@ -111,6 +106,19 @@ def take_behind(reading: Reading, keep: str) -> None:
         reading.name, reading.rule, reading.end = head + subject, "name behind", group.end + len(subject)
         return
     _take_counted(reading, _UNDERGOES.sub("", object_), head)
+
+
+def _take_purpose(reading: Reading) -> bool:
+    """Use what is done behind a value as its name, where the words before it tell no more: 2亿元|用于|环境整治."""
+    phrase, payer = reading.phrase, PAYER.fullmatch(reading.name)
+    own = (payer["spends"] or payer["does"] or "") if payer else "" if is_scope(reading.name) else reading.name
+    purpose = clean(reading.post.purpose)
+    if not purpose or (own and not is_weak(own)):
+        return False
+    done = phrase.verb is not None and family_of(reading.group.values[-1]) not in MONEY  # 完成|127个|续建|小区改造
+    weak = own or (phrase.verb.text if phrase.verb and not done else "")
+    reading.name, reading.rule = purpose + weak, "purpose behind"
+    return True
 
 
 def _take_counted(reading: Reading, object_: str, head: str) -> None:

@@ -112,9 +112,8 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
         reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
         phrase.words.insert(0, phrase.lead)
-    total = max((word for word in TOTALS if memory.joined.endswith(word)), key=len, default="")
-    if listed and not reading.name and total and family_of(group.values[0]) in MONEY and post.name.startswith("的"):
-        reading.name = total  # 总投资|50亿元|的甲项目、|30亿元|的乙项目
+    if listed and not reading.name and post.name.startswith("的") and family_of(group.values[0]) in MONEY:
+        reading.name = max((word for word in TOTALS if memory.joined.endswith(word)), key=len, default="")
     if is_served(reading):
         reading.gets = service(text, group, post, following)
     take_behind(reading, memory.keep)
