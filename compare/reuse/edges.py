@@ -13,11 +13,14 @@ from numpy.typing import NDArray
 from compare.reuse.chains import LEAST_ALIKE, Runs, alike
 from compare.reuse.corpus import Corpus
 from compare.reuse.links import Index
+from compare.reuse.normalise import digits
 
 _MOST: Final = 2
 """Letters that are taken in to reach the edge of a clause."""
 _LONGEST_WORD: Final = 12
 """Letters of a number or a Latin word."""
+_LONGEST_NUMBERING: Final = 3
+"""Digits of the number of an item."""
 _SURE: Final = 0.8
 """Share of equal letters from which the likeness is not asked for; runs that cross each other count for less in it."""
 
@@ -46,11 +49,23 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
 def edges(whole: Corpus, begin: Index, end: Index) -> tuple[Index, Index]:
     """Return stretches of the corpus with edges for a reader, each by itself.
 
-    The letter or two that all uses have in common beyond a clause's edge are left out: of 提高 and 提升 the 提.
+    The letter or two that all uses have in common beyond a clause's edge are left out: of 提高 and 提升 the 提; so is
+    the number of the next item.
     """
     begin, end = _outwards(whole, (begin,), -1)[0], _outwards(whole, (end,), 1)[0]
     into, back = _to_clause(whole, begin, 1), _to_clause(whole, end, -1)
-    return begin + np.where(into <= _MOST, into, 0), end - np.where(back <= _MOST, back, 0)
+    end = end - np.where(back <= _MOST, back, 0)
+    return begin + np.where(into <= _MOST, into, 0), end - _next_items_number(whole, end)
+
+
+def _next_items_number(whole: Corpus, end: Index) -> Index:
+    """Return how many digits before an edge are a clause by themselves: the number of the item behind it."""
+    size = np.zeros(len(end), np.int64)
+    digit = np.ones(len(end), np.bool_)
+    for n in range(1, _LONGEST_NUMBERING + 1):
+        digit &= digits(whole.codes[end - n])
+        size = np.where(digit & whole.opens[end - n], n, size)
+    return size
 
 
 def _outwards(whole: Corpus, sides: tuple[Index, ...], step: int) -> tuple[Index, ...]:
@@ -94,10 +109,10 @@ def _joints() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
     Latin letters and digits, 一九八|一, 3|万, 2021|年, 第|三, 第三|次.
     """
-    digits, numerals = "0123456789", "〇零一二三四五六七八九十百千"
-    latin = digits + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    pairs = [(latin, latin), (numerals, numerals), (digits, "年月日万亿千百"), ("第", digits + numerals)]
-    pairs.append((digits + numerals, "次届"))
+    arabic, numerals = "0123456789", "〇零一二三四五六七八九十百千"
+    latin = arabic + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    pairs = [(latin, latin), (numerals, numerals), (arabic, "年月日万亿千百"), ("第", arabic + numerals)]
+    pairs.append((arabic + numerals, "次届个"))
     before, here = np.zeros((2, 1 << 16), np.uint8)
     for bit, (left, right) in enumerate(pairs):
         before[list(map(ord, left))] |= np.uint8(1 << bit)
