@@ -57,12 +57,16 @@ _ALREADY = re.compile(
 _TURNS = re.compile("今年|明年|今后|未来|力争|争取|确保|必须|计划|下一步|要(?![素点])|将|再|；|到(?:19|20)\\d\\d年")
 
 
+_REACH = 300
+"""Letters that 目前 reaches at most."""
+
+
 def standing(text: str) -> list[tuple[int, int]]:
     """Return where a sentence of a plan tells how things stand by now: 目前，全市已有企业12家."""
     found = []
     for match in _NOW.finditer(text) if "前" in text or "今" in text or "现在" in text else ():
-        turn = _TURNS.search(text, match.end())
-        found.append((match.start(), turn.start() if turn else len(text)))
+        turn = _TURNS.search(text, match.end(), match.end() + _REACH)
+        found.append((match.start(), turn.start() if turn else match.end() + _REACH))
     for match in _ALREADY.finditer(text) if "已" in text or "现有" in text else ():
         turn = _TURNS.search(text, match.start(), match.end())
         found.append((match.start(), turn.start() if turn else match.end()))

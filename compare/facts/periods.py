@@ -132,7 +132,9 @@ def said_before(
             clock.nth = 0
         elif token.kind == "value":
             out[token.begin] = clock.value(
-                token, token.quantity.unit == "%" and _RECOVERED.search(text, 0, clock.begin) is not None
+                token,
+                token.quantity.unit == "%"
+                and _RECOVERED.search(text, max(0, clock.begin - 3), clock.begin) is not None,
             )
         clock.last = token.kind
     return out
