@@ -90,7 +90,9 @@ CASES += [
     ("建成谷仓公园、沙洲公园、赤水公园", "谷仓公园、沙洲公园建成，赤水公园加速推进", "发展农业", "progress", "review"),
     ("建成北山快速路", "北山快速路部分路段建成通车", "发展现代农业", "progress", "review"),
     ("完成赤水造林13万亩、草场改良96万亩、水土保持18万亩", "完成赤水造林15万亩", "发展农业", "progress", "review"),
-    # an amount of something else answers nothing
+    # an amount of something else answers nothing, and one many times as large is another total
+    ("北山粮食总产量保持在107万吨以上", "北山钾肥总产量906万吨", "北山粮食总产量保持在108万吨", "changed", "plan"),
+    ("新建改造提升综合公园24座", "新建口袋公园1000座", "新建改造综合公园8座", "changed", "plan"),
     ("推广北山滴灌100万亩", "柑橘园流转1200万亩", "发展现代农业", "absent", ""),
     # a frame of the plan still says what is planned
     ("启动北山湖治理规划", "社会安定", "以实施北山湖治理规划为抓手，发展农业", "changed", "plan"),

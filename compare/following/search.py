@@ -126,6 +126,12 @@ def _enough(passage: Passage | None, least: float) -> Passage | None:
     return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
 
 
+def _near(asked: Sequence[float], given: Sequence[float]) -> bool:
+    """Tell whether some of what is counted is neither a small part of what was asked for nor many times as much."""
+    many = rules().limits.many
+    return any(a <= g * many and g <= a * many for a in asked for g in given)
+
+
 class Search:
     """The later report of two, in which the promises of the earlier one are looked for."""
 
@@ -312,8 +318,10 @@ class Search:
         limits = rules().limits
         given = [self.amounts(clause) for clause in range(first, last + 1)]
         shared = [unit for unit in asked if any(unit in some for some in given)]
-        if any(unit not in rules().common_units for unit in shared):
-            return WHOLE * limits.amount
+        telling = [unit for unit in shared if unit not in rules().common_units]
+        if telling:
+            near = any(_near(asked[unit], some.get(unit, ())) for unit in telling for some in given)
+            return WHOLE * limits.amount * (1.0 if near else limits.far_amount)
         same = any(set(asked[unit]) & set(some.get(unit, ())) for unit in shared for some in given)
         return WHOLE * limits.amount * (1.0 if same else limits.common_unit if shared else 0.0)
 

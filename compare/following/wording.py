@@ -46,6 +46,8 @@ class Limits:
     amount: float
     common_unit: float
     amount_words: float
+    far_amount: float
+    many: float
     same_stage: float
     other_thing: float
     aimless: float
