@@ -26,10 +26,10 @@ def told(report: Report) -> Iterator[Sentence]:
     """
     roles = [sentence.role for sentence in report.sentences]
     last = max((i for i, role in enumerate(roles) if role in ("plan", "targets", "self")), default=-1)
-    state, section, noted = "", 0, -1
+    state, section, noted, text = "", 0, -1, report.document.text
+    has_footnotes = "]:" in text or "]：" in text
     for i, sentence in enumerate(report.sentences):
-        begin = sentence.span.begin
-        if _FOOTNOTE.match(report.document.text, max(0, report.document.text.rfind("\n", 0, begin) + 1)):
+        if has_footnotes and _FOOTNOTE.match(text, text.rfind("\n", 0, sentence.span.begin) + 1):
             noted = sentence.paragraph
         if sentence.paragraph == noted:
             continue
