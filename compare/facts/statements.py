@@ -162,9 +162,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         q = binding.quantity
         if (q.bare and not _INDEX.search(binding.name)) or (supposed and binding.value.begin > supposed.end()):
             continue
-        said = said_at[binding.value.begin]
-        if has_own_time(binding):
-            said = read_time(binding.words[-1].text.strip("与同和比较相的"), year)
+        own = binding.words[-1].text.strip("与同和比较相的") if has_own_time(binding) else ""
+        said = read_time(own, year) if own else said_at[binding.value.begin]
         named_target = any(a <= binding.value.begin < b for a, b in missed)
         around = setting.period if role == "self" else place.context or place.unended
         told = "review" if any(a <= binding.value.begin < b for a, b in stands) else role
@@ -185,10 +184,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if meaning.measure == "growth":
             period = carry.period(place.sentence.text, binding, said, period)
         last = (binding.name, meaning.measure, period)
-        if q.parts:
-            yield from _ratio(place, binding, kind, meaning, period)
-        else:
-            yield _statement(place, binding, kind, meaning, period)
+        made = _ratio if q.parts else _single
+        yield from made(place, binding, kind, meaning, period)
 
 
 @dataclass(slots=True)
@@ -231,6 +228,10 @@ def _is_hoped(binding: Binding, name: str) -> bool:
     modal = {w.text for w in binding.words if w.kind == "modal"}
     said = {w.kind for w in binding.words} - {"modal", "at_least", "around", "plain"}
     return binding.name == name and bool(modal) and not said and binding.quantity.unit == "%"
+
+
+def _single(place: _Place, binding: Binding, kind: str, meaning: Meaning, period: str) -> Iterator[Statement]:
+    yield _statement(place, binding, kind, meaning, period)
 
 
 def _ratio(place: _Place, binding: Binding, kind: str, meaning: Meaning, period: str) -> Iterator[Statement]:
