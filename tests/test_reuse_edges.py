@@ -66,6 +66,7 @@ def test_a_family_leaves_out_the_letter_that_the_next_clauses_begin_with():
         (f"{SHARED}总共一九八一年底才有", f"{SHARED}总共一九八四年底之后", f"{SHARED}总共一九八一"),
         (f"{SHARED}全年大约8%上下", f"{SHARED}全年大约7%左右", f"{SHARED}全年大约8%"),
         (f"{SHARED}。\n12.渔港冷库扩建", f"{SHARED}。\n12、茶园缆车票价", SHARED),
+        (f"{SHARED}。\n（二）渔港冷库扩建", f"{SHARED}。\n（二）茶园缆车票价", SHARED),
         (f"{SHARED}新上三个渔港冷库", f"{SHARED}新上三条远洋航线", f"{SHARED}新上三个"),
         (f"甲“{SHARED}”经验", f"乙“{SHARED}”办法", SHARED),
         (f"甲“云泽”{SHARED}。", f"乙，“云泽”{SHARED}。", f"“云泽”{SHARED}"),

@@ -19,6 +19,7 @@ _MOST: Final = 2
 """Letters that are taken in to reach the edge of a clause."""
 _LONGEST_WORD: Final = 12
 """Letters of a number or a Latin word."""
+_NUMERALS: Final = np.array([ord(numeral) for numeral in "〇一二三四五六七八九十"], np.uint16)
 _LONGEST_NUMBERING: Final = 3
 """Digits of the number of an item."""
 _SURE: Final = 0.8
@@ -59,11 +60,12 @@ def edges(whole: Corpus, begin: Index, end: Index) -> tuple[Index, Index]:
 
 
 def _next_items_number(whole: Corpus, end: Index) -> Index:
-    """Return how many digits before an edge are a clause by themselves: the number of the item behind it."""
+    """Return how many digits or numerals before an edge are a clause by themselves: the number of the next item."""
     size = np.zeros(len(end), np.int64)
     digit = np.ones(len(end), np.bool_)
     for n in range(1, _LONGEST_NUMBERING + 1):
-        digit &= digits(whole.codes[end - n])
+        letter = whole.codes[end - n]
+        digit &= digits(letter) | np.isin(letter, _NUMERALS)
         size = np.where(digit & whole.opens[end - n], n, size)
     return size
 
