@@ -53,7 +53,9 @@ def _chained(whole: Corpus, seeds: Buckets, holders: NDArray[np.uint32], bounds:
     for before, after in in_turn(partial(_often, steps, holders), range(len(steps))):
         first[after] = before
     for _ in range(32):
-        further = first[first]
+        further = np.empty_like(first)
+        for at in range(0, len(first), _GRAMS):  # numpy makes indices of 64 bits of what it is given
+            further[at : at + _GRAMS] = first[first[at : at + _GRAMS]]
         if np.array_equal(further, first):
             break
         first = further
