@@ -206,3 +206,8 @@ def test_what_was_planned(text, kinds):
 )  # fmt: skip
 def test_measures(text, expected):
     assert [r[1:4] for r in read("review", text)] == expected
+
+
+def test_a_real_growth_says_so_in_its_basis():
+    (found,) = statements_of("城镇居民人均可支配收入实际增长6%。", "review")
+    assert (found.indicator, found.value, found.basis) == ("城镇居民人均可支配收入", "6", "实际")

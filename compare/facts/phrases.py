@@ -116,12 +116,14 @@ class _Reader:
         return i + 1 < len(self.pieces) and self.pieces[i + 1].kind in NOUNS and self._says(i + 1)
 
     def _describes(self, i: int) -> bool:
-        """Whether a verb behind a 、 is a noun: 技术中心、|研发|中心, 财政收入、|支出|分别增长."""
+        """Whether a verb behind a 、 is a noun: 技术中心、|研发|中心, 进出口和|服务|进出口分别增长."""
         if i + 1 >= len(self.pieces) or self.pieces[i].kind not in _EITHER:
             return False
         head = self.pieces[i + 1]
         if head.begin != self.pieces[i].end:
             return False
+        if head.kind in NOUNS and head.text.strip() not in _HEADS:
+            head = self.pieces[min(i + 2, len(self.pieces) - 1)]
         return head.kind == "each" or (head.kind in NOUNS and head.text.strip() in _HEADS)
 
     def _says(self, i: int) -> bool:
