@@ -201,7 +201,7 @@ class Search:
     def _held(self, wholes: Sequence[Query]) -> NDArray[np.float64]:
         """Return the coverage of queries by the clauses that may answer: a row a query, a column a clause."""
         held = self.later.search(wholes)
-        held[held < self.later.least] = 0.0
+        held *= held >= self.later.least
         return held
 
     def _wholes(self, wanted: Sequence[Wanted]) -> list[Query]:
