@@ -21,7 +21,7 @@ from compare.diffing.words import diff_words, plain
 from compare.matching.sections import align
 from compare.matching.sentences import WHOLE
 from compare.matching.similarity import profile, similarity
-from compare.output.diff import notes
+from compare.output.diff_words import notes
 from compare.reading import read_text
 
 ROOT = Path(__file__).resolve().parents[1]

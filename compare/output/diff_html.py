@@ -12,7 +12,7 @@ from compare import __version__
 from compare.diffing import Comparison, Difference
 from compare.diffing.order import Place
 from compare.diffing.view import Block, Fold, blocks
-from compare.output.diff import MARKS, fold_line, heading, notes, title, totals
+from compare.output.diff_words import MARKS, fold_line, heading, notes, title, totals
 from compare.output.labels import label
 
 

@@ -7,7 +7,7 @@ from typing import Final, TextIO
 from compare.diffing import Comparison, Difference, Tally
 from compare.diffing.view import Fold, blocks
 from compare.output.columns import Piece, beside, painted, width_of, wrapped
-from compare.output.diff import BETWEEN, MARKS, close, fold_line, heading, notes, title, totals
+from compare.output.diff_words import BETWEEN, MARKS, close, fold_line, heading, notes, title, totals
 from compare.output.labels import label
 
 SIDE_BY_SIDE: Final = 120

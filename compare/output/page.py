@@ -12,8 +12,8 @@ from compare import __version__
 from compare.diffing import Comparison
 from compare.following.summary import OUTCOMES, STATUSES, is_checkable, outcome_of, status_of
 from compare.model import Commitment, FollowUp, Passage, Report
-from compare.output.diff import title
 from compare.output.diff_html import shown_values, templates
+from compare.output.diff_words import title
 from compare.output.labels import figure_text, label, trend_text
 from compare.output.listing import common_folder
 
