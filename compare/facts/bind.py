@@ -12,21 +12,9 @@ from itertools import zip_longest
 from compare.facts.binding import Binding, bound
 from compare.facts.gaps import gap_goes_on, gap_of, gaps
 from compare.facts.groups import Clause, Group, clauses, groups
+from compare.facts.lists import conjoined, members, split
 from compare.facts.memory import Memory
-from compare.facts.names import (
-    clean,
-    conjoined,
-    doer_of,
-    is_area,
-    is_result,
-    is_scope,
-    is_sibling,
-    is_step,
-    is_uncounted,
-    is_weak,
-    members,
-    split,
-)
+from compare.facts.names import clean, doer_of, is_area, is_result, is_scope, is_sibling, is_step, is_uncounted, is_weak
 from compare.facts.objects import (
     Reading,
     counted_subject,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from compare.facts.binding import Binding
+from compare.facts.lists import split
 from compare.facts.memory import Memory
-from compare.facts.names import clean, is_area, is_scope, split
+from compare.facts.names import clean, is_area, is_scope
 from compare.facts.objects import Reading
 from compare.facts.tokens import Token
 

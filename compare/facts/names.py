@@ -1,4 +1,4 @@
-"""Names of indicators: cleaned, split where they are listed, completed where they are short."""
+"""Names of indicators: cleaned, told apart by kind, completed where they are short."""
 
 import re
 from functools import cache, lru_cache
@@ -7,10 +7,6 @@ from typing import Final
 from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
-_AND = "(?:(?<=[^、和与][^、和与])|(?<=[、和与].))"
-"""Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
-_JOINTS = re.compile(f"、|以及|{_AND}(?:[和与]|(?<![惠涉普触波])及)")
-_LEVELS = (re.compile("、"), re.compile(f"、|以及|{_AND}和"), re.compile(f"、|以及|{_AND}[和与]"), _JOINTS)
 _LEAD = re.compile(
     r"^(?:其中|现在|[却则](?=..)|就(?![业医学诊地读近餐])|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
 )
@@ -79,17 +75,24 @@ def _unquoted(name: str) -> str:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str], tuple[tuple[str, tuple[str, ...]], ...]]:
-    data = load("names")
-    heads = any_of(words(data["heads"]))
-    scopes = any_of(words(data["scopes"]))
-    sets = tuple((name, tuple(members)) for name, members in sorted(data["sets"].items(), key=lambda x: -len(x[0])))
-    return (
-        frozenset(words(data["weak"])),
-        re.compile(f"(?:{heads})+$"),
-        re.compile(f"^(?:{scopes})+"),
-        sets,
-    )
+def _weak() -> frozenset[str]:
+    return frozenset(words(load("names")["weak"]))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words(load('names')['heads']))})+$")
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    return re.compile(f"^(?:{any_of(words(load('names')['scopes']))})+")
+
+
+@cache
+def _siblings() -> re.Pattern[str]:
+    every = (word for group in load("names")["siblings"].values() for word in words(group))
+    return re.compile(f"(?:{any_of(every)})$")
 
 
 @lru_cache(maxsize=20000)
@@ -98,7 +101,7 @@ def is_weak(name: str) -> bool:
     if name.startswith("在") and ("中" in name or name.endswith(_STANDINGS)):
         return True  # 在国民经济中的比重
     return (
-        name in _lists()[0]
+        name in _weak()
         or name.startswith(("占", "所占", *_SHARING, *_WITHOUT))
         or (name.startswith("对") and "贡献" in name)
     )
@@ -157,160 +160,23 @@ def is_uncounted(post: str) -> bool:
 
 def has_head(name: str) -> bool:
     """Whether words end as names of rates and amounts do: 开复工率, 完成投资."""
-    return len(name) > 1 and _lists()[1].search(name) is not None
+    return len(name) > 1 and bool(head_of(name))
+
+
+def head_of(name: str) -> str:
+    """Return the words for a rate or an amount that a name ends with: 增加值 of 工业增加值; empty elsewhere."""
+    found = _heads().search(name)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=20000)
 def is_scope(name: str) -> bool:
     """Whether a name is a scope alone: 郊区, 全市."""
-    found = _lists()[2].match(name)
-    return found is not None and found.end() == len(name)
-
-
-_AS_AIMS = re.compile("(?<=..)等?[一二两三四五六七八九十]+[项个大]主?要?(?:经济)?指标$")
-
-
-def split(name: str, count: int) -> list[str] | None:
-    """Return the members of a list of names, or None where there are not ``count`` of them.
-
-    城乡居民收入 is two; 金融业、商务服务业增加值 shares its head, 城区绿地率和绿化覆盖率 its scope.
-    """
-    if count == 1:
-        return [name]
-    name = _AS_AIMS.sub("", name)
-    if (
-        (at := name.find("占", 2)) > 0 and not _JOINTS.search(name, at) and name[at:] not in ("占比", "占比重")
-    ):  # 机电、电子产品出口占出口总额
-        owners = split(name[:at], count)
-        return [owner + name[at:] for owner in owners] if owners else None
-    for word, each in _lists()[3]:
-        if "、" in word and word in name and len(each) == count:
-            return [name.replace(word, member, 1) for member in each]
-    for joints in _LEVELS:  # 航空航天器及设备制造、电子设备 is two names, 绿地率和绿化覆盖率 too
-        parts = [part for part in joints.split(name) if part.strip()]
-        if len(parts) == count and all(completed := _completed(parts)):
-            return completed
-    for word, each in _lists()[3]:
-        if len(each) == count and (at := name.find(word)) >= 0 and name[at - 1 : at] != "第":  # 第三产业 is one
-            return [name.replace(word, member, 1) for member in each]
-    return None
-
-
-_ONE = ("本外币", "进出口", "产销量")
-"""Sums that one value is said of."""
-
-
-def members(name: str) -> list[str]:
-    """Return the members of a name that one value is said of each of: itself where it is no list."""
-    parts = [part for part in _JOINTS.split(name) if part.strip()]
-    if len(parts) > 1:
-        return [part for part in _completed(parts) if part] or [name]
-    if any(word in name for word in _ONE):
-        return [name]
-    return split(name, 3) or split(name, 2) or [name]
-
-
-_WHOLE = re.compile("(?:总值|GDP|速度)$")
-_PEOPLE = re.compile("(?:城镇|城市|农村|城乡|乡村)?(?:常住)?居民|农牧?民|职工|企业|机关|中职|高职|本科|小学|初中|高中")
-
-
-def conjoined(name: str) -> list[str] | None:
-    """Return the members of a short list of which each is an indicator; None where they may be one sum."""
-    parts = [part for part in _JOINTS.split(name) if part.strip()]
-    if not 2 <= len(parts) <= 4 or any(len(part) < 2 for part in parts):
-        return None
-    if all(has_head(part) or _WHOLE.search(part) for part in parts):
-        return _completed(parts)
-    return _of_people(parts)
-
-
-def _of_people(parts: list[str]) -> list[str] | None:
-    """Give those of whom a list speaks what its last member says of them: 职工、居民医保报销比例."""
-    if all(_GRADE.search(part) for part in parts[:-1]) and (own := _GRADE_FIRST.match(parts[-1])):
-        kind = parts[-1][own.end() :]  # 国家级、省级|示范企业
-        return [part + kind for part in parts[:-1]] + [parts[-1]] if kind else None
-    last = _PEOPLE.match(parts[-1])
-    if last is None or last.end() == len(parts[-1]) or not all(_PEOPLE.fullmatch(part) for part in parts[:-1]):
-        return None
-    return [part + parts[-1][last.end() :] for part in parts[:-1]] + [parts[-1]]
+    return bool(name) and scope_of(name) == name
 
 
 GRADES: Final = "国家级|自治区级|省部级|省级|地市级|市级|州级|区县级|县区级|县级|区级|乡镇级|镇级|乡级|村级"
 """Of which level something is, as a pattern."""
-_GRADE_FIRST = re.compile(GRADES)
-_GRADE = re.compile(f"(?:{GRADES})$")
-_SHARE_OF = re.compile("(?<=..)中[^中]{1,10}(?:占比|比重|比例|份额)$")
-_GROWTH = re.compile("(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)$")
-
-
-_OF_THEM = re.compile("(?<=..)(?<=的)[^的占中]{2,6}$")
-"""What the last of a list says of them all: 失业保险和大病统筹的|覆盖面."""
-
-
-def _completed(parts: list[str]) -> list[str]:
-    """Give the members of a list the scope of the first and the head of the last."""
-    if people := _of_people(parts):
-        return people
-    if growth := _GROWTH.search(parts[-1]):  # 工业增加值、财政收入和服务业增加值年均增速
-        return [part + growth[0] for part in _completed([*parts[:-1], parts[-1][: growth.start()]])]
-    scopes = _lists()[2]
-    scope = None if parts[0].startswith("全社会") else scopes.match(parts[0])
-    sized = scope is not None and scope[0].startswith(("规", "限")) and len(parts[0]) > scope.end() + 1
-    own_begin = parts[0][scope.end() : scope.end() + 2] if scope and sized else "。"
-    out: list[str] = []
-    every = _SHARE_OF.search(parts[-1])
-    for i, part in enumerate(parts):
-        if every and i < len(parts) - 1 and not part.endswith(every[0]):
-            part += every[0]
-        elif i < len(parts) - 1:
-            part += _rest(part, parts[-1])
-        if out and _siblings().fullmatch(part) and (sibling := _siblings().search(out[-1])):
-            part = out[-1][: sibling.start()] + part
-        elif scope and i and part[0] not in "农城乡" and not scopes.match(part) and not part.startswith(own_begin):
-            part = scope[0] + part
-        out.append(clean(part))
-    return out
-
-
-_LAST = re.compile("...$")
-
-
-def _rest(part: str, last: str) -> str:
-    """Return what the last of a list says of each: behind the noun that a member ends with, or its head."""
-    measures = _lists()[1]
-    own, head = measures.search(part), measures.search(last)
-    at = last.rfind(part[-2:], 1, -2) if len(part) > 2 and not own else -1
-    if at >= 0:
-        return last[at + 2 :].removeprefix("的")  # 政府项目、企业项目|审批时间
-    short = head is None or len(head[0]) == 1
-    if short and not is_rate(part) and (told := _OF_THEM.search(last)):
-        return told[0]
-    if head is None and _objects().search(part):
-        return ""
-    if short and last.endswith("率") and len(last) > 4:
-        head = _LAST.search(last)  # 基本生活费和养老金|发放率
-    head = head or _objects().search(last)
-    if head is None or own or len(head[0]) == 1 or part[-1] in "数率量额值度":
-        return ""
-    return head[0][_overlap(part, head[0]) :]
-
-
-def _overlap(part: str, head: str) -> int:
-    """Return how much of a head a member ends with already: 2 for 城镇居民 and 居民人均可支配收入."""
-    return next((n for n in range(min(len(part), len(head) - 1), 1, -1) if part.endswith(head[:n])), 0)
-
-
-@cache
-def _objects() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(words(load('names')['objects']))})$")
-
-
-@cache
-def _siblings() -> re.Pattern[str]:
-    every = (word for group in load("names")["siblings"].values() for word in words(group))
-    return re.compile(f"(?:{any_of(every)})$")
-
-
 _ADDED = re.compile(
     "(?:(?<=^全[国省市区县州盟旗])|^)(?:新增加?|净增加?|新建|新推广|新培育|新引进|新认定|新登记|新注册|新[栽植种造])(?=..)"
 )
@@ -355,11 +221,11 @@ def complete(weak: str, topic: str) -> str:
         return weak + (topic[:at] if at > 0 else topic)
     if is_area(weak):
         return weak + topic[len(area_of(topic)) :]  # 甲县增长率…，乙县…
-    if is_sibling(weak) and (sibling := _siblings().search(topic)):
-        return topic[: sibling.start()] + weak
+    if is_sibling(weak) and (sibling := sibling_of(topic)):
+        return topic.removesuffix(sibling) + weak
     if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资")) and not weak.startswith("占"):
         # 答复率100%、满意率97%: one rate is not the other's owner
-        own = max((w for w in _lists()[0] if topic.endswith(w)), key=len, default="")
+        own = max((w for w in _weak() if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
     if weak.startswith(_SHARING) and (at := min((i for word in _SHARING if (i := topic.find(word)) > 0), default=0)):
         topic = topic[:at]  # 零售额占全市零售额的40%，纳税额占税收的8%
@@ -422,14 +288,15 @@ def doer_of(topic: str) -> str:
     return found[0] if found else ""
 
 
-def has_sibling(topic: str) -> bool:
-    """Whether a topic ends with one of such a group, so that another may take its place."""
-    return _siblings().search(topic) is not None
+def sibling_of(topic: str) -> str:
+    """Return the one of such a group that a topic ends with, whose place another may take; empty elsewhere."""
+    found = _siblings().search(topic)
+    return found[0] if found else ""
 
 
 def scope_of(name: str) -> str:
     """Return the scope words at the head of a name: 全市, 规模以上, 城镇."""
-    found = _lists()[2].match(name)
+    found = _scopes().match(name)
     return found[0] if found else ""
 
 

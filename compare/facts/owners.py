@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 
 from compare.facts.binding import Binding, bound
+from compare.facts.lists import split
 from compare.facts.memory import Memory
 from compare.facts.names import (
     GRADES,
     clean,
     complete,
     doer_of,
-    has_sibling,
     is_area,
     is_result,
     is_scope,
     is_sibling,
     is_weak,
-    split,
+    sibling_of,
 )
 from compare.facts.objects import Reading, family_of
 from compare.facts.sharing import shared
@@ -50,8 +50,8 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     elif is_weak(name):
         return _of_weak(reading, memory)
     elif is_sibling(name):
-        last = memory.joined if has_sibling(memory.joined) or not is_result(name) else doer_of(memory.joined)
-        owner = clean(phrase.owner) or memory.loose or (last if has_sibling(last) or is_result(name) else "")
+        last = memory.joined if sibling_of(memory.joined) or not is_result(name) else doer_of(memory.joined)
+        owner = clean(phrase.owner) or memory.loose or (last if sibling_of(last) or is_result(name) else "")
         reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
     elif _SCHOOLS.fullmatch(name) and _is_listed(reading) and (school := _SCHOOLS.search(memory.joined)):
         reading.name = memory.joined[: school.start()] + name  # 补助标准小学由500元提高到600元、初中由700元…

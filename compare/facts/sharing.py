@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.facts.binding import Binding, bound
+from compare.facts.lists import members, split
 from compare.facts.memory import Memory
-from compare.facts.names import at_milestone, clean, complete, is_milestone, members, split, stock
+from compare.facts.names import at_milestone, clean, complete, is_milestone, stock
 from compare.facts.objects import Reading, family_of
 from compare.facts.phrases import CHANGES, NOUNS
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from compare.facts.names import clean, members
+from compare.facts.lists import members
+from compare.facts.names import clean
 
 _SYNC = re.compile(
     r"(?P<name>[^，。；：]{2,24}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*(?:同步|一致$)"
