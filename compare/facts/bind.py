@@ -16,9 +16,9 @@ from compare.facts.lists import conjoined, members, split
 from compare.facts.memory import Memory
 from compare.facts.names import clean, doer_of, is_area, is_result, is_scope, is_sibling, is_step, is_uncounted, is_weak
 from compare.facts.objects import (
+    COUNTS,
     Reading,
     counted_subject,
-    family_of,
     is_honour,
     is_of_aims,
 )
@@ -26,7 +26,7 @@ from compare.facts.owners import is_graded, of_step, owned
 from compare.facts.purposes import told_next
 from compare.facts.readings import read_group
 from compare.facts.sharing import apart, each_of, earned, inherit, of_list, share
-from compare.facts.thresholds import COUNTS, amount_of, is_part_of_name, told_by
+from compare.facts.thresholds import amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
 _JOINTS = frozenset("、和与及")
@@ -66,7 +66,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
                 names = members(listed.removesuffix("等")) if is_of_aims(reading) else [clean(listed)]
                 memory.say(names, clean(listed), reading.begin)
         elif amount := amount_of(text, reading):
-            yield bound(amount, reading, group.values[0], "amount of what is counted")
+            yield bound(amount, reading, reading.value, "amount of what is counted")
         elif is_part_of_name(text, reading):
             if subject := _subject(reading):
                 yield subject
@@ -98,8 +98,8 @@ def _leads_onto(following: Group | None, after: Clause | None) -> bool:
 
 def _is_uncounted(reading: Reading) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶, not 迈上|200亿元|台阶."""
-    first, phrase = reading.group.values[0], reading.phrase
-    family = family_of(first)
+    first, phrase = reading.value, reading.phrase
+    family = reading.family
     if family == "duration" and (phrase.name.endswith("的") or any(w.text == "提前" for w in phrase.words)):
         return True  # 是全市快速发展的|5年
     if first.quantity.unit in ("条", "项") and _KEPT.search(phrase.led or (phrase.verb.text if phrase.verb else "")):
@@ -114,20 +114,15 @@ _RULES = re.compile("政策|措施|意见|举措|规定|条例|办法|方针|支
 def _subject(reading: Reading) -> Binding | None:
     """Return the count of a subject of which the next value tells a rate: 296个|重点项目|开复工率100%."""
     subject = clean(counted_subject(reading.post.name))
-    if (
-        not subject
-        or family_of(reading.group.values[0]) not in COUNTS
-        or reading.rule != "name behind"
-        or len(reading.group.values) > 1
-    ):
+    if not subject or reading.family not in COUNTS or reading.rule != "name behind" or len(reading.group.values) > 1:
         return None
     reading.end = reading.group.end + len(subject)
-    return bound(subject, reading, reading.group.values[0], "name behind")
+    return bound(subject, reading, reading.value, "name behind")
 
 
 def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
     phrase, count = reading.phrase, len(reading.group.values)
-    spread = phrase.has("each", "all") or reading.group.values[0].text.startswith("翻")
+    spread = phrase.has("each", "all") or reading.value.text.startswith("翻")
     if gap := gap_of(reading) or gap_goes_on(reading, memory):
         yield from gaps(reading, memory, gap)
         return
@@ -150,13 +145,13 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         yield from each_of(reading, joined, memory)
     else:
         reading.name = earned(reading.name, reading)
-        yield bound(reading.name, reading, reading.group.values[0], reading.rule)
+        yield bound(reading.name, reading, reading.value, reading.rule)
         memory.say([reading.name], reading.name, reading.begin)
 
 
 def _joined(reading: Reading) -> list[str] | None:
     """Return the names that grow by one percentage, each of which is whole: 财政总收入和税收收入增长7%."""
-    if reading.group.values[0].quantity.unit != "%" or reading.rule != "own name" or not _JOINTS & set(reading.name):
+    if reading.value.quantity.unit != "%" or reading.rule != "own name" or not _JOINTS & set(reading.name):
         return None
     return conjoined(reading.name) if reading.phrase.has("rise", "fall") else None
 

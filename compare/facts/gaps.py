@@ -41,7 +41,7 @@ def _as_points(value: Token) -> Token:
 
 def _in_points(reading: Reading) -> bool:
     """Whether a distance is in points: 低于全国|1.4个|、全省0.3个百分点 too."""
-    q = reading.group.values[0].quantity
+    q = reading.value.quantity
     return q.unit.endswith("点") or (q.unit == "个" and "." in q.value)
 
 

@@ -1,6 +1,7 @@
 """What is counted: the words behind a value as its name, and numbers that only belong to another's name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.facts.groups import Group
@@ -24,7 +25,7 @@ MONEY = ("money", "dollar")
 _ENDS_VERB = frozenset({"提升", "提高", "扩大"})
 _EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
-PAYER = re.compile(
+_PAYER = re.compile(
     "(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政|政府)?(?P<spends>投资|投入)?|(?:财政|政府)(?P<does>投资|投入)?"
 )
 """Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
@@ -35,6 +36,8 @@ _CAUSES = frozenset({"推动", "支持", "帮助", "引导", "促进", "促成",
 """Verbs of which the object does what is told next: 推动|6所|医院|创建三级医院."""
 _OUTGROWN = 2
 """How many times longer than the thing counted a name may be of which it alone would say too little."""
+COUNTS = ("count", "households", "people")
+"""Families of units that count one by one."""
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
 
@@ -49,6 +52,8 @@ class Reading:
     begin: int
     end: int
     following: Group | None
+    before: Sequence[Token]
+    """The words before, less those that name the value before."""
     rule: str = "own name"
     whose: str = ""
     """What qualifies the thing counted behind the number."""
@@ -59,6 +64,25 @@ class Reading:
     gets: str = ""
     """What those who are counted get: 为|3万名|群众|提供|法律援助."""
 
+    @property
+    def value(self) -> Token:
+        """The first of the values."""
+        return self.group.values[0]
+
+    @property
+    def family(self) -> str:
+        """The family of the first value's unit."""
+        return family_of(self.value)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the words before go on with a list: 、镇级园区|8个."""
+        return bool(self.before) and self.before[0].kind == "list"
+
+    def take(self, name: str, end: int = -1) -> None:
+        """Name the value by the words behind it, of which the thing counted or the text up to ``end`` is evidence."""
+        self.name, self.rule, self.end = name, "name behind", end if end >= 0 else self.post.end
+
 
 def family_of(token: Token) -> str:
     """Return the family of a value's unit (money, people, count …), empty where it has none."""
@@ -68,50 +92,65 @@ def family_of(token: Token) -> str:
 
 def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
-    group, phrase, post = reading.group, reading.phrase, reading.post
-    first, object_ = group.values[-1], clean(post.name)
-    if post.purpose and _take_purpose(reading):
+    if reading.post.purpose and _take_purpose(reading):
         return
-    family = family_of(first)
-    if family in ("times", "doubling"):
-        return
-    if family == "duration" and any(w.text == "连续" for w in phrase.words):
-        return  # 连续4年稳居第一 is said of the subject
-    counts = family in ("count", "households", "rate")
-    if not object_ and counts and (letter := post.name.removeprefix("的")) in _ONE_LETTER:
-        object_ = letter  # 70%|的村
-    if not object_ or object_ in _AIMS or _GROUND.fullmatch(post.name):
+    object_, family = _object_behind(reading), family_of(reading.group.values[-1])
+    if not object_:
         return
     if is_served(reading):
-        reading.name, reading.rule, reading.end = object_ + reading.gets, "name behind", post.end
-        return
-    if family == "rate":
+        reading.take(object_ + reading.gets)
+    elif family == "rate":
         _take_rate(reading, object_, keep)
-        return
-    if family in MONEY and (total := reading.name.removeprefix(phrase.keep)) in TOTALS:
-        thing = _UNDERGOES.sub("", object_)
-        reading.name, reading.rule, reading.end = thing + total, "name behind", post.end
-        return  # 总投资|50亿元|的数字经济项目
-    if post.name.startswith("的"):
+    elif family in MONEY and (total := reading.name.removeprefix(reading.phrase.keep)) in TOTALS:
+        reading.take(_UNDERGOES.sub("", object_) + total)  # 总投资|50亿元|的数字经济项目
+    elif reading.post.name.startswith("的"):
         _take_qualified(reading, object_)
-        return
+    else:
+        _take_thing(reading, object_)
+
+
+def _object_behind(reading: Reading) -> str:
+    """Return the thing that the words behind a value say; empty where they say none that it may count."""
+    family, post = family_of(reading.group.values[-1]), reading.post
+    if family in ("times", "doubling"):
+        return ""
+    if family == "duration" and any(w.text == "连续" for w in reading.phrase.words):
+        return ""  # 连续4年稳居第一 is said of the subject
+    object_, letter = clean(post.name), post.name.removeprefix("的")
+    if not object_ and family in ("count", "households", "rate") and letter in _ONE_LETTER:
+        return letter  # 70%|的村
+    return "" if object_ in _AIMS or _GROUND.fullmatch(post.name) else object_
+
+
+def _take_thing(reading: Reading, object_: str) -> None:
+    """Use the thing directly behind a value, or what is measured of it, as the name: 12个|重点项目|开复工率."""
+    last, post = reading.group.values[-1], reading.post
     told = reading.following is not None and _GETS.match(post.name) is not None  # 5个|项目获专项资金|3000万元
-    subject = clean(counted_subject(post.name, told)) if told or phrase.verb is None else ""  # 落实|52户|企业补贴: not
-    if (not family and not first.quantity.scale) or (len(object_) < 2 and object_ not in _ONE_LETTER):
+    has_unit = family_of(last) or last.quantity.scale
+    if not has_unit or (len(object_) < 2 and object_ not in _ONE_LETTER):
         return
+    named = told or reading.phrase.verb is None  # 落实|52户|企业补贴: not
+    subject = clean(counted_subject(post.name, told)) if named else ""
     head = _head(reading)
     if head is None:
         return
     if subject:
-        reading.name, reading.rule, reading.end = head + subject, "name behind", group.end + len(subject)
-        return
-    _take_counted(reading, _UNDERGOES.sub("", object_), head)
+        reading.take(head + subject, reading.group.end + len(subject))
+    else:
+        _take_counted(reading, _UNDERGOES.sub("", object_), head)
+
+
+def spending_of(name: str) -> str | None:
+    """Return the verb behind those who spend money, empty where they stand alone (市财政); None for other names."""
+    payer = _PAYER.fullmatch(name)
+    return (payer["spends"] or payer["does"] or "") if payer else None
 
 
 def _take_purpose(reading: Reading) -> bool:
     """Use what is done behind a value as its name, where the words before it tell no more: 2亿元|用于|环境整治."""
-    phrase, payer = reading.phrase, PAYER.fullmatch(reading.name)
-    own = (payer["spends"] or payer["does"] or "") if payer else "" if is_scope(reading.name) else reading.name
+    phrase, own = reading.phrase, spending_of(reading.name)
+    if own is None:
+        own = "" if is_scope(reading.name) else reading.name
     purpose = clean(reading.post.purpose)
     if not purpose or (own and not is_weak(own)):
         return False
@@ -137,7 +176,7 @@ def _take_counted(reading: Reading, object_: str, head: str) -> None:
         cut = said and object_ and not said.startswith(object_[0])  # 青少年通过视频等|方式共叙友情: all of it
         object_ = whole.lstrip("的") if cut else said or (object_ if phrase.words or head else "")
     end = group.end + len(post.whole.rstrip()) if all_of_it else post.end
-    reading.name, reading.rule, reading.end = head + object_, "name behind", end
+    reading.take(head + object_, end)
 
 
 def _take_rate(reading: Reading, object_: str, keep: str) -> None:
@@ -145,18 +184,18 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
     phrase, post = reading.phrase, reading.post
     if post.name.startswith("的"):
         if reading.name.startswith("占"):  # 占人口95%的|群众
-            reading.name, reading.rule, reading.end = object_ + reading.name, "name behind", post.end
+            reading.take(object_ + reading.name)
         elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
             whole = clean(post.whole) if len(post.whole) <= 24 else ""
             whole = whole if whole.startswith(object_) else object_  # not cut at its last 的
-            reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 75%以上的|事项“一次不用跑”
+            reading.take(whole)  # 75%以上的|事项“一次不用跑”
         return
     if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
-        reading.name, reading.rule, reading.end = whole, "name behind", post.end  # 推动|90%以上|学校办学条件达标
+        reading.take(whole)  # 推动|90%以上|学校办学条件达标
         return
     at = reading.name.rfind("覆盖")
     if at >= 0 or (keep == "覆盖"):
-        reading.name, reading.rule, reading.end = f"{reading.name[: at + 2]}{object_}", "name behind", post.end
+        reading.take(f"{reading.name[: at + 2]}{object_}")
 
 
 def _take_qualified(reading: Reading, object_: str) -> None:
@@ -165,14 +204,14 @@ def _take_qualified(reading: Reading, object_: str) -> None:
     if reading.name and not is_scope(reading.name):
         return
     if verb is None:
-        if not phrase.words and family_of(reading.group.values[0]) in _EXTENTS:
-            reading.name, reading.rule, reading.end = object_, "name behind", reading.post.end
+        if not phrase.words and reading.family in _EXTENTS:
+            reading.take(object_)
         return
     own = _SET.sub("", object_)  # 100亿元|的引资任务
     if own != object_ and len(own) < 2:
         return
     invested = verb.text.endswith(("投资", "投入"))  # 投资|25亿元|的电厂扩建工程
-    reading.name, reading.rule, reading.end = own + verb.text if invested else own, "name behind", reading.post.end
+    reading.take(own + verb.text if invested else own)
     phrase.acts = True
 
 
@@ -205,7 +244,7 @@ def _improves(reading: Reading) -> bool:
     phrase, name = reading.phrase, reading.phrase.name
     last = phrase.words[-1]
     paired = last.text in _ENDS_VERB and len(name) == 2 and phrase.begin + len(name) == last.begin
-    counted = family_of(reading.group.values[0]) in _EXTENTS
+    counted = reading.family in _EXTENTS
     if not paired or not counted:
         return False
     phrase.words.pop()
@@ -241,8 +280,8 @@ def counted_subject(post: str, told: bool = False) -> str:
 
 def is_served(reading: Reading) -> bool:
     """Whether only those are counted for whom the next value is: 为|36户|企业发放|补贴95万元."""
-    words, group, value = reading.phrase.words, reading.group, reading.group.values[0]
-    counts = family_of(value) in ("count", "people", "households")
+    words, group, value = reading.phrase.words, reading.group, reading.value
+    counts = reading.family in COUNTS
     whom = (words and words[-1].text == "为") or (reading.name[:1] == "为" and is_scope(reading.name[1:]))
     if not (counts or (value.quantity.scale and not value.quantity.unit)) or not whom:
         return False
@@ -254,7 +293,7 @@ def is_of_aims(reading: Reading) -> bool:
     """Whether only points of a plan are counted: 4项|主要污染物总量控制指标, 以下|十项|工作."""
     if reading.phrase.name.endswith(("以下", "下列", "如下")):
         return True
-    return reading.post.name.endswith("指标") and reading.group.values[0].quantity.unit in ("项", "个")
+    return reading.post.name.endswith("指标") and reading.value.quantity.unit in ("项", "个")
 
 
 def is_honour(post: str) -> bool:

@@ -18,7 +18,7 @@ from compare.facts.names import (
     is_weak,
     sibling_of,
 )
-from compare.facts.objects import Reading, family_of
+from compare.facts.objects import Reading
 from compare.facts.sharing import shared
 
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
@@ -42,7 +42,7 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     if count > 1 and new and phrase.has("each") and (listed := split(_SETS.sub("", phrase.owner.strip()), count)):
         return [owner + name for owner in listed]  # 茶叶、丝绸两大产业|分别完成|产值3亿元、2亿元
     whole = memory.loose if memory.bare else "".join(memory.topic[:1])
-    if reading.rule == "own name" and is_graded(name) and family_of(reading.group.values[0]) == "count":
+    if reading.rule == "own name" and is_graded(name) and reading.family == "count":
         thing = _GRADED.sub("", memory.loose or memory.joined)
         reading.name, reading.rule = name + thing, "topic with scope"
     elif _is_part(reading) and whole and reading.rule == "own name":
@@ -95,8 +95,8 @@ def of_step(reading: Reading, memory: Memory) -> Binding:
     """Bind a step of building to what is built: 保障性住房|开工|300套."""
     owner = clean(reading.phrase.owner) or memory.loose or memory.joined
     if reading.phrase.owner or _BUILT.search(owner):
-        return bound(owner + reading.name, reading, reading.group.values[0], "topic with aspect")
-    return bound(reading.name, reading, reading.group.values[0], reading.rule)
+        return bound(owner + reading.name, reading, reading.value, "topic with aspect")
+    return bound(reading.name, reading, reading.value, reading.rule)
 
 
 def _is_listed(reading: Reading) -> bool:
@@ -107,5 +107,5 @@ def _is_part(reading: Reading) -> bool:
     """Whether a name only says of which part of the place the topic's next value is: 各县|达到|55%."""
     if is_scope(reading.name):
         return True
-    rate = family_of(reading.group.values[0]) == "rate"
+    rate = reading.family == "rate"
     return rate and is_area(reading.name) and not reading.phrase.led

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from compare.facts.groups import Clause, Group, groups
 from compare.facts.names import clean
-from compare.facts.objects import MONEY, PAYER, Reading, family_of
+from compare.facts.objects import MONEY, Reading, family_of, spending_of
 from compare.facts.phrases import NOUNS, VERBS, Behind, before, behind
 
 SPENT = ("投资", "投入")
@@ -27,9 +27,9 @@ def spent_on(text: str, group: Group, following: Group | None) -> Behind | None:
 
 def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     """Return what the next clause says that money is for: 投资|9亿元，完成|水利工程600处; empty where it does not."""
-    verb, payer = reading.phrase.verb, PAYER.fullmatch(reading.name)
+    verb, spending = reading.phrase.verb, spending_of(reading.name)
     bare = verb is not None and verb.text.endswith(SPENT) and not reading.name
-    if after is None or not after.pieces or not (bare or payer):
+    if after is None or not after.pieces or not (bare or spending is not None):
         return ""
     first = next((piece for piece in after.pieces if piece.kind not in ("plain", "modal")), after.pieces[0])
     if first.kind not in VERBS | {"rise"} and not first.text.startswith(("对", "用于")):
@@ -39,8 +39,7 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     name = clean(told)
     if found and (len(name) < 2 or told.endswith(("的", "等"))):
         name = clean(behind(text, found[0]).name)
-    spent = verb.text if verb else (payer["spends"] or payer["does"] or "") if payer else ""
-    return name + spent if 2 <= len(name) <= _LONGEST else ""
+    return name + (verb.text if verb else spending or "") if 2 <= len(name) <= _LONGEST else ""
 
 
 def service(text: str, group: Group, post: Behind, following: Group | None) -> str:

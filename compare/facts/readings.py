@@ -6,8 +6,8 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
-from compare.facts.objects import MONEY, PAYER, TOTALS, Reading, family_of, is_served, take_behind
-from compare.facts.phrases import NOUNS, before, behind
+from compare.facts.objects import MONEY, TOTALS, Reading, is_served, spending_of, take_behind
+from compare.facts.phrases import NOUNS, Behind, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
 
@@ -55,74 +55,135 @@ def _ends_count(text: str, group: Group, consumed: int) -> bool:
 
 def read_group(text: str, group: Group, following: Group | None, memory: Memory, consumed: int) -> Reading:
     """Return what the words around the values of a group say."""
-    post = behind(text, group)
-    if following is not None and (_is_told_with(text, group, following) or _is_before_total(text, group, following)):
-        post = behind(text, following)
-    pieces = group.before
-    if consumed > group.begin and (post.name or _ends_count(text, group, consumed)):
-        pieces = [p for p in pieces if p.begin >= consumed]
-    post = spent_on(text, group, following) or graded(text, post, following)
-    if conditional := conditioned(text, group, following):
-        post = conditional
-    phrase = before(text, pieces)
-    name = clean(phrase.name)
-    if group.values[0].quantity.unit == "位":
-        name = _ranked(clean(_AMONG.sub("", name)), group.values[0].text)
-    begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else group.values[0].begin)
-    reading = Reading(group, phrase, post, name, begin, group.end, following)
-    reading.conditioned = conditional is not None
-    listed = bool(pieces) and pieces[0].kind == "list"
-    counts = family_of(group.values[0]) == "count" and not phrase.words and not post.name
-    keep = memory.keep if listed else memory.kept(name) if counts else ""
-    if (
-        keep
-        and name
-        and not phrase.keep
-        and phrase.lead is None
-        and not phrase.led
-        and not is_weak(name)
-        and not is_step(name)
-    ):
-        reading.name = keep + name
-        memory.keep = keep
-    if post.name and pieces and pieces[-1].kind == "list" and family_of(group.values[0]) != "rate":
-        reading.name = ""  # 绿化项目和|20座|大桥: the name before is another member
-    if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:
-        phrase.keep = phrase.lead.text
-        reading.name = phrase.keep + reading.name  # 净增|企业5户、个体户8户: of each the change
-    paid = post.purpose and PAYER.fullmatch(name) is not None
-    spends = phrase.verb is not None and phrase.verb.text in _SPENDS and not paid
-    if spends and phrase.verb and reading.name and not is_scope(reading.name):
-        reading.name += phrase.verb.text  # 公路建设五年|投资|756亿元
+    reading = _around(text, group, following, consumed)
+    _go_on_with_verb(reading, memory)
+    if _is_another_member(reading):
+        reading.name = ""
+    _take_net_change(reading)
+    _take_spending(reading)
     if reading.name in _AIMS and len(memory.clause) > 1:
         reading.name = ""  # 等5个|指标|翻一番
-    if is_generic(reading.name) and phrase.led and not (reading.name in TOTALS and post.name.startswith("的")):
-        reading.name = phrase.led + reading.name  # 筹措|资金
-    if phrase.keep or phrase.led:
-        memory.keep = phrase.keep
-    if listed:  # what was said of the first of a list holds for all: 力争A增长9%、B增长8%
-        phrase.acts |= memory.acts
-        phrase.words[:0] = memory.modal
-    memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
-    behind_it = post.name or (post.purpose if family_of(group.values[0]) != "rate" else "")
-    if behind_it and phrase.name.rstrip().endswith(("的", "等")):
-        reading.name = ""  # 涉及到的|28个|单位, 研究所等|一百多个|科研单位
-        short = phrase.name.endswith("的") and len(clean(post.name)) <= 3 and 4 <= len(phrase.name) <= 12
-        reading.whose = phrase.name.lstrip("、和与及") if short and "、" not in phrase.name else ""
-    if family_of(group.values[0]) == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
-        reading.name = f"{clean(phrase.owner)}占{name}比重"  # 旅游收入|超过|农民户均收入的|10%
-        phrase.words.insert(0, phrase.lead)
-    if listed and not reading.name and post.name.startswith("的") and family_of(group.values[0]) in MONEY:
-        reading.name = max((word for word in TOTALS if memory.joined.endswith(word)), key=len, default="")
+    _take_leading_verb(reading)
+    _share_verbs(reading, memory)
+    _leave_to_counted(reading)
+    _take_share_of_owner(reading)
+    _take_total(reading, memory)
     if is_served(reading):
-        reading.gets = service(text, group, post, following)
+        reading.gets = service(text, group, reading.post, following)
     take_behind(reading, memory.keep)
     if reading.whose and reading.rule == "name behind":
         reading.name = clean(reading.whose + reading.name)  # 促进工业发展的|11项|举措
-    if memory.owner and listed and reading.rule == "own name" and not phrase.owner:
-        reading.name = memory.owner + reading.name if reading.name else ""  # 高新区|实现|产值9亿元、税金1亿元
-    owner = clean(phrase.owner) if phrase.led and reading.rule == "own name" and reading.name else ""
+    _take_owner(reading, memory)
+    return reading
+
+
+def _around(text: str, group: Group, following: Group | None, consumed: int) -> Reading:
+    """Read the words before and behind the values of a group, less those that the value before has used up."""
+    post, pieces = _behind_both(text, group, following), group.before
+    if consumed > group.begin and (post.name or _ends_count(text, group, consumed)):
+        pieces = [p for p in pieces if p.begin >= consumed]
+    conditional = conditioned(text, group, following)
+    post = conditional or spent_on(text, group, following) or graded(text, post, following)
+    phrase, first = before(text, pieces), group.values[0]
+    name = clean(phrase.name)
+    if first.quantity.unit == "位":
+        name = _ranked(clean(_AMONG.sub("", name)), first.text)
+    begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else first.begin)
+    return Reading(group, phrase, post, name, begin, group.end, following, pieces, conditioned=conditional is not None)
+
+
+def _behind_both(text: str, group: Group, following: Group | None) -> Behind:
+    """Return what follows a value, or what follows the next one where that tells what both count."""
+    if following is not None and (_is_told_with(text, group, following) or _is_before_total(text, group, following)):
+        return behind(text, following)
+    return behind(text, group)
+
+
+def _go_on_with_verb(reading: Reading, memory: Memory) -> None:
+    """Give a member of a list the verb that is said of the first: 新增|县级园区5个、镇级园区8个."""
+    phrase, name = reading.phrase, reading.name
+    counts = reading.family == "count" and not phrase.words and not reading.post.name
+    keep = memory.keep if reading.listed else memory.kept(name) if counts else ""
+    own = phrase.keep or phrase.lead is not None or phrase.led
+    if keep and name and not own and not is_weak(name) and not is_step(name):
+        reading.name, memory.keep = keep + name, keep
+
+
+def _is_another_member(reading: Reading) -> bool:
+    """Whether the name before is another member of a list than what is counted: 绿化项目和|20座|大桥."""
+    told = reading.post.name and reading.before and reading.before[-1].kind == "list"
+    return bool(told) and reading.family != "rate"
+
+
+def _take_net_change(reading: Reading) -> None:
+    """Name a net change, which is that of each in a list: 净增|企业5户、个体户8户."""
+    phrase = reading.phrase
+    if phrase.lead is not None and phrase.lead.text.startswith("净") and reading.name:
+        phrase.keep = phrase.lead.text
+        reading.name = phrase.keep + reading.name
+
+
+def _take_spending(reading: Reading) -> None:
+    """Name what is spent by what it is spent on: 公路建设五年|投资|756亿元."""
+    verb, name = reading.phrase.verb, reading.name
+    if verb is None or verb.text not in _SPENDS or not name or is_scope(name):
+        return
+    if not reading.post.purpose or spending_of(clean(reading.phrase.name)) is None:
+        reading.name += verb.text
+
+
+def _take_leading_verb(reading: Reading) -> None:
+    """Give a name that says little the verb before it: 筹措|资金."""
+    led, name = reading.phrase.led, reading.name
+    if led and is_generic(name) and not (name in TOTALS and reading.post.name.startswith("的")):
+        reading.name = led + name
+
+
+def _share_verbs(reading: Reading, memory: Memory) -> None:
+    """What was said of the first of a list holds for all: 力争A增长9%、B增长8%."""
+    phrase = reading.phrase
+    if phrase.keep or phrase.led:
+        memory.keep = phrase.keep
+    if reading.listed:
+        phrase.acts |= memory.acts
+        phrase.words[:0] = memory.modal
+    memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
+
+
+def _leave_to_counted(reading: Reading) -> None:
+    """Leave the name to the thing counted where the words before only qualify it: 涉及到的|28个|单位."""
+    said, post = reading.phrase.name, reading.post
+    counted = post.name or (post.purpose if reading.family != "rate" else "")
+    if not counted or not said.rstrip().endswith(("的", "等")):
+        return
+    reading.name = ""  # 研究所等|一百多个|科研单位
+    short = said.endswith("的") and len(clean(post.name)) <= 3 and 4 <= len(said) <= 12
+    reading.whose = said.lstrip("、和与及") if short and "、" not in said else ""
+
+
+def _take_share_of_owner(reading: Reading) -> None:
+    """Name the share that one amount is of another: 旅游收入|超过|农民户均收入的|10%."""
+    phrase = reading.phrase
+    if reading.family == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
+        reading.name = f"{clean(phrase.owner)}占{clean(phrase.name)}比重"
+        phrase.words.insert(0, phrase.lead)
+
+
+def _take_total(reading: Reading, memory: Memory) -> None:
+    """Give an amount of money in a list the total that the first one is: 总投资9亿元的水库、|5亿元|的公路."""
+    unnamed = reading.listed and not reading.name and reading.post.name.startswith("的")
+    if unnamed and reading.family in MONEY:
+        reading.name = max((word for word in TOTALS if memory.joined.endswith(word)), key=len, default="")
+
+
+def _take_owner(reading: Reading, memory: Memory) -> None:
+    """Name a part of the place, or who did it, with the result: 郊区|预计|实现|生产总值 is not the place's own."""
+    phrase = reading.phrase
+    if reading.rule != "own name" or not reading.name:
+        return
+    if memory.owner and reading.listed and not phrase.owner:
+        reading.name = memory.owner + reading.name  # 高新区|实现|产值9亿元、税金1亿元
+    owner = clean(phrase.owner) if phrase.led else ""
     if is_area(owner) or (phrase.led in REACHED and is_doer(owner)):
         memory.owner = owner
-        reading.name = owner + reading.name  # 郊区|预计|实现|生产总值: not the place's own; 下岗职工|实现|再就业
-    return reading
+        reading.name = owner + reading.name  # 下岗职工|实现|再就业

@@ -7,7 +7,7 @@ from compare.facts.binding import Binding, bound
 from compare.facts.lists import members, split
 from compare.facts.memory import Memory
 from compare.facts.names import at_milestone, clean, complete, is_milestone, stock
-from compare.facts.objects import Reading, family_of
+from compare.facts.objects import Reading
 from compare.facts.phrases import CHANGES, NOUNS
 
 _EARNED = frozenset({"增收", "增支", "减收", "减支"})
@@ -17,12 +17,15 @@ _STEP_RATE = re.compile("(?:开工|复工|开复工|竣工|完工|投产)率$")
 
 _SPENT = re.compile("(?<=..)(?:年度)?(?:计划|累计)?(?:完成)?(?:总投资|投资)额?$")
 _NEAR = 80
+"""Letters between an inherited name and its value within which both are evidence."""
+_LONGEST = 20
+"""Letters of a subject without a value of its own that may name one."""
 
 
 def each_of(reading: Reading, names: Sequence[str], memory: Memory) -> Iterator[Binding]:
     """Bind one value to each of some names."""
     for name in names:
-        yield bound(name, reading, reading.group.values[0], "one value for each")
+        yield bound(name, reading, reading.value, "one value for each")
     memory.say(names, reading.name, reading.begin)
 
 
@@ -57,47 +60,63 @@ _NAMING = NOUNS | {"list", "keep", "either_keep", "either_drop"}
 
 def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]:
     """Bind values that have no name of their own to those that the clauses before have left."""
-    group, count = reading.group, len(reading.group.values)
-    if count > 1 and memory.listed and (names := split(memory.listed, count)):
-        yield from share(reading, names, memory, "shared out, inherited")
-        return
-    verb = reading.phrase.verb
-    if count == 1 and verb is not None and not (memory.loose or memory.old) and is_milestone(verb.text):
-        built = memory.joined if family_of(group.values[0]) == "money" else _SPENT.sub("", memory.joined)
-        reading.begin = _from_topic(reading, memory)
-        memory.seen.append(name := at_milestone(stock(built) if built.endswith("新签约") else built, verb.text))
-        yield bound(name, reading, group.values[0], "topic with verb")
-        return
-    if count == 1 and verb is not None and (verb.kind != "drop" or verb.text.endswith(("投入", "投资", "发放"))):
-        owner = memory.loose or ("" if memory.old else memory.joined)
-        owner = _STEP_RATE.sub("", stock(owner))  # 新建学校5所、改建8所
-        name = complete(verb.text, owner)
+    if len(reading.group.values) > 1:
+        yield from _inherit_several(reading, memory)
+    elif name := _of_milestone(reading, memory) or _of_verb(reading, memory):
         memory.seen.append(name)
-        yield bound(name, reading, group.values[0], "topic with verb")
-        return
-    post = clean(reading.post.name)
-    if (
-        count == 1
-        and len(post) >= 2
-        and family_of(group.values[0]) == "count"
-        and not reading.post.name.startswith("的")
-    ):
-        yield bound(post, reading, group.values[0], "name behind")
-        return
-    if not memory.topic or (count == 1 and memory.loose and (memory.bare or memory.old)):
-        if count == 1 and memory.loose and len(memory.loose) <= 20:
-            yield bound(memory.loose, reading, group.values[0], "inherited")
-        return
-    reading.begin = _from_topic(reading, memory)
-    if count > 1:
+        yield bound(name, reading, reading.value, "topic with verb")
+    elif counted := _counted_alone(reading):
+        yield bound(counted, reading, reading.value, "name behind")
+    elif not memory.topic or (memory.loose and (memory.bare or memory.old)):
+        if 0 < len(memory.loose) <= _LONGEST:
+            yield bound(memory.loose, reading, reading.value, "inherited")
+    else:
+        reading.begin = _from_topic(reading, memory)
+        for name in _of_topic(reading, memory, spread):
+            yield bound(name, reading, reading.value, "inherited")
+
+
+def _inherit_several(reading: Reading, memory: Memory) -> Iterator[Binding]:
+    """Share values out among the list of names, or the topic, that the clauses before have left."""
+    count = len(reading.group.values)
+    if memory.listed and (names := split(memory.listed, count)):
+        yield from share(reading, names, memory, "shared out, inherited")
+    elif memory.topic:
+        reading.begin = _from_topic(reading, memory)
         yield from share(reading, shared(memory, count), memory, "shared out, inherited")
-        return
+
+
+def _of_milestone(reading: Reading, memory: Memory) -> str:
+    """Return the name of the topic at another milestone of building: 新开工住房300套，|基本建成|200套; or nothing."""
+    verb = reading.phrase.verb
+    if verb is None or memory.loose or memory.old or not is_milestone(verb.text):
+        return ""
+    built = memory.joined if reading.family == "money" else _SPENT.sub("", memory.joined)
+    reading.begin = _from_topic(reading, memory)
+    return at_milestone(stock(built) if built.endswith("新签约") else built, verb.text)
+
+
+def _of_verb(reading: Reading, memory: Memory) -> str:
+    """Return the name of the topic with the verb of the value: 新建学校5所、|改建|8所; or nothing."""
+    verb = reading.phrase.verb
+    if verb is None or (verb.kind == "drop" and not verb.text.endswith(("投入", "投资", "发放"))):
+        return ""
+    owner = memory.loose or ("" if memory.old else memory.joined)
+    return complete(verb.text, _STEP_RATE.sub("", stock(owner)))
+
+
+def _counted_alone(reading: Reading) -> str:
+    """Return the thing counted behind a count, where nothing else names it; or nothing."""
+    counted = clean(reading.post.name)
+    alone = reading.family == "count" and not reading.post.name.startswith("的")
+    return counted if alone and len(counted) >= 2 else ""
+
+
+def _of_topic(reading: Reading, memory: Memory, spread: bool) -> list[str]:
+    """Return the names of the topic that a value is said of: of each (``spread``), or of all together."""
     names = memory.topic if spread or len(memory.topic) == 1 else [memory.joined]
     names = [_of_what(name, reading) for name in names]
-    if spread and len(names) == 1:
-        names = members(names[0])
-    for name in names:
-        yield bound(name, reading, group.values[0], "inherited")
+    return members(names[0]) if spread and len(names) == 1 else names
 
 
 def _from_topic(reading: Reading, memory: Memory) -> int:
@@ -108,7 +127,7 @@ def _from_topic(reading: Reading, memory: Memory) -> int:
 def _of_what(name: str, reading: Reading) -> str:
     """Return the name that a change is of: 出口 of 出口占进出口的比重|增长|5%, 转移就业增收 of 转移就业|增收|7亿元."""
     change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
-    rate, unit = family_of(reading.group.values[0]) == "rate", reading.group.values[0].quantity.unit
+    rate, unit = reading.family == "rate", reading.value.quantity.unit
     if "占" in name[2:] and (not rate or (change is not None and unit == "%")):
         return name[: name.index("占", 2)]
     if change is None:
@@ -121,7 +140,7 @@ def _of_what(name: str, reading: Reading) -> str:
 
 def earned(name: str, reading: Reading) -> str:
     """Return the name with what it brings, where that is money: 转移就业增收 of 转移就业|增收|7亿元."""
-    if family_of(reading.group.values[0]) != "money":
+    if reading.family != "money":
         return name
     change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
     return name + change.text if change and change.text in _EARNED and not _MONEY.search(name) else name

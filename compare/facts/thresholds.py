@@ -5,7 +5,7 @@ import re
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_scope
-from compare.facts.objects import MONEY, Reading, family_of
+from compare.facts.objects import COUNTS, MONEY, Reading, family_of
 from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, Behind, behind
 
 _SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
@@ -61,8 +61,6 @@ def graded(text: str, post: Behind, following: Group | None) -> Behind:
     return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
 
 
-COUNTS = ("count", "households", "people")
-"""Families of units that count one by one."""
 _LINKS = "、和与及"
 
 
@@ -78,9 +76,9 @@ def told_by(text: str, reading: Reading, memory: Memory) -> str:
     if not threshold and text.startswith("、", reading.end):
         return ""  # 30万吨尿素|、管道5公里
     begin = max(phrase.begin, group.begin)
-    listed = text.rfind("等", begin, max(begin, group.values[0].begin - 2))
+    listed = text.rfind("等", begin, max(begin, reading.value.begin - 2))
     told = text[max(begin, listed + 1) : group.end].lstrip(_LINKS).removeprefix("其中")
-    if family_of(group.values[0]) in _SIZES or threshold:
+    if reading.family in _SIZES or threshold:
         if measured := phrase.name.lstrip(_LINKS).removeprefix("其中"):
             memory.measured = measured
         elif phrase.has("at_least", "at_most"):
@@ -94,7 +92,7 @@ def amount_of(text: str, reading: Reading) -> str:
     name = phrase.name.strip()
     if following is None or not name.endswith(_AMOUNTS):
         return ""
-    bounded = reading.group.values[0].quantity.bound or phrase.has("at_least", "at_most")
+    bounded = reading.value.quantity.bound or phrase.has("at_least", "at_most")
     weak = next(word for word in _AMOUNTS if name.endswith(word))
     if bounded or not is_threshold(reading):
         return ""
@@ -136,7 +134,7 @@ _SOME = re.compile("(?<!第)一批|若干|一些|多[家个]")
 
 def _is_class(text: str, reading: Reading) -> bool:
     """Whether a size only says which uncounted things are meant: 一批产值|超5亿元|的企业, 一批投资|3亿元以上|项目."""
-    phrase, post, first = reading.phrase, reading.post.name.strip(), reading.group.values[0]
+    phrase, post, first = reading.phrase, reading.post.name.strip(), reading.value
     if not first.quantity.bound and not phrase.has("at_least", "at_most", "level"):
         return False
     linked = post.startswith("的") and not post.endswith(_GOAL)
@@ -144,7 +142,7 @@ def _is_class(text: str, reading: Reading) -> bool:
         listed = text.startswith(("、", "，"), reading.group.end)
         return (bool(post) or listed) and not phrase.name.endswith("总投资")
     alone = not clean(phrase.name) and not phrase.words[:-1] and phrase.verb is None and reading.following is None
-    return linked and alone and family_of(first) in MONEY
+    return linked and alone and reading.family in MONEY
 
 
 _GOAL = ("目标", "任务", "水平", "规模", "大关", "台阶", "增长", "速度")
@@ -162,10 +160,10 @@ _ACTS = re.compile("可|每|^生产$")
 
 def _is_capacity(text: str, reading: Reading) -> bool:
     """Whether a size only tells which works are meant: 60万吨|乙醇一期工程, 云钢|70万吨|精品钢投产."""
-    phrase, first = reading.phrase, reading.group.values[0]
+    phrase, first = reading.phrase, reading.value
     if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
         return False
-    family, q = family_of(first), first.quantity
+    family, q = reading.family, first.quantity
     if family not in _CAPACITIES and not (q.scale and (family == "length" or q.unit in _MADE)):
         return False
     if _GOALS.match(text, reading.group.end):
@@ -197,8 +195,8 @@ _VILLAGES = re.compile(
 
 def is_part_of_name(text: str, reading: Reading) -> bool:
     """Whether a number belongs to the name of the next: 14个市州|平均浓度|下降4.2%, 过10亿元项目|58个."""
-    following, first = reading.following, reading.group.values[0]
-    family, post = family_of(first), reading.post.name.strip()
+    following, first = reading.following, reading.value
+    family, post = reading.family, reading.post.name.strip()
     if not post:
         return family in MONEY and _is_class(text, reading)
     if family in _SIZES and (is_threshold(reading) or _is_class(text, reading)):
