@@ -27,10 +27,9 @@ def gap_of(reading: Reading) -> str:
 
 def gap_goes_on(reading: Reading, memory: Memory) -> str:
     """Return what the next distance of a list is measured from: 高于全国0.5个百分点、|全省|0.2个百分点."""
-    listed = bool(reading.group.before) and reading.group.before[0].kind == "list"
     reference = reading.phrase.name.strip()
     plain = not reading.phrase.words and reading.rule == "own name" and (is_area(reference) or is_scope(reference))
-    return memory.gap + reference if memory.gap and listed and plain and _in_points(reading) else ""
+    return memory.gap + reference if memory.gap and reading.group.listed and plain and _in_points(reading) else ""
 
 
 def _as_points(value: Token) -> Token:

@@ -23,6 +23,11 @@ class Group:
     limit: int
     last: bool
 
+    @property
+    def listed(self) -> bool:
+        """Whether the pieces before begin with a joint of a list: 、镇级园区|8个."""
+        return bool(self.before) and self.before[0].kind == "list"
+
 
 @dataclass(slots=True)
 class Clause:

@@ -76,7 +76,7 @@ class Reading:
 
     @property
     def listed(self) -> bool:
-        """Whether the words before go on with a list: 、镇级园区|8个."""
+        """Whether those words go on with a list: 、镇级园区|8个."""
         return bool(self.before) and self.before[0].kind == "list"
 
     def take(self, name: str, end: int = -1) -> None:

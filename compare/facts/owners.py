@@ -53,7 +53,7 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
         last = memory.joined if sibling_of(memory.joined) or not is_result(name) else doer_of(memory.joined)
         owner = clean(phrase.owner) or memory.loose or (last if sibling_of(last) or is_result(name) else "")
         reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
-    elif _SCHOOLS.fullmatch(name) and _is_listed(reading) and (school := _SCHOOLS.search(memory.joined)):
+    elif _SCHOOLS.fullmatch(name) and reading.group.listed and (school := _SCHOOLS.search(memory.joined)):
         reading.name = memory.joined[: school.start()] + name  # 补助标准小学由500元提高到600元、初中由700元…
     elif phrase.has("each") and count > 1 and not split(name, count):
         return _of_each(reading, memory)
@@ -97,10 +97,6 @@ def of_step(reading: Reading, memory: Memory) -> Binding:
     if reading.phrase.owner or _BUILT.search(owner):
         return bound(owner + reading.name, reading, reading.value, "topic with aspect")
     return bound(reading.name, reading, reading.value, reading.rule)
-
-
-def _is_listed(reading: Reading) -> bool:
-    return bool(reading.group.before) and reading.group.before[0].kind == "list"
 
 
 def _is_part(reading: Reading) -> bool:

@@ -19,23 +19,7 @@ _SUBJECT, _LONG_SUBJECT = 8, 12
 """Longest subject, in letters, that a verb such as 新建 joins to what it counts in one name (高速公路|新建|80公里),
 and to its object (家庭健康计划|惠及|群众|20万人)."""
 _HEADS = frozenset(
-    [
-        "中心",
-        "机构",
-        "基地",
-        "平台",
-        "企业",
-        "站",
-        "站点",
-        "场所",
-        "设施",
-        "工程",
-        "项目",
-        "团队",
-        "队伍",
-        "人员",
-        "园区",
-    ]
+    "中心 机构 基地 平台 企业 站 站点 场所 设施 工程 项目 团队 队伍 人员 园区".split()  # noqa: SIM905
 )
 """What a verb before it only describes: 研发|中心, 培训|基地."""
 _OF_SUCH = ("比例", "比率", "占比", "比重", "率", "天数")
@@ -73,6 +57,10 @@ class Phrase:
         """Whether a word of one of these kinds governs the value."""
         return any(word.kind in kinds for word in self.words)
 
+    def last(self, kinds: frozenset[str]) -> Token | None:
+        """Return the last word of one of these kinds that governs the value."""
+        return next((word for word in reversed(self.words) if word.kind in kinds), None)
+
 
 class _Reader:
     """Reads the pieces before a value from left to right."""
@@ -94,20 +82,15 @@ class _Reader:
             elif self.start >= 0 and self._adjectival(piece, i):
                 self.stop = piece.end
             elif piece.kind == "list":
-                if self.start >= 0 and (self._noun_follows(i) or self._describes(i + 1)):
-                    if self.pieces[i + 1].text.startswith("占"):
-                        self.start = -1  # what stands before is another point: 总量居第三、占比重
-                    else:
-                        self.stop = piece.end
+                self._list(piece, i)
             elif piece.kind in VERBS:
                 self._verb(piece, i)
             elif piece.kind in _INSIDE and self.start >= 0 and self._joins(piece, i):
                 self.stop = piece.end
             else:
-                self._close()
                 self.phrase.acts |= piece.text in _SUMS
                 self.phrase.source = piece.kind == "from"
-                self.phrase.words.append(piece)
+                self._govern(piece)
         self._close()
         return self.phrase
 
@@ -147,16 +130,27 @@ class _Reader:
         if self.start < 0 and self._noun_follows(i) and self.pieces[i + 1].begin == piece.end:
             self._noun(piece)
         else:
-            self._close()
-            self.phrase.words.append(piece)
+            self._govern(piece)
 
     def _vague(self, piece: Token, i: int) -> None:
         """A number without figures (千亿元) is what a predicate says, or part of a name (千亿元产业链)."""
         if i and self.pieces[i - 1].kind in PREDICATES | {"plain"}:
-            self._close()
-            self.phrase.words.append(piece)
+            self._govern(piece)
         else:
             self._noun(piece)
+
+    def _list(self, piece: Token, i: int) -> None:
+        """A 、 inside a name joins it to the next member of a list; before a share it ends another point."""
+        if self.start >= 0 and (self._noun_follows(i) or self._describes(i + 1)):
+            if self.pieces[i + 1].text.startswith("占"):
+                self.start = -1  # 总量居第三、占比重
+            else:
+                self.stop = piece.end
+
+    def _govern(self, piece: Token) -> None:
+        """A word that is no part of a name ends it and governs the value."""
+        self._close()
+        self.phrase.words.append(piece)
 
     def _noun(self, piece: Token) -> None:
         if self.start < 0:
@@ -185,7 +179,7 @@ class _Reader:
     def _turn(self) -> None:
         """A new name begins: what was said before is its owner and its leading verb."""
         phrase = self.phrase
-        phrase.lead = next((w for w in reversed(phrase.words) if w.kind in PREDICATES), None)
+        phrase.lead = phrase.last(PREDICATES)
         phrase.owner, phrase.name = phrase.name or phrase.owner, ""
         phrase.words = [w for w in phrase.words if w.kind in _CARRIED]
         phrase.verb = None
@@ -203,28 +197,25 @@ class _Reader:
         follows = self._noun_follows(i) or (i + 1 < len(self.pieces) and self.pieces[i + 1].kind in _EITHER)
         short = adjacent and self.stop - self.start <= (_LONG_SUBJECT if follows else _SUBJECT)
         either = piece.kind in _EITHER or (piece.kind == "keep" and short)
-        if either and (adjacent or self._follows_verb(i) or (follows and self._follows_change(i))):
+        if either and (adjacent or self._follows(VERBS, i) or (follows and self._follows(CHANGES, i))):
             self._extend(piece)
             return
         if self.start >= 0 and self.pieces[i - 1].kind == "list":
             self.start = -1
             self.phrase.name = self.phrase.owner = ""
-        self._close()
         if not follows:
             self.phrase.verb = piece
-            self.phrase.words.append(piece)
+            self._govern(piece)
             return
+        self._close()
         self._turn()
         self.phrase.keep, self.phrase.led = "", piece.text
         if piece.kind.endswith("keep"):
             self.start, self.stop, self.phrase.keep = piece.begin, piece.end, piece.text
 
-    def _follows_verb(self, i: int) -> bool:
-        return i > 0 and self.pieces[i - 1].kind in VERBS and self.pieces[i - 1].end == self.pieces[i].begin
-
-    def _follows_change(self, i: int) -> bool:
-        """Whether a verb is (the begin of) what changes: 降低|融资|成本."""
-        return i > 0 and self.pieces[i - 1].kind in CHANGES and self.pieces[i - 1].end == self.pieces[i].begin
+    def _follows(self, kinds: frozenset[str], i: int) -> bool:
+        """Whether a verb stands directly behind another, or behind a change as its object: 降低|融资|成本."""
+        return i > 0 and self.pieces[i - 1].kind in kinds and self.pieces[i - 1].end == self.pieces[i].begin
 
     def _extend(self, piece: Token) -> None:
         if self.start < 0:
@@ -254,18 +245,22 @@ def behind(text: str, group: Group) -> Behind:
         return Behind(end=group.end)
     first = pieces[0]
     if first.kind in ("drop", "keep") or (first.kind == "noun" and first.text.startswith("用于")):
-        verbs = 1 if first.kind != "noun" else 0
-        while verbs and verbs + 1 < len(pieces) and pieces[verbs].kind == "list" and pieces[verbs + 1].kind in VERBS:
-            verbs += 2  # 12所|新建和改扩建|中小学
-        end = _run(pieces, verbs, group.last)
-        begin = pieces[verbs - 1].end if verbs else first.begin + 2
-        return Behind(purpose=text[begin:end] if end > begin else "", end=group.end)
+        return Behind(purpose=_purpose(text, group), end=group.end)
     mainly = first.text == "主要" and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
     if first.kind not in NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in NOUNS):
         return Behind(end=group.end)
     end = _run(pieces, int(mainly), group.last)
     whole = text[group.end : group.limit] if group.last else text[group.end : end]
     return Behind(text[group.end : end], whole, "", end)
+
+
+def _purpose(text: str, group: Group) -> str:
+    """Return the object of the verbs behind a value, or of 用于: 2亿元|用于|环境整治."""
+    pieces, verbs = group.after, int(group.after[0].kind != "noun")
+    while verbs and verbs + 1 < len(pieces) and pieces[verbs].kind == "list" and pieces[verbs + 1].kind in VERBS:
+        verbs += 2  # 12所|新建和改扩建|中小学
+    begin = pieces[verbs - 1].end if verbs else pieces[0].begin + 2
+    return text[begin : _run(pieces, verbs, group.last)]
 
 
 _LISTED = 20

@@ -126,7 +126,7 @@ def _from_topic(reading: Reading, memory: Memory) -> int:
 
 def _of_what(name: str, reading: Reading) -> str:
     """Return the name that a change is of: 出口 of 出口占进出口的比重|增长|5%, 转移就业增收 of 转移就业|增收|7亿元."""
-    change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
+    change = reading.phrase.last(CHANGES)
     rate, unit = reading.family == "rate", reading.value.quantity.unit
     if "占" in name[2:] and (not rate or (change is not None and unit == "%")):
         return name[: name.index("占", 2)]
@@ -142,7 +142,7 @@ def earned(name: str, reading: Reading) -> str:
     """Return the name with what it brings, where that is money: 转移就业增收 of 转移就业|增收|7亿元."""
     if reading.family != "money":
         return name
-    change = next((w for w in reversed(reading.phrase.words) if w.kind in CHANGES), None)
+    change = reading.phrase.last(CHANGES)
     return name + change.text if change and change.text in _EARNED and not _MONEY.search(name) else name
 
 

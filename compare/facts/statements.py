@@ -198,7 +198,7 @@ class _Carry:
 
     def period(self, text: str, binding: Binding, said: str, period: str) -> str:
         """Return the years of a growth: those of the one before, where nothing else is said of this one."""
-        against = any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
+        against = _is_compared(binding)
         begin, self.at = self.at, binding.value.end
         if against or is_yearly(binding):
             self.years, self.said = (period, said) if "-" in period and against else ("", "")
@@ -209,12 +209,17 @@ class _Carry:
         return period
 
 
+def _is_compared(binding: Binding) -> bool:
+    """Whether a value is said against another time: 同比增长5%."""
+    return any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
+
+
 def _since(base: str, period: str, binding: Binding) -> str:
     """Return the years of a growth behind an earlier value: 由2021年的5亿元增加到2025年的9亿元，增长80%; else ""."""
     if not period.isdigit() or is_yearly(binding) or not base.isdigit():
         return ""
-    compared = any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
-    return f"{int(base) + 1}-{period}" if int(period) - int(base) > 1 and not compared else ""
+    long = int(period) - int(base) > 1
+    return f"{int(base) + 1}-{period}" if long and not _is_compared(binding) else ""
 
 
 def _is_amount(binding: Binding) -> bool:

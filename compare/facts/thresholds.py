@@ -7,6 +7,7 @@ from compare.facts.memory import Memory
 from compare.facts.names import clean, is_scope
 from compare.facts.objects import COUNTS, MONEY, Reading, family_of
 from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, Behind, behind
+from compare.facts.tokens import Token
 
 _SIZES = frozenset({"money", "dollar", "mass", "area", "power", "volume", "length", "energy", "duration", "boiler"})
 _CAPACITIES = frozenset({"mass", "power", "volume", "energy", "boiler"})
@@ -109,10 +110,14 @@ def is_threshold(reading: Reading) -> bool:
     following = reading.following
     if following is None or not reading.post.name.startswith("的") or not following.before:
         return False
-    told = following.before[:-1] if following.before[-1].kind == "level" else following.before  # 的企业|达到|235家
-    if {p.kind for p in told} - NOUNS - {"keep", "either_keep", "either_drop", "modal", "plain"}:
+    if {p.kind for p in _told_before(following)} - NOUNS - {"keep", "either_keep", "either_drop", "modal", "plain"}:
         return False
     return family_of(following.values[0]) in COUNTS
+
+
+def _told_before(group: Group) -> list[Token]:
+    """Return the words before a count without the verb that leads to it: 的企业|达到|235家."""
+    return group.before[:-1] if group.before[-1].kind == "level" else group.before
 
 
 def _counts_next(reading: Reading) -> bool:
@@ -120,7 +125,7 @@ def _counts_next(reading: Reading) -> bool:
     following = reading.following
     if following is None or family_of(following.values[0]) not in COUNTS or not following.before:
         return False
-    told = following.before[:-1] if following.before[-1].kind == "level" else following.before
+    told = _told_before(following)
     return bool(told) and not {p.kind for p in told} - NOUNS
 
 
