@@ -11,20 +11,43 @@ from compare.following.naming import Namer
 from compare.following.passages import Passages
 from compare.following.promises import follow_commitments
 from compare.following.rules import TargetRules, load_rules
+from compare.following.search import Search
 from compare.following.targets import follow_targets, year_of
 from compare.following.wording import plain
 from compare.model import Commitment, FollowUp, Report, Statement
 
 
-def passages_of(chain: Sequence[Report]) -> dict[str, Passages]:
-    """Return the passages of a place's reports by path, for both ledgers: what takes longest is done once."""
-    return {report.path: Passages(report, plain) for report in chain}
+class Index:
+    """The passages of a place's reports by path, and the search of one for what another promised.
+
+    Both ledgers ask for them: what takes longest is done once.
+    """
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._passages = {report.path: Passages(report, plain) for report in reports}
+        self._searches: dict[tuple[str, str], Search] = {}
+
+    def __getitem__(self, path: str) -> Passages:
+        """Return the passages of one report."""
+        return self._passages[path]
+
+    def search(self, own: str, later: str) -> Search:
+        """Return the search of the report at ``later`` for what the one at ``own`` promised."""
+        known = self._searches.get((own, later))
+        if known is None:
+            known = self._searches[own, later] = Search(self[own], self[later])
+        return known
+
+
+def passages_of(chain: Sequence[Report]) -> Index:
+    """Return the passages of a place's reports, for both ledgers."""
+    return Index(chain)
 
 
 def commitment_ledger(
     chain: Sequence[Report],
     commitments: Mapping[str, Sequence[Commitment]],
-    passages: Mapping[str, Passages] | None = None,
+    passages: Index | None = None,
     known: Mapping[str, Sequence[Commitment]] | None = None,
     targets: Sequence[FollowUp] = (),
 ) -> list[Commitment]:
@@ -48,8 +71,8 @@ def commitment_ledger(
         elif step.later is None:
             years.append([replace(promise, rule="report_missing", first_year=promise.report_year) for promise in own])
         else:
-            before, after = index[step.own.path], index[step.later.path]
-            years.append(follow_commitments(own, before, after, judged.get(step.own.path, ())))
+            search = index.search(step.own.path, step.later.path)
+            years.append(follow_commitments(own, step.own, search, judged.get(step.own.path, ())))
     last = list(commitments.get(chain[-1].path, ())) if chain else []
     return [promise for year in life_lines([*years, last])[:-1] for promise in year]
 
@@ -59,7 +82,7 @@ def target_ledger(
     statements: Mapping[str, Sequence[Statement]],
     lexicon: Lexicon | None = None,
     rules: TargetRules | None = None,
-    passages: Mapping[str, Passages] | None = None,
+    passages: Index | None = None,
 ) -> list[FollowUp]:
     """Return the annual targets of a place's reports with the outcomes that the next reports state.
 
@@ -73,6 +96,7 @@ def target_ledger(
     before: Year | None = None
     for step in steps(chain):
         own, later = years[step.own.path], years[step.later.path] if step.later else None
-        rows += follow_targets(own, later, namer, before)
+        search = index.search(step.own.path, step.later.path) if step.later else None
+        rows += follow_targets(own, later, search, namer, before)
         before = own if later else None
     return rows

@@ -13,6 +13,7 @@ from compare.following.leftover import Leftovers, outbid
 from compare.following.naming import Namer, stage
 from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
 from compare.following.sameamount import SameAmount
+from compare.following.search import Search
 from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
@@ -24,13 +25,13 @@ Linked = tuple[Statement, Answer, SelfVerdict | None]
 class Linking:
     """The outcomes of one report looked up for the targets of the report before."""
 
-    def __init__(self, own: Year, later: Year, namer: Namer) -> None:
+    def __init__(self, own: Year, later: Year, search: Search, namer: Namer) -> None:
         self.own, self.later, self.lexicon, self.rules = own, later, namer.lexicon, namer.rules
         self._judging = Judging(own, later, namer)
         self._deriving = Deriving(own, later, self._judging)
         self._words = InWords(later, namer)
         self._verdicts = self_verdicts(later.passages, self.rules, PLAN)
-        self._same_amount = SameAmount(own, later, namer)
+        self._same_amount = SameAmount(search, later, namer)
         self._held: frozenset[int] = frozenset()
 
     def all_answers(self, targets: Sequence[Statement]) -> list[list[Linked]]:
@@ -64,9 +65,12 @@ class Linking:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
         candidates = self._candidates(target)
         step = in_step(target, candidates, self.later.outcomes, self.rules)
-        for asked in [target] if step else self._parts(target, candidates) or [target]:
-            answer = Answer("stated", step[1], step[0], value=step[2]) if step else self._answer(asked)
-            yield self._with_its_word(asked, answer)
+        if step:
+            yield self._with_its_word(target, Answer("stated", step[1], step[0], value=step[2]))
+            return
+        parts = [(part, self._candidates(part)) for part in self._parts(target, candidates)]
+        for asked, found in parts or [(target, candidates)]:
+            yield self._with_its_word(asked, self._answer(asked, found))
 
     def _with_its_word(self, asked: Statement, answer: Answer) -> Linked:
         """Return a target and its answer with the report's own verdict on it."""
@@ -100,8 +104,7 @@ class Linking:
         found = self.later.outcomes.find(target, stage(target, self.own.report.document.text))
         return [candidate for candidate in found if id(candidate.statement) not in self._held]
 
-    def _answer(self, target: Statement) -> Answer:
-        candidates = self._candidates(target)
+    def _answer(self, target: Statement, candidates: Sequence[Candidate]) -> Answer:
         if figure(target) is None:
             return (None if candidates else self._judging.of_members(target)) or self._words.worded(target, candidates)
         stated = best(target, candidates)

@@ -160,18 +160,16 @@ class Outcomes:
             statement, given = self.statements[n], self.names[n]
             if target.indicator_id and statement.indicator_id:
                 continue
-            alike = max(likeness(asked, given), similarity(words, profile(statement.quote)))
-            if alike < self.rules.name:
-                continue
             answers = comparable(target, statement) and same_unit(target, statement)
             same = answers and asked.bare == given.bare
             far = 0.0 if same else distance(goal, figure(statement)) if answers else _NO_NUMBER
-            close = alike - self.rules.closeness * far
             if (asked.generic or given.generic) and not (same and distance(goal, figure(statement)) <= _EXACT):
                 continue
             thin = min(asked.profile.weight, given.profile.weight) < _THIN and asked.head != given.head
             if thin and far > _EXACT:
                 continue
+            alike = max(likeness(asked, given), similarity(words, profile(statement.quote)))
+            close = alike - self.rules.closeness * far
             if close < self.rules.name or (far > _NEAR and alike < _ALIKE and another(asked.head, given.head)):
                 continue
             alone = far <= self.rules.near and counted(target)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from math import log
 from typing import Final, NamedTuple
 
@@ -244,23 +244,23 @@ def _general() -> tuple[Numbers, Numbers]:
     return np.append(pairs, _LAST)[order], np.array([*table.values(), 0])[order]
 
 
-@lru_cache(maxsize=128)
-def _rare(clauses: int) -> NDArray[np.float64]:
-    """Return how rare a pair is that none, one, two … of so many clauses hold, 0.1 to 1."""
+def _rare(clauses: int, often: int) -> NDArray[np.float64]:
+    """Return how rare a pair is that none, one, two … up to ``often`` of so many clauses hold, 0.1 to 1."""
     most = log(clauses / 4)
-    return np.array([1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, clauses + 1))])
+    return np.array([1.0, *(max(0.1, min(1.0, log(clauses / n) / most)) for n in range(1, often + 1))])
 
 
 class Weights:
     """How much each pair of characters tells in two reports: rare in general, and rare in these two."""
 
     def __init__(self, own: Passages, later: Passages) -> None:
-        self._own, self._later = own, later
+        self._later = later
         clauses = max(len(own.clauses) + len(later.clauses), _FEW)
-        self._rare = _rare(clauses)
         held = _distinct(np.concatenate((own.known, later.known)))
+        often = own.counts(held) + later.counts(held)
+        self._rare = _rare(clauses, int(often.max(initial=0)))
         self._known = np.append(held, _LAST)
-        self._each = np.append(self._worked_out(held), 0)
+        self._each = np.append(self._told(held, often), 0)
 
     def of(self, pairs: Numbers) -> Numbers:
         """Return the weights of pairs, 0 to ``WHOLE``; weights are whole numbers, so that sums are exact."""
@@ -268,11 +268,11 @@ class Weights:
         weights: Numbers = self._each[at]
         (new,) = (self._known[at] != pairs).nonzero()
         if len(new):
-            weights[new] = self._worked_out(pairs[new])
+            weights[new] = self._told(pairs[new], np.zeros_like(new))
         return weights
 
-    def _worked_out(self, pairs: Numbers) -> Numbers:
-        often = self._own.counts(pairs) + self._later.counts(pairs)
+    def _told(self, pairs: Numbers, often: Numbers) -> Numbers:
+        """Return the weights of pairs that so many clauses of the two reports hold."""
         general = _looked_up(*_general(), pairs, UNLISTED)
         weights: Numbers = np.rint(WHOLE * general / UNLISTED * self._rare[often]).astype(np.int64)
         return weights

@@ -14,19 +14,18 @@ from compare.following.passages import Passages
 from compare.following.search import Asked, Found, Passage, Search, Wanted
 from compare.following.wording import STAGES, Amounts, admits, amounts, rules
 from compare.matching.similarity import bigrams, masked
-from compare.model import Commitment, FollowUp
+from compare.model import Commitment, FollowUp, Report
 
 
 def follow_commitments(
-    commitments: Sequence[Commitment], own: Passages, later: Passages, targets: Sequence[FollowUp] = ()
+    commitments: Sequence[Commitment], own: Report, search: Search, targets: Sequence[FollowUp] = ()
 ) -> list[Commitment]:
     """Return the commitments of one report with what the next one says of each.
 
-    ``own`` and ``later`` are the passages of the two reports. The whole later report is searched; ``next_part`` is
-    review or plan, ``score`` the share of the promise's weight that the passage holds, plus what shared amounts add.
+    ``own`` is their report, ``search`` looks for them in the next one, all of it; ``next_part`` is review or plan,
+    ``score`` the share of the promise's weight that the passage holds, plus what shared amounts add.
     A promise all of whose numbers are targets already judged (``targets``, of the same report) has their answer.
     """
-    search = Search(own, later)
     named = sorted(targets, key=lambda row: row.begin)
     begins = [row.begin for row in named]
     rows: list[Commitment | None] = []
@@ -34,7 +33,7 @@ def follow_commitments(
     for promise in commitments:
         within = named[bisect_left(begins, promise.begin) : bisect_left(begins, promise.end)]
         if within and all(row.indicator_id and row.link == "stated" and row.verdict in _JUDGED for row in within):
-            rows.append(_judged(promise, within, later))
+            rows.append(_judged(promise, within, search.later))
         else:
             rows.append(None)
             open_promises.append(promise)
@@ -76,9 +75,9 @@ def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -
     )
 
 
-def _contexts(own: Passages, promises: Sequence[Commitment]) -> list[str]:
+def _contexts(own: Report, promises: Sequence[Commitment]) -> list[str]:
     """Return for each promise the sentence it stands in."""
-    sentences = own.report.sentences
+    sentences = own.sentences
     begins = [sentence.span.begin for sentence in sentences]
     return [sentences[max(0, bisect_right(begins, promise.begin) - 1)].text for promise in promises]
 

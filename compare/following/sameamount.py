@@ -23,9 +23,9 @@ _UNLIKE = 0.25
 class SameAmount:
     """Passages of the next review that name the amounts of targets."""
 
-    def __init__(self, own: Year, later: Year, namer: Namer) -> None:
+    def __init__(self, search: Search, later: Year, namer: Namer) -> None:
         self.later, self.namer, self.rules = later, namer, namer.rules
-        self._search = Search(own.passages, later.passages)
+        self._search = search
 
     def answer(self, target: Statement) -> Answer | None:
         """Return the clause of the best passage that holds a target's amount, of nothing that is named otherwise."""

@@ -7,6 +7,7 @@ from compare.following.linking import Linking
 from compare.following.naming import Namer
 from compare.following.outcomes import Outcomes
 from compare.following.passages import Passages
+from compare.following.search import Search
 from compare.following.selfverdict import SelfVerdict
 from compare.following.trends import goals_of, trend
 from compare.following.verdicts import Judgement, in_unit_of
@@ -32,17 +33,20 @@ def annual_targets(report: Report, statements: Sequence[Statement]) -> list[Stat
     return list(found.values())
 
 
-def follow_targets(own: Year, later: Year | None, namer: Namer, before: Year | None = None) -> list[FollowUp]:
+def follow_targets(
+    own: Year, later: Year | None, search: Search | None, namer: Namer, before: Year | None = None
+) -> list[FollowUp]:
     """Return a row for each annual target of a report, with what the report of the next year says of it.
 
-    ``later`` is None where that report is missing (link report_missing); ``before`` is the report of the year before,
-    for the trend. A target for several indicators at once (城乡居民收入) that is answered for each gives a row each.
+    ``later``, and ``search`` in it, are None where that report is missing (link report_missing); ``before`` is the
+    report of the year before, for the trend. A target for several indicators at once (城乡居民收入) that is answered
+    for each gives a row each.
     """
     earlier, after = before.goals if before else None, later.goals if later else None
     moves = [trend(target, earlier, after, namer.lexicon, namer.rules) for target in own.targets]
-    if later is None:
+    if later is None or search is None:
         return [_row(target, None, None, moved, None) for target, moved in zip(own.targets, moves, strict=True)]
-    linked = Linking(own, later, namer).all_answers(own.targets)
+    linked = Linking(own, later, search, namer).all_answers(own.targets)
     return [
         _row(target, answer, later, moved, said)
         for some, moved in zip(linked, moves, strict=True)

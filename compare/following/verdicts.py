@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.facts.lexicon import unit_family
 from compare.following.rules import TargetRules
@@ -44,16 +45,24 @@ def number(text: str) -> float | None:
 
 def figure(statement: Statement) -> Figure | None:
     """Return the numbers of a statement in base units, or None where it has none."""
-    ends = [end for end in map(number, (statement.low, statement.high)) if end is not None]
-    value = number(statement.value)
-    if value is not None and not (statement.comparator == "range" and ends):
-        ends = [value]
+    written = statement.low, statement.value, statement.high
+    return _figure(
+        *written, statement.comparator == "range", statement.base_value, statement.base_unit or statement.unit
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _figure(low: str, value: str, high: str, is_range: bool, base: float | None, unit: str) -> Figure | None:
+    """Return the numbers of a statement as written: each is asked for again with every candidate."""
+    ends = [end for end in map(number, (low, high)) if end is not None]
+    middle = number(value)
+    if middle is not None and not (is_range and ends):
+        ends = [middle]
     if not ends:
         return None
     middle = (min(ends) + max(ends)) / 2
-    base = statement.base_value
     scale = base / middle if base is not None and middle else 1.0
-    return Figure(min(ends) * scale, max(ends) * scale, statement.base_unit or statement.unit, scale)
+    return Figure(min(ends) * scale, max(ends) * scale, unit, scale)
 
 
 def in_unit_of(target: Statement, outcome: Statement) -> str:
