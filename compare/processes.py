@@ -8,19 +8,20 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
 from itertools import islice
-from multiprocessing import connection, get_context, parent_process
 from operator import attrgetter
 from types import ModuleType
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from compare.errors import CompareError
 from compare.model import TABLES
+
+# What starts processes is imported where one is started: it takes a fifth of the time that the first diff takes.
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -38,6 +39,8 @@ def cores() -> int:
 
 def free_cores() -> int:
     """Return how many processes may be started: one a core, and none from a process that was started like that."""
+    from multiprocessing import parent_process
+
     return cores() if parent_process() is None else 1
 
 
@@ -52,6 +55,10 @@ def in_processes(
     if workers <= 1 or len(tasks) < few:
         yield from map(work, tasks)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     rest = iter(tasks)
     with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin) as pool:
         under_way: deque[Future[list[Result]]] = deque()
@@ -102,11 +109,15 @@ def _by_values(values: Callable[[Any], tuple[Any, ...]], row: Any) -> tuple[type
 
 def _end_with_parent() -> None:
     """Let a worker end when the build that started it is killed, instead of waiting for work for ever."""
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
 
 
 def _watch(sentinel: int) -> None:
+    from multiprocessing import connection
+
     connection.wait([sentinel])
     os._exit(1)

@@ -4,6 +4,8 @@ Each comes with the characters it can begin with, so that most places of a sente
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from compare.facts import numbers
@@ -124,12 +126,7 @@ def cue_words() -> dict[str, str]:
 
 def _alternatives() -> list[tuple[str, str, str]]:
     """Return (name, characters it begins with, pattern) of all that is looked for, in the order of preference."""
-    classes = cue_words()
-    long = [word for word in classes if len(word) > 1]
-    letters = "".join(sorted(word for word in classes if len(word) == 1))
-    governing = beginning(word for word, name in classes.items() if name in _GOVERNING)
-    after = beginning(words(load("words")["small"]["noun_after"]))
-    nouns = words(load("names")["nouns"]["words"])
+    nouns = _nouns()
     year = _DIGITS + "一二"
     return [
         ("time", year + "六七八九“十经过今未这近前最后五四三两本第上下年去明当目期到全", _TIME),
@@ -157,16 +154,86 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("basis", "扣剔", _WITHOUT),
         ("stop", "，,；;：。！？!?（）()|\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
-        ("word", _first(long), f"{any_of(long)}(?!(?!{_AREA_WORDS}){after})"),
-        ("letter", letters, f"{_letter(letters)}(?:{_BEFORE_VALUE}|(?!(?<=占)(?:{beginning(nouns)}))(?={governing}))"),
+        ("word", *_word_begins()),
     ]
 
 
-def _letter(letters: str) -> str:
-    """Return a pattern of the words of one letter, where they are not the end of another word (人均, 功能)."""
+def _word_begins() -> tuple[str, str]:
+    """Return the characters that cue words begin with, and a pattern of those where ``word_at`` may find one.
+
+    A pattern of the words themselves takes longer to compile than a report takes to read.
+    """
+    letters = "".join(sorted(_letters()))
+    long = [word for word in cue_words() if len(word) > 1]
+    second = "".join(sorted({word[1] for word in long}))
+    return _first(long) + letters, f"[{letters}]|[{_first(long)}](?=[{second}])"
+
+
+def word_at(text: str, begin: int) -> str:
+    """Return the longest cue word at a place of a sentence, empty where there is none or it is part of a name."""
+    for word in _long_words().get(text[begin : begin + 2], ()):
+        end = begin + len(word)
+        if text.startswith(word, begin) and not _noun_after().match(text, end):
+            return word
+    letter = text[begin]
+    return letter if letter in _letters() and _stands_alone(text, begin) else ""
+
+
+def _stands_alone(text: str, begin: int) -> bool:
+    """Tell whether a word of one letter is a word: before what it governs, and not the end of another (人均, 功能)."""
     within: dict[str, str] = load("words")["small"]["within"]
-    free = "".join(letter for letter in letters if letter not in within)
-    return "(?:" + "|".join([f"[{free}]", *(f"(?<![{before}]){letter}" for letter, before in within.items())]) + ")"
+    letter, end = text[begin], begin + 1
+    if begin and text[begin - 1] in within.get(letter, ""):
+        return False
+    if _before_value().match(text, end):
+        return True
+    following = text[end : end + 1]
+    if letter == "占" and text.startswith(_nouns_by_letter().get(following, ()), end):
+        return False
+    return text.startswith(_governing_words().get(following, ()), end)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(word for word in cue_words() if len(word) == 1)
+
+
+@cache
+def _long_words() -> dict[str, tuple[str, ...]]:
+    return _by_beginning((word for word in cue_words() if len(word) > 1), 2)
+
+
+@cache
+def _governing_words() -> dict[str, tuple[str, ...]]:
+    return _by_beginning((word for word, name in cue_words().items() if name in _GOVERNING), 1)
+
+
+@cache
+def _nouns_by_letter() -> dict[str, tuple[str, ...]]:
+    return _by_beginning(_nouns(), 1)
+
+
+@cache
+def _noun_after() -> re.Pattern[str]:
+    """Return the pattern of what makes the word before it part of a name: 增加|值."""
+    return re.compile(f"(?!{_AREA_WORDS}){beginning(words(load('words')['small']['noun_after']))}")
+
+
+@cache
+def _before_value() -> re.Pattern[str]:
+    return re.compile(_BEFORE_VALUE)
+
+
+def _nouns() -> list[str]:
+    return words(load("names")["nouns"]["words"])
+
+
+def _by_beginning(found: Iterable[str], length: int) -> dict[str, tuple[str, ...]]:
+    """Return words by their first letters, the longest first."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(found, key=len, reverse=True):
+        groups[word[:length]].append(word)
+    return {first: tuple(group) for first, group in groups.items()}
 
 
 def _first(found: list[str]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from compare.facts import numbers
 from compare.facts.numbers import Quantity
-from compare.facts.patterns import cue_words, scanner
+from compare.facts.patterns import cue_words, scanner, word_at
 
 NOTHING = Quantity("")
 """What a token that is no value counts."""
@@ -33,19 +33,24 @@ new_token = tuple.__new__
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a sentence in order; text between two tokens belongs to a name."""
     classes, out = cue_words(), list[Token]()
-    for m in scanner().finditer(text):
+    search = scanner().finditer
+    found = search(text)
+    while (m := next(found, None)) is not None:
         group = m.lastgroup or ""
         begin, end = m.span()
-        if group in _VALUES:
+        if group == "word":
+            if said := word_at(text, begin):
+                end = begin + len(said)
+                out.append(new_token(Token, (classes[said], begin, end, said, NOTHING)))
+                found = search(text, end)  # the pattern knows only where words may begin
+        elif group not in _VALUES:
+            out.append(new_token(Token, (_KINDS.get(group, group), begin, end, text[begin:end], NOTHING)))
+        else:
             value = _value(m, begin, end)
             if out and out[-1].end == begin:
                 _join(out, value)
             else:
                 out.append(value)
-            continue
-        said = text[begin:end]
-        kind = classes[said] if group in _WORDS else _KINDS.get(group, group)
-        out.append(new_token(Token, (kind, begin, end, said, NOTHING)))
     return out
 
 
@@ -68,7 +73,6 @@ def _join(out: list[Token], value: Token) -> None:
     out.append(Token("value", middle + 1, value.end, text[at + 1 :], q._replace(value=q.high, low="", high="")))
 
 
-_WORDS = frozenset({"word", "letter"})
 _VALUES = frozenset({"value", "ratio", "rank_", "fold"})
 _BEFORE_MORE = frozenset("、和与及")
 """What stands between a number without a unit and the rest of its list: 高4.2|和|0.7个百分点."""
