@@ -47,7 +47,9 @@ class SameAmount:
     @cached_property
     def _stated(self) -> set[float]:
         """The amounts that the next report names outside its plan."""
-        clauses = (n for n, clause in enumerate(self.later.passages.clauses) if clause.role not in PLAN)
+        later = self.later.passages
+        numbered = later.numbered.nonzero()[0].tolist()
+        clauses = (n for n in numbered if later.clauses[n].role not in PLAN)
         return {value for n in clauses for values in self._search.amounts(n).values() for value in values}
 
     def _judged(self, target: Statement, clause: int) -> Judgement | None:

@@ -258,11 +258,18 @@ class Search:
         """Return the best passage around some clauses, if it scores more than the least."""
         best: Passage | None = None
         for clause, most in among:
-            if most > (best.score if best else least):
+            beaten = best.score if best else least
+            if most > beaten and most - self._unheld(covered, clause) > beaten - _EXACT:
                 passage = self._passage(asked, covered, clause)
-                if passage.score > (best.score if best else least):
+                if passage.score > beaten:
                     best = passage
         return best
+
+    def _unheld(self, covered: Covered, clause: int) -> float:
+        """Return what a passage around a clause scores less at least, as it holds no named member whole."""
+        around = {clause, *self._near[clause]}
+        most = max([sum([row.item(n) for n in around]) for row in covered.members], default=0.0)
+        return rules().limits.member_share * max(0.0, 1.0 - most)
 
     def _passage(self, asked: Asked, covered: Covered, clause: int) -> Passage:
         limits = rules().limits

@@ -26,6 +26,8 @@ class SelfVerdict:
     begin: int
     end: int
     quote: str
+    said: str
+    """The clause in normal form."""
     of_its_own: bool
     """Whether the clause names what it judges (超额完成改厕任务), and so does not speak of the clause before."""
 
@@ -42,7 +44,7 @@ def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> 
                 rest = _RITUAL.sub("", text[: judged.start()] + text[judged.end() :])
                 span = later.span(n, n)
                 quote = later.report.document.text[span.begin : span.end]
-                found.append(SelfVerdict(verdict, n, span.begin, span.end, quote, len(rest) >= _THING))
+                found.append(SelfVerdict(verdict, n, span.begin, span.end, quote, text, len(rest) >= _THING))
                 break
     return found
 
@@ -57,7 +59,7 @@ def verdict_on(
     for verdict in verdicts:
         if outcome is not None and _speaks_of(verdict, outcome, later):
             return verdict
-    return next((v for v in verdicts if any(_named(name, later.text(v.clause, v.clause)) for name in names)), None)
+    return next((v for v in verdicts if any(_named(name, v.said) for name in names)), None)
 
 
 _PART_OF_WORD = re.compile(r"[\u4e00-\u9fff]")
