@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compare.facts.groups import Group
 from compare.facts.names import clean, has_head, is_rate, is_scope, is_weak
@@ -64,20 +64,17 @@ class Reading:
     gets: str = ""
     """What those who are counted get: 为|3万名|群众|提供|法律援助."""
 
-    @property
-    def value(self) -> Token:
-        """The first of the values."""
-        return self.group.values[0]
+    value: Token = field(init=False)
+    """The first of the values."""
+    family: str = field(init=False)
+    """The family of its unit."""
+    listed: bool = field(init=False)
+    """Whether the words before go on with a list: 、镇级园区|8个."""
 
-    @property
-    def family(self) -> str:
-        """The family of the first value's unit."""
-        return family_of(self.value)
-
-    @property
-    def listed(self) -> bool:
-        """Whether those words go on with a list: 、镇级园区|8个."""
-        return bool(self.before) and self.before[0].kind == "list"
+    def __post_init__(self) -> None:
+        self.value = self.group.values[0]
+        self.family = family_of(self.value)
+        self.listed = bool(self.before) and self.before[0].kind == "list"
 
     def take(self, name: str, end: int = -1) -> None:
         """Name the value by the words behind it, of which the thing counted or the text up to ``end`` is evidence."""
@@ -94,8 +91,8 @@ def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
     if reading.post.purpose and _take_purpose(reading):
         return
-    object_, family = _object_behind(reading), family_of(reading.group.values[-1])
-    if not object_:
+    family = family_of(reading.group.values[-1])
+    if not (object_ := _object_behind(reading, family)):
         return
     if is_served(reading):
         reading.take(object_ + reading.gets)
@@ -109,17 +106,17 @@ def take_behind(reading: Reading, keep: str) -> None:
         _take_thing(reading, object_)
 
 
-def _object_behind(reading: Reading) -> str:
+def _object_behind(reading: Reading, family: str) -> str:
     """Return the thing that the words behind a value say; empty where they say none that it may count."""
-    family, post = family_of(reading.group.values[-1]), reading.post
+    post = reading.post
     if family in ("times", "doubling"):
         return ""
     if family == "duration" and any(w.text == "连续" for w in reading.phrase.words):
         return ""  # 连续4年稳居第一 is said of the subject
-    object_, letter = clean(post.name), post.name.removeprefix("的")
-    if not object_ and family in ("count", "households", "rate") and letter in _ONE_LETTER:
-        return letter  # 70%|的村
-    return "" if object_ in _AIMS or _GROUND.fullmatch(post.name) else object_
+    if object_ := clean(post.name):
+        return "" if object_ in _AIMS or _GROUND.fullmatch(post.name) else object_
+    letter = post.name.removeprefix("的")
+    return letter if family in ("count", "households", "rate") and letter in _ONE_LETTER else ""  # 70%|的村
 
 
 def _take_thing(reading: Reading, object_: str) -> None:
