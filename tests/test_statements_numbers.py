@@ -211,3 +211,19 @@ def test_measures(text, expected):
 def test_a_real_growth_says_so_in_its_basis():
     (found,) = statements_of("城镇居民人均可支配收入实际增长6%。", "review")
     assert (found.indicator, found.value, found.basis) == ("城镇居民人均可支配收入", "6", "实际")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "城乡居民人均可支配收入增长分别为6%和8%。",
+            [("城镇居民人均可支配收入", "growth", "6%"), ("农村居民人均可支配收入", "growth", "8%")],
+        ),
+        ("企业利税增长要达到9%以上。", [("企业利税", "growth", "9%")]),
+        ("产值较快增长、达到80亿元。", [("产值", "level", "80亿元")]),
+        ("就业增长，城镇化率为60%。", [("城镇化率", "share", "60%")]),
+    ],
+)
+def test_how_much_a_growth_is_said_to_be_is_a_growth(text, expected):
+    assert [r[1:4] for r in read("review", text)] == expected

@@ -35,7 +35,7 @@ class Meaning(NamedTuple):
 def mean(binding: Binding, kind: str, before: str) -> Meaning:
     """Return what a binding says; ``before`` is the text of the evidence up to the value."""
     q = binding.quantity
-    predicate = _predicate(binding.words)
+    predicate = _predicate(binding.words, q.unit == "%")
     measure = _measure(binding, predicate, before)
     direction = predicate if predicate in ("rise", "fall") else ""
     if not direction and predicate == "" and _lead(binding) in ("rise", "fall"):
@@ -62,11 +62,13 @@ def _negative(number: str) -> str:
     return number[1:] if number.startswith("-") else f"-{number}"
 
 
-def _predicate(words: Sequence[Token]) -> str:
+def _predicate(words: Sequence[Token], rate: bool) -> str:
     """Return the kind of the last predicate, the short verbs as their long ones; empty where there is none."""
     for i, word in reversed(list(enumerate(words))):
         if word.kind in ("at_least", "at_most") and i and words[i - 1].kind in ("rise", "fall"):
             continue  # 增长|不低于|6%
+        if word.kind == "level" and rate and any(w.text.endswith("增长") for w in words[max(i - 2, 0) : i]):
+            continue  # 增长|分别|为|10%和13%
         if word.kind in ("rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most", "drop", "keep"):
             return word.kind
         if word.kind in ("rise_short", "fall_short"):
