@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -79,6 +78,8 @@ def pdf_text(data: bytes, path: str) -> str:
 
 
 def _check_unpacked(data: bytes, path: str) -> None:
+    import zipfile  # only here: it takes as long to import as a text takes to read
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(member.file_size for member in archive.infolist())

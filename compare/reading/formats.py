@@ -9,16 +9,18 @@ import io
 import json
 import re
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from compare.errors import CompareError, InputError
 from compare.reading.decode import decode
 from compare.reading.documents import docx_text, html_text, pdf_text
 from compare.reading.sources import STANDARD_INPUT, Source
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of one text: a hundred times the longest report. More is another thing, or an attack."""
@@ -96,6 +98,8 @@ def _in_data(path: str, kind: str, data: bytes) -> Iterator[Text]:
 
 
 def _zip_members(path: str, file: BinaryIO) -> Iterator[Found]:
+    import zipfile  # only here: it takes as long to import as a text takes to read
+
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OverflowError) as error:
@@ -122,7 +126,7 @@ def _zip_members(path: str, file: BinaryIO) -> Iterator[Found]:
             yield InputError(f"damaged member of the zip ({error})", f"{path}!{name}", "fetch it again")
 
 
-def _member_name(member: zipfile.ZipInfo) -> str:
+def _member_name(member: "ZipInfo") -> str:
     """Return a member's name; names without the UTF-8 flag are taken for GBK, as Chinese systems write them."""
     if member.flag_bits & 0x800:
         return member.filename
