@@ -12,7 +12,7 @@ from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights,
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules, stage
 
 _EXACT: Final = 1e-9
-_AT_ONCE: Final = 64
+_AT_ONCE: Final = 192
 """Promises looked for at once: their coverage by all clauses is held in memory."""
 
 
