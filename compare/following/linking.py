@@ -39,6 +39,7 @@ class Linking:
 
         A count answers one target: others look again without it. What is left is paired with the outcomes left over.
         """
+        self._same_amount.look_for(targets)
         found = [list(self.answers(target)) for target in targets]
         judged = [(asked, answer) for some in found for asked, answer, _ in some]
         bids = [(asked, a.outcome) for asked, a in judged if a.outcome and a.judgement.verdict != "not_comparable"]

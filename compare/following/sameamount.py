@@ -1,14 +1,14 @@
 """The very amount of a target in the passage of the review that answers its clause, where no name did."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from compare.facts.commitments import quantities
 from compare.facts.numbers import units
 from compare.following.answers import PLAN, Answer, Year
 from compare.following.naming import Namer, another, distance, likeness
-from compare.following.search import Search, Wanted
+from compare.following.search import Passage, Search, Wanted
 from compare.following.verdicts import Judgement, figure
 from compare.following.wording import Amounts, amounts
 from compare.following.wording import rules as wording_rules
@@ -26,15 +26,17 @@ class SameAmount:
     def __init__(self, search: Search, later: Year, namer: Namer) -> None:
         self.later, self.namer, self.rules = later, namer, namer.rules
         self._search = search
+        self._found: dict[Wanted, Passage | None] = {}
 
     def answer(self, target: Statement) -> Answer | None:
         """Return the clause of the best passage that holds a target's amount, of nothing that is named otherwise."""
-        own = amounts([f"{target.value}{target.unit}"])
-        if target.measure not in ("level", "change") or not own:
+        own = self._asked(target)
+        if not own:
             return None
-        if self._stated.isdisjoint(value for values in own.values() for value in values):
-            return None
-        review = self._search.find(Wanted(target.quote, (target.indicator,), quantities(target.quote))).review
+        wanted = _wanted(target)
+        if wanted not in self._found:
+            self._found[wanted] = self._search.find(wanted).review
+        review = self._found[wanted]
         if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
             return None
         for clause in range(review.first, review.last + 1):
@@ -43,6 +45,18 @@ class SameAmount:
             if _same_amount(own, self._search.amounts(clause)) and (found := self._judged(target, clause)):
                 return Answer("stated", found, clause=clause, value=target.value)
         return None
+
+    def look_for(self, targets: Iterable[Statement]) -> None:
+        """Search for targets that may be asked for: all at once is much quicker than one by one."""
+        wanted = list(dict.fromkeys(_wanted(target) for target in targets if self._asked(target)))
+        self._found.update(
+            (one, found.review) for one, found in zip(wanted, self._search.find_all(wanted), strict=True)
+        )
+
+    def _asked(self, target: Statement) -> Amounts:
+        """Return the amount of a target if the next report names it outside its plan, else none."""
+        own = amounts([f"{target.value}{target.unit}"]) if target.measure in ("level", "change") else {}
+        return {} if self._stated.isdisjoint(value for values in own.values() for value in values) else own
 
     @cached_property
     def _stated(self) -> set[float]:
@@ -73,6 +87,10 @@ class SameAmount:
         for statement in self.later.outcomes.statements:
             if span.begin <= statement.begin < span.end and not distance(goal, figure(statement)):
                 yield statement
+
+
+def _wanted(target: Statement) -> Wanted:
+    return Wanted(target.quote, (target.indicator,), quantities(target.quote))
 
 
 def _only_planned(said: str, asked: str) -> bool:
