@@ -68,14 +68,17 @@ def groups(clause: Clause) -> list[Group]:
     while i < len(starts):
         start = at = starts[i]
         values = [pieces[at]]
-        spread = any(piece.kind == "each" for piece in pieces[first:start])
+        before = pieces[first:start]
+        spread = i + 1 < len(starts) and any(piece.kind == "each" for piece in before)
         while i + 1 < len(starts) and _listed(pieces, at, starts[i + 1], spread):
             i, at = i + 1, starts[i + 1]
             values.append(pieces[at])
         following = starts[i + 1] if i + 1 < len(starts) else len(pieces)
         limit = pieces[following].begin if following < len(pieces) else clause.end
         after, last = pieces[at + 1 : following], following == len(pieces)
-        out.append(Group(begin, pieces[first:start], _with_units(values), pieces[at].end, after, limit, last))
+        out.append(
+            Group(begin, before, _with_units(values) if len(values) > 1 else values, pieces[at].end, after, limit, last)
+        )
         begin, first, i = pieces[at].end, at + 1, i + 1
     return out
 
