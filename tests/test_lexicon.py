@@ -217,3 +217,12 @@ def test_a_bad_file_is_named(tmp_path, text, says):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(InputError, match=r"none\.toml"):
         load_lexicon(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("出口降幅", "exports"), ("进出口总额跌幅", "trade"), ("单位GDP能耗降低率", "energy_per_gdp"), ("门票降幅", None)],
+)
+def test_how_fast_something_fell_is_of_the_thing(name, found):
+    indicator = load_lexicon().find(name)
+    assert (indicator and indicator.id) == found
