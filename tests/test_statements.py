@@ -12,7 +12,7 @@ from statement_reports import report_of, statements_of
 from compare.errors import InputError, UsageError
 from compare.facts.bind import bind
 from compare.facts.explain import explain_line
-from compare.facts.patterns import scanner
+from compare.facts.patterns import cue_words, scanner, word_at
 from compare.facts.statements import extract_statements
 from compare.facts.tokens import tokenize
 
@@ -235,6 +235,29 @@ def test_looking_at_first_letters_loses_no_token(text):
         return [(m.lastgroup, m.span()) for m in scanner(guarded).finditer(text)]
 
     assert tokens(True) == tokens(False)
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "word"),
+    [
+        ("粮食增长到8%", 2, "增长到"),  # the longest
+        ("增加值达到5亿元", 0, ""),  # part of a name
+        ("增长率提高2%", 0, ""),
+        ("完成区域增加", 0, "完成"),  # 区域 is a word of its own, 区 would end a name
+        ("收入均增长8%", 2, "均"),
+        ("人均增长8%", 1, ""),
+        ("粮食", 1, ""),
+    ],
+)
+def test_a_cue_word_is_the_longest_that_is_no_part_of_a_name(text, begin, word):
+    assert word_at(text, begin) == word
+
+
+def test_the_scanner_stops_wherever_a_cue_word_stands():
+    said = [f"{word}增长8%" for word in sorted(cue_words())]
+    found = [text for text in said if word_at(text, 0)]
+    assert len(found) > len(said) / 2
+    assert [text for text in found if next(scanner().finditer(text)).start() > 0] == []
 
 
 @settings(deadline=None, max_examples=40)
