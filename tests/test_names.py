@@ -125,3 +125,15 @@ def test_a_rank_is_named_by_what_stands_there_not_by_among_whom(text, names):
 )
 def test_a_short_name_belongs_to_what_was_spoken_of_last(text, names):
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("接待游客90万人次，收入5亿元。", ["接待游客", "旅游收入"]),
+        ("接待国内外旅游者90万人次、实现总收入5亿元。", ["接待国内外旅游者", "旅游总收入"]),
+        ("培训农民90万人次，收入5亿元。", ["农民", "收入"]),
+    ],
+)
+def test_income_beside_visitors_is_that_of_tourism(text, names):
+    assert names_of(text) == names

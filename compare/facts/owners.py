@@ -19,7 +19,7 @@ from compare.facts.names import (
     sibling_of,
 )
 from compare.facts.objects import Reading
-from compare.facts.sharing import shared
+from compare.facts.sharing import from_topic, shared
 
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
 _GRADE = re.compile(f"(?:新增|新建|新认定|新创建|创建|新获批)?(?:{GRADES})$")
@@ -29,6 +29,8 @@ _SETS = re.compile(
     "(?:等)?[一二两三四五六七八九十]个?大?(?:支柱|主导|优势|特色|重点)?(?:产业|行业|板块|领域|园区|集群)$"
 )
 _LISTS = re.compile("[、和与]")
+_TOURISTS = re.compile("游客|旅游者|旅游人数|旅游人次")
+_EARNINGS = frozenset({"收入", "总收入", "综合收入", "创收", "消费总额"})
 _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
 """What is told of a thing rather than of its owner: 批准设立试验区，面积70平方公里."""
 
@@ -37,6 +39,9 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     """Complete a short name by its owner; return the names where several owners have one each, or else nothing."""
     name, phrase, count = reading.name, reading.phrase, len(reading.group.values)
     if not name:
+        return ()
+    if name in _EARNINGS and _TOURISTS.search(memory.joined):
+        reading.name, reading.begin = "旅游" + name, from_topic(reading, memory)  # 接待游客90万人次，|收入5亿元
         return ()
     new = phrase.owner.strip() not in name
     if count > 1 and new and phrase.has("each") and (listed := split(_SETS.sub("", phrase.owner.strip()), count)):

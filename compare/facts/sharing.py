@@ -71,7 +71,7 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
         if 0 < len(memory.loose) <= _LONGEST:
             yield bound(memory.loose, reading, reading.value, "inherited")
     else:
-        reading.begin = _from_topic(reading, memory)
+        reading.begin = from_topic(reading, memory)
         for name in _of_topic(reading, memory, spread):
             yield bound(name, reading, reading.value, "inherited")
 
@@ -82,7 +82,7 @@ def _inherit_several(reading: Reading, memory: Memory) -> Iterator[Binding]:
     if memory.listed and (names := split(memory.listed, count)):
         yield from share(reading, names, memory, "shared out, inherited")
     elif memory.topic:
-        reading.begin = _from_topic(reading, memory)
+        reading.begin = from_topic(reading, memory)
         yield from share(reading, shared(memory, count), memory, "shared out, inherited")
 
 
@@ -92,7 +92,7 @@ def _of_milestone(reading: Reading, memory: Memory) -> str:
     if verb is None or memory.loose or memory.old or not is_milestone(verb.text):
         return ""
     built = memory.joined if reading.family == "money" else _SPENT.sub("", memory.joined)
-    reading.begin = _from_topic(reading, memory)
+    reading.begin = from_topic(reading, memory)
     return at_milestone(stock(built) if built.endswith("新签约") else built, verb.text)
 
 
@@ -119,7 +119,7 @@ def _of_topic(reading: Reading, memory: Memory, spread: bool) -> list[str]:
     return members(names[0]) if spread and len(names) == 1 else names
 
 
-def _from_topic(reading: Reading, memory: Memory) -> int:
+def from_topic(reading: Reading, memory: Memory) -> int:
     """Return where the evidence of an inherited name begins: with the name, unless that is far away."""
     return memory.at if memory.at >= 0 and reading.group.end - memory.at <= _NEAR else reading.begin
 
