@@ -1,9 +1,13 @@
 """Promises held against the next report, over invented reports of a place that does not exist."""
 
+from collections import Counter
+
 import pytest
 
 from compare.facts.commitments import extract_commitments
-from compare.following import chains, commitment_ledger, steps
+from compare.facts.statements import extract_statements
+from compare.following import chains, commitment_ledger, passages_of, steps, target_ledger
+from compare.following.search import Search
 from compare.reading import read_text
 
 REPORT = """云泽市政府工作报告
@@ -165,3 +169,35 @@ def test_a_problem_that_the_next_report_admits_is_not_done():
     second = report(2031, admits, "培育壮大生物医药产业。")
     row = only(follow(first, second), "排水系统")
     assert (row.status, row.rule) == ("progress", "review_admits")
+
+
+def everything():
+    """A year's report that promises all of the cases, and the next one, which answers them all."""
+    promises, reviews, plans = ("；".join(dict.fromkeys(case[n] for case in CASES)) + "。" for n in range(3))
+    return report(2020, "发展现代农业。", promises), report(2021, reviews, plans)
+
+
+def test_clauses_that_are_passed_over_would_not_have_answered(monkeypatch):
+    looked_at = Counter()
+    passage = Search._passage
+    monkeypatch.setattr(Search, "_passage", lambda *a: looked_at.update([now]) or passage(*a))
+    now = "some"
+    rows = follow(*everything())
+    monkeypatch.setattr(Search, "_unheld", lambda *_: 0.0)
+    now = "all"
+    assert rows == follow(*everything())
+    assert looked_at["some"] < looked_at["all"]
+
+
+def test_both_ledgers_share_the_search_of_a_pair_of_reports(monkeypatch):
+    built = []
+    init = Search.__init__
+    monkeypatch.setattr(Search, "__init__", lambda self, *a: built.append(a) or init(self, *a))
+    (chain,) = chains(everything()).values()
+    index = passages_of(chain)
+    stated, promised = ({r.path: extract(r) for r in chain} for extract in (extract_statements, extract_commitments))
+    targets = target_ledger(chain, stated, passages=index)
+    assert commitment_ledger(chain, promised, index, targets=targets) == commitment_ledger(
+        chain, promised, targets=targets
+    )
+    assert len(built) == 2  # one for the two ledgers, one for the ledger with no index
