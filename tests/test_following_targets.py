@@ -6,6 +6,7 @@ from compare.errors import InputError
 from compare.facts.lexicon import load_lexicon
 from compare.facts.statements import extract_statements
 from compare.following import chains, load_rules, target_ledger
+from compare.following.selfverdict import _named
 from compare.following.verdicts import judge
 from compare.model import Statement
 from compare.reading import read_text
@@ -483,3 +484,15 @@ def test_members_answer_for_the_whole_where_they_agree(review, outcome, verdict)
 def test_what_is_said_without_a_number_is_found(target, review, verdict):
     (row,) = follow(report(2021, "好。", target), report(2022, review, ""))
     assert (row.link, row.verdict) == ("stated_without_number", verdict)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [
+        ("外贸", "产值和外贸出口没有实现预期目标", False),
+        ("外贸", "产值和外贸没有实现预期目标", True),
+        ("出口", "进出口没有实现预期目标", False),
+    ],
+)
+def test_a_report_judges_what_it_names_and_no_part_of_a_longer_name(name, text, named):
+    assert _named(name, text) is named

@@ -63,11 +63,14 @@ def verdict_on(
 
 
 _PART_OF_WORD = re.compile(r"[\u4e00-\u9fff]")
+_GOES_ON = re.compile("进?出口|进口|收入|支出|投资|贷款|存款")
 
 
 def _named(name: str, text: str) -> bool:
-    """Tell whether a text calls something by a name that is not the end of a longer one: 物价, not 进出口 for 出口."""
+    """Tell whether a text calls something by a name that is no part of a longer one: 物价, not 进出口 for 出口."""
     at = text.find(name)
+    if at >= 0 and _GOES_ON.match(text, at + len(name)):
+        return False  # 外贸|出口 is not all of 外贸
     return at == 0 or (at > 0 and (text[at - 1] in "、和与及的" or not _PART_OF_WORD.match(text[at - 1])))
 
 
