@@ -14,7 +14,7 @@ _PROMISES: Final = ("facts/clauses.py", "facts/commitments.py", "facts/lexicon/p
 STAGES: Final[dict[str, tuple[str, ...]]] = {
     "reading": ("reading", *_VALUES),
     "statements": ("facts",),
-    "commitments": _PROMISES,
+    "commitments": (*_PROMISES, "facts/trie.py"),
     "following": ("following", "matching"),
 }
 """Stages of a build, each with the rooms and files of its own rules.

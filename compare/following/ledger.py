@@ -72,7 +72,7 @@ def commitment_ledger(
             years.append([replace(promise, rule="report_missing", first_year=promise.report_year) for promise in own])
         else:
             search = index.search(step.own.path, step.later.path)
-            years.append(follow_commitments(own, step.own, search, judged.get(step.own.path, ())))
+            years.append(follow_commitments(own, search, judged.get(step.own.path, ())))
     last = list(commitments.get(chain[-1].path, ())) if chain else []
     return [promise for year in life_lines([*years, last])[:-1] for promise in year]
 

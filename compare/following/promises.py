@@ -18,11 +18,11 @@ from compare.model import Commitment, FollowUp, Report
 
 
 def follow_commitments(
-    commitments: Sequence[Commitment], own: Report, search: Search, targets: Sequence[FollowUp] = ()
+    commitments: Sequence[Commitment], search: Search, targets: Sequence[FollowUp] = ()
 ) -> list[Commitment]:
     """Return the commitments of one report with what the next one says of each.
 
-    ``own`` is their report, ``search`` looks for them in the next one, all of it; ``next_part`` is review or plan,
+    ``search`` looks for them in the next report, all of it; ``next_part`` is review or plan,
     ``score`` the share of the promise's weight that the passage holds, plus what shared amounts add.
     A promise all of whose numbers are targets already judged (``targets``, of the same report) has their answer.
     """
@@ -37,7 +37,7 @@ def follow_commitments(
         else:
             rows.append(None)
             open_promises.append(promise)
-    contexts = _contexts(own, open_promises)
+    contexts = _contexts(search.own.report, open_promises)
     wanted = [Wanted(p.commitment, p.objects, p.quantities, c) for p, c in zip(open_promises, contexts, strict=True)]
     found = search.find_all(wanted)
     followed = (_followed(promise, some, search) for promise, some in zip(open_promises, found, strict=True))

@@ -133,10 +133,10 @@ def _near(asked: Sequence[float], given: Sequence[float]) -> bool:
 
 
 class Search:
-    """The later report of two, in which the promises of the earlier one are looked for."""
+    """The later report of two, in which the promises of the earlier one (``own``) are looked for."""
 
     def __init__(self, own: Passages, later: Passages) -> None:
-        self.later = later
+        self.own, self.later = own, later
         self._weights = Weights(own, later)
         self._plan = np.array([clause.role in ROLES for clause in later.clauses], dtype=bool)
         self._weight = np.maximum(later.sums(self._weights.of), float(WHOLE))
