@@ -21,7 +21,7 @@ from compare.model import TABLES
 
 # What starts processes is imported where one is started: it takes a fifth of the time that the first diff takes.
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -56,24 +56,40 @@ def in_processes(
         yield from map(work, tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
+    def submit(some: list[Task]) -> "Future[list[Result]]":
+        with _without_main():
+            return pool.submit(_several, work, some)
+
     rest = iter(tasks)
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin) as pool:
-        under_way: deque[Future[list[Result]]] = deque()
-        try:
-            while True:
-                while len(under_way) < 3 * workers and (some := list(islice(rest, chunk))):
-                    with _without_main():
-                        under_way.append(pool.submit(_several, work, some))
-                if not under_way:
-                    return
-                yield from under_way.popleft().result()
-        except BrokenProcessPool as error:
-            raise CompareError("a process was killed before its work was done", "", "free some memory") from error
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    chunks = iter(lambda: list(islice(rest, chunk)), [])
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin) as pool:
+        for results in in_order(pool, submit, chunks, 3 * workers):
+            yield from results
+
+
+def in_order(
+    pool: "Executor", submit: "Callable[[Task], Future[Result]]", tasks: Iterable[Task], ahead: int
+) -> Iterator[Result]:
+    """Yield the results of the tasks submitted to a pool in their order, ``ahead`` of them under way at once.
+
+    What is not begun when the caller asks for no more is left. Raises CompareError where a process is killed.
+    """
+    from concurrent.futures import BrokenExecutor
+
+    under_way: deque[Future[Result]] = deque()
+    try:
+        for task in tasks:
+            under_way.append(submit(task))
+            if len(under_way) >= ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenExecutor as error:
+        raise CompareError("a process was killed before its work was done", "", "free some memory") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager
@@ -95,7 +111,8 @@ def _several(work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Resu
     return [work(task) for task in tasks]
 
 
-def _begin() -> None:
+def begin() -> None:
+    """Make a process ready for work: nothing is looked for in vain, and it ends when its parent does."""
     gc.set_threshold(_COLLECT)  # values hold no circles, and looking for them takes a tenth of the time
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller hears it too, and ends the work
     for row in TABLES.values():  # sent as their values in order: twice as quick as field by field

@@ -9,6 +9,7 @@ from archives import make_archive, write
 from compare import api
 from compare.errors import CompareError, InputError
 from compare.processes import free_cores, in_processes
+from compare.reuse import workers
 
 ROWS = {
     "statements": api.statements,
@@ -63,6 +64,12 @@ def _die(task):
 def test_a_killed_process_is_an_error_of_one_line():
     with pytest.raises(CompareError, match="a process was killed before its work was done; free some memory"):
         list(in_processes(_die, range(20), 2, 4))
+
+
+def test_a_killed_forked_process_is_an_error_of_one_line(monkeypatch):
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(CompareError, match="a process was killed before its work was done; free some memory"):
+        list(workers.side_by_side(_die, range(20)))
 
 
 def _cores(task):

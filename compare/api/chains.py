@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from compare.api.drawing import CHUNK, Drawn, processes_for
+from compare.api.drawing import CHUNK, Drawn, drawn_from, processes_for
 from compare.api.paths import Path_, Told, parts, tell
 from compare.api.reading import read
 from compare.errors import InputError
@@ -35,11 +35,10 @@ def follow_places(
     kept: list[Kept] = []
     findings: list[Finding] = []
     for part in parts(paths, readings=_heads):
-        if isinstance(part, Drawn):
-            kept += part.rows
-            findings += part.findings
-        elif isinstance(part, Reading):
-            kept += ((report, None) for report in part.reports)
+        if isinstance(part, Drawn | Reading):
+            drawn = part if isinstance(part, Drawn) else drawn_from(part, _as_it_is)
+            kept += drawn.rows
+            findings += drawn.findings
         else:
             kept += ((report, None) for report in part.reports())
             findings += part.rows("findings")
@@ -62,8 +61,11 @@ def _heads(*paths: Path_, manifest: Path_ | None = None) -> Iterator[Drawn]:
 def _whole(source: Source) -> Drawn:
     from compare.reading import read_source
 
-    reading = read_source(source)
-    return Drawn(rows=[(report, None) for report in reading.reports], findings=reading.findings)
+    return drawn_from(read_source(source), _as_it_is)
+
+
+def _as_it_is(report: Report) -> list[Kept]:
+    return [(report, None)]
 
 
 def _head(source: Source) -> Drawn:

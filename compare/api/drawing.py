@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from compare.model import Finding, Report
+from compare.model import Finding, Reading, Report
 from compare.processes import free_cores, in_processes
 from compare.reading.manifest import Manifest, load_manifest
 from compare.reading.sources import STANDARD_INPUT, Source, find_sources
@@ -48,6 +48,10 @@ def processes_for(sources: Sequence[Source]) -> int:
 def _draw(of_report: Callable[[Report], Iterable[Any]], manifest: Manifest, source: Source) -> Drawn:
     from compare.reading import read_source
 
-    reading = manifest.overrule(read_source(source))
+    return drawn_from(manifest.overrule(read_source(source)), of_report)
+
+
+def drawn_from(reading: Reading, of_report: Callable[[Report], Iterable[Any]]) -> Drawn:
+    """Return the rows that a function draws from each report read."""
     rows = [row for report in reading.reports for row in of_report(report)]
     return Drawn(tuple(report.path for report in reading.reports), rows, reading.findings)

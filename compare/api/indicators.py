@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from compare.api.drawing import Drawn, draw_each
+from compare.api.drawing import Drawn, draw_each, drawn_from
 from compare.api.paths import Path_, Told, parts, tell, untold
 from compare.errors import InputError, UsageError
 from compare.model import Finding, IndicatorYear, Reading, Report, ReportRow, Statement
@@ -111,10 +111,10 @@ def _stated(paths: Sequence[Path_], files: tuple[str, ...], told: Told) -> tuple
     findings: list[Finding] = []
     for part in parts(paths, readings=partial(draw_each, of_report)):
         if isinstance(part, Drawn | Reading):
-            drawn = part.rows if isinstance(part, Drawn) else [one for r in part.reports for one in of_report(r)]
-            reports += (row for row, _ in drawn)
-            stated += (row for _, rows in drawn for row in rows)
-            findings += part.findings
+            drawn = part if isinstance(part, Drawn) else drawn_from(part, of_report)
+            reports += (row for row, _ in drawn.rows)
+            stated += (row for _, rows in drawn.rows for row in rows)
+            findings += drawn.findings
         else:
             reports += part.rows("reports")
             stated += [lexicon.renamed(row) for row in part.rows("statements")]

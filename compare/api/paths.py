@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from compare.api.drawing import Drawn, draw_each
+from compare.api.drawing import Drawn, draw_each, drawn_from
 from compare.errors import InputError, UsageError
 from compare.model import Finding, Reading, Report
 
@@ -87,14 +87,11 @@ def rows_of(
     found = False
     drawing: Callable[..., Iterator[Reading | Drawn]] = readings or partial(draw_each, of_report)
     for part in parts(paths, manifest, drawing):
-        if isinstance(part, Drawn):
-            found = found or bool(part.paths)
-            rows += part.rows
-            findings += part.findings
-        elif isinstance(part, Reading):
-            found = found or bool(part.reports)
-            rows += [row for report in part.reports for row in of_report(report)]
-            findings += part.findings
+        if isinstance(part, Drawn | Reading):
+            drawn = part if isinstance(part, Drawn) else drawn_from(part, of_report)
+            found = found or bool(drawn.paths)
+            rows += drawn.rows
+            findings += drawn.findings
         else:
             found = True
             rows += part.rows(table)

@@ -38,6 +38,8 @@ _OUTGROWN = 2
 """How many times longer than the thing counted a name may be of which it alone would say too little."""
 COUNTS = ("count", "households", "people")
 """Families of units that count one by one."""
+SPENT = ("投资", "投入")
+"""How the verbs end that tell nothing without what the money is for."""
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
 
@@ -207,7 +209,7 @@ def _take_qualified(reading: Reading, object_: str) -> None:
     own = _SET.sub("", object_)  # 100亿元|的引资任务
     if own != object_ and len(own) < 2:
         return
-    invested = verb.text.endswith(("投资", "投入"))  # 投资|25亿元|的电厂扩建工程
+    invested = verb.text.endswith(SPENT)  # 投资|25亿元|的电厂扩建工程
     reading.take(own + verb.text if invested else own)
     phrase.acts = True
 

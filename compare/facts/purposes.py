@@ -4,11 +4,9 @@ from itertools import takewhile
 
 from compare.facts.groups import Clause, Group, groups
 from compare.facts.names import clean
-from compare.facts.objects import MONEY, Reading, family_of, spending_of
+from compare.facts.objects import MONEY, SPENT, Reading, family_of, spending_of
 from compare.facts.phrases import NOUNS, VERBS, Behind, before, behind
 
-SPENT = ("投资", "投入")
-"""How the verbs end that tell nothing without what the money is for."""
 _LONGEST = 14
 """Letters of a purpose that is told in another clause."""
 

@@ -6,15 +6,12 @@ from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
-from compare.facts.objects import MONEY, TOTALS, Reading, is_served, spending_of, take_behind
+from compare.facts.objects import MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
 from compare.facts.phrases import NOUNS, Behind, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
 
 _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标"})
-_SPENDS = frozenset({"投资", "投入"})
-
-
 _STANDS = re.compile("(?:位居|名列|位列|排名|跃居|位于|[居列排])(?P<list>[^，。；]{5,}?)第")
 _AMONG = re.compile("(?<=..)(?:全国|全省|全市|全区|全州)$")
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
@@ -126,7 +123,7 @@ def _take_net_change(reading: Reading) -> None:
 def _take_spending(reading: Reading) -> None:
     """Name what is spent by what it is spent on: 公路建设五年|投资|756亿元."""
     verb, name = reading.phrase.verb, reading.name
-    if verb is None or verb.text not in _SPENDS or not name or is_scope(name):
+    if verb is None or verb.text not in SPENT or not name or is_scope(name):
         return
     if not reading.post.purpose or spending_of(clean(reading.phrase.name)) is None:
         reading.name += verb.text

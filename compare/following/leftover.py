@@ -63,7 +63,7 @@ class Leftovers:
     """The outcomes of a report that answer no target so far."""
 
     def __init__(self, own: Report, outcomes: Outcomes, taken: set[tuple[int, int]], namer: Namer) -> None:
-        self._own, self._outcomes, self._namer = own, outcomes, namer
+        self._outcomes, self._namer = outcomes, namer
         self._text = own.document.text
         self._free = {
             n for n, s in enumerate(outcomes.statements)

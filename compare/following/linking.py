@@ -32,7 +32,6 @@ class Linking:
         self._words = InWords(later, namer)
         self._verdicts = self_verdicts(later.passages, self.rules, PLAN)
         self._same_amount = SameAmount(search, later, namer)
-        self._held: frozenset[int] = frozenset()
 
     def all_answers(self, targets: Sequence[Statement]) -> list[list[Linked]]:
         """Return for each target its answers.
@@ -46,9 +45,7 @@ class Linking:
         losers = outbid(bids, self.own.report.document.text, self.later.report.document.text)
         for n, target in enumerate(targets):
             if id(target) in losers:
-                self._held = losers[id(target)]
-                found[n] = list(self.answers(target))
-        self._held = frozenset()
+                found[n] = list(self.answers(target, losers[id(target)]))
         self._pair_leftovers([(some, k) for some in found for k in range(len(some))])
         return found
 
@@ -62,14 +59,17 @@ class Linking:
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], self._judging.stated(asked[at], outcome))
 
-    def answers(self, target: Statement) -> Iterator[Linked]:
-        """Yield a target with its answer and the report's own verdict; for a joint target one for each part."""
-        candidates = self._candidates(target)
+    def answers(self, target: Statement, lost: frozenset[int] = frozenset()) -> Iterator[Linked]:
+        """Yield a target with its answer and the report's own verdict; for a joint target one for each part.
+
+        ``lost``: the outcomes, by their ``id``, that another target has the better claim to.
+        """
+        candidates = self._candidates(target, lost)
         step = in_step(target, candidates, self.later.outcomes, self.rules)
         if step:
             yield self._with_its_word(target, Answer("stated", step[1], step[0], value=step[2]))
             return
-        parts = [(part, self._candidates(part)) for part in self._parts(target, candidates)]
+        parts = [(part, self._candidates(part, lost)) for part in self._parts(target, candidates, lost)]
         for asked, found in parts or [(target, candidates)]:
             yield self._with_its_word(asked, self._answer(asked, found))
 
@@ -78,7 +78,7 @@ class Linking:
         said = verdict_on(answer.outcome, names_of(asked, self.lexicon), self._verdicts, self.later.passages)
         return asked, _taken_at_its_word(answer, said), said
 
-    def _parts(self, target: Statement, candidates: Sequence[Candidate]) -> list[Statement]:
+    def _parts(self, target: Statement, candidates: Sequence[Candidate], lost: frozenset[int]) -> list[Statement]:
         """Return a target for several indicators as one for each.
 
         None where the next report answers it as it is, or for none of its members; of those that the lexicon does not
@@ -91,7 +91,7 @@ class Linking:
         for name in names:
             found = self.lexicon.find(name, target.measure, target.unit)
             part = replace(target, indicator=name, indicator_id=found.id if found else "")
-            answer = best(part, self._candidates(part))
+            answer = best(part, self._candidates(part, lost))
             answered.append(answer is not None)
             if answer is not None:
                 # 居民收入 alone names no definition: whichever the next report states is the one meant
@@ -101,9 +101,9 @@ class Linking:
         known = not target.indicator_id and all(part.indicator_id for part in parts)
         return parts if all(answered) or (known and any(answered)) else []
 
-    def _candidates(self, target: Statement) -> list[Candidate]:
+    def _candidates(self, target: Statement, lost: frozenset[int]) -> list[Candidate]:
         found = self.later.outcomes.find(target, stage(target, self.own.report.document.text))
-        return [candidate for candidate in found if id(candidate.statement) not in self._held]
+        return [candidate for candidate in found if id(candidate.statement) not in lost]
 
     def _answer(self, target: Statement, candidates: Sequence[Candidate]) -> Answer:
         if figure(target) is None:

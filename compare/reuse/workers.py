@@ -3,12 +3,11 @@
 import ctypes
 import gc
 import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
-from compare.processes import cores
+from compare.processes import begin, cores, in_order
 from compare.reuse.disk import let_go
 
 Item = TypeVar("Item")
@@ -16,8 +15,6 @@ Result = TypeVar("Result")
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _KEPT = 1 << 30
-_COLLECT: Final = 50_000
-"""New objects after which the youngest are looked through for circles; 700 unless told."""
 _AHEAD: Final = 2
 """Results of each process that wait to be looked at: more would fill the memory where they are slow to write."""
 
@@ -48,14 +45,8 @@ def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int
         return
     _at_hand.append((do, items))
     try:
-        with multiprocessing.get_context("fork").Pool(workers, _begin) as pool:
-            waiting: deque[Any] = deque()
-            for n in range(len(items)):
-                waiting.append(pool.apply_async(_nth, (n,)))
-                if len(waiting) > _AHEAD * workers:
-                    yield waiting.popleft().get()
-            while waiting:
-                yield waiting.popleft().get()
+        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_begin) as pool:
+            yield from in_order(pool, lambda n: pool.submit(_nth, n), range(len(items)), _AHEAD * workers + 1)
     finally:
         _at_hand.pop()
 
@@ -65,9 +56,8 @@ _at_hand: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
 def _begin() -> None:
-    """Look for circles of objects seldom: there are none, and looking takes a tenth of the time."""
-    gc.freeze()
-    gc.set_threshold(_COLLECT)
+    begin()
+    gc.freeze()  # what was there before the fork is not looked through
 
 
 def _nth(n: int) -> Any:
@@ -79,11 +69,6 @@ def _nth(n: int) -> Any:
 
 def in_turn(do: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     """Yield what ``do`` makes of each item, in their order, by two threads: for work of numpy, which lets both run."""
-    with ThreadPoolExecutor(min(2, cores())) as pool:
-        waiting: deque[Future[Result]] = deque()
-        for item in items:
-            waiting.append(pool.submit(do, item))
-            if len(waiting) >= min(2, cores()):
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    threads = min(2, cores())
+    with ThreadPoolExecutor(threads) as pool:
+        yield from in_order(pool, lambda item: pool.submit(do, item), items, threads)
