@@ -37,6 +37,13 @@ def test_the_same_thing_answers_though_the_number_is_far(target, review, outcome
         ("年末存栏生猪190万头", "生猪出栏270万头"),
         ("推进30个项目建设", "签约项目42个"),  # names that say nothing
         ("新增市级示范家庭农场10个", "创成省级示范家庭农场14个"),
+        ("新增省星级现代农业园区2个", "新建国家级现代农业园区2个"),
+        ("引进50亿元以上项目6个", "引进亿元以上项目5个"),  # of another size
+        ("创建4A级景区2个", "创建3A级景区2个"),
+        (
+            "滨江百桥建设提质项目总投资500亿元",
+            "百桥建设提质项目完成投资620亿元",
+        ),  # what they cost in all is not what is spent
     ],
 )
 def test_another_thing_is_no_answer(target, review):

@@ -30,6 +30,10 @@ _ENDED = re.compile("竣工|建成|投产|投用|完工|交付")
 _SPENT = re.compile("(?<!^)(?:年度|年内|当年|全年)?(?:计划|累计|预计|实际)?(?:完成)?投资$")
 _PORT = re.compile("^.{1,14}?(?:机场|空港|港口?|口岸)年?(?=旅客|货物|货邮|集装箱)")
 """Which port or airport it is whose traffic is counted: a place mostly has one."""
+_CLASS = re.compile(r"(?:\d[\d.]*+[十百千万亿]*+|[十百千万亿]++)(?:美?元|吨|亩|米|强|星|A)")
+"""A size or rank in a name, which tells things of one kind apart: 50亿元以上项目, 百强企业, 5A级景区."""
+_WHOLE_SUM = ("总投资", "投资总额")
+"""What a project costs in all, which is not what is spent on it in a year."""
 _OWN = re.compile("[，、；。：\n]")
 MORE = re.compile(
     "新增|净增|增加(?![到至为])|培育|新认定|新建|新改建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记"
@@ -63,6 +67,8 @@ class Namer:
 
         Where the numbers are ``near``, a word that only one has (农村人口, 农村贫困人口) forbids nothing.
         """
+        if not same_class(a.head, b.head):
+            return True
         found = self.lexicon.contrast(a.head.replace("新增", ""), b.head.replace("新增", ""))
         return bool(found) and not (near and "≠" not in found)
 
@@ -120,6 +126,15 @@ def another(a: str, b: str) -> bool:
 
 
 _THINGS = ("设施", "设备", "投资", "产值", "服务站")
+
+
+def same_class(a: str, b: str) -> bool:
+    """Tell whether two names, where both say of which size, rank or sum, say the same: 10亿元以上, 5A级, 总投资."""
+    one, other = (frozenset(_CLASS.findall(name)) for name in (a, b))
+    if one and other and one != other:
+        return False
+    sums = {name.endswith(_WHOLE_SUM) for name in (a, b) if name.endswith("投资")}
+    return len(sums) < 2
 
 
 def of_it(a: str, b: str) -> bool:
