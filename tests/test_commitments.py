@@ -88,6 +88,11 @@ def test_promises_come_from_the_plan_alone_and_their_spans_are_the_text():
     assert {promise.testability for promise in slogans} <= {"low", "slogan"}
 
 
+def promises_of(clause):
+    text = f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{clause}。\n"
+    return extract_commitments(read_text(text, "云泽市/2021.md", strict=False))
+
+
 @pytest.mark.parametrize(
     ("clause", "objects"),
     [
@@ -100,10 +105,7 @@ def test_promises_come_from_the_plan_alone_and_their_spans_are_the_text():
     ],
 )
 def test_objects_are_names_without_the_stage_they_are_to_reach(clause, objects):
-    report = read_text(
-        f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{clause}。\n", "云泽市/2021.md", strict=False
-    )
-    assert [promise.objects for promise in extract_commitments(report)] == [objects]
+    assert [promise.objects for promise in promises_of(clause)] == [objects]
 
 
 @pytest.mark.parametrize(
@@ -118,10 +120,24 @@ def test_objects_are_names_without_the_stage_they_are_to_reach(clause, objects):
     ],
 )
 def test_a_deed_may_be_said_behind_its_place(clause, promised):
-    report = read_text(
-        f"云泽市政府工作报告\n\n各位代表：\n\n一、2021年重点任务\n\n{clause}。\n", "云泽市/2021.md", strict=False
-    )
-    assert bool(extract_commitments(report)) is promised
+    assert bool(promises_of(clause)) is promised
+
+
+@pytest.mark.parametrize(
+    ("clause", "testability"),
+    [
+        ("协调推进“四个全面”战略布局", "low"),
+        ("坚决落实“五位一体”要求", "low"),
+        ("深入推进“百路千桥”工程", "medium"),
+    ],
+)
+def test_a_doctrine_in_quotation_marks_is_no_name(clause, testability):
+    assert [promise.testability for promise in promises_of(clause)] == [testability]
+
+
+def test_a_number_with_a_point_does_not_lose_what_is_before_it():
+    assert [promise.commitment for promise in promises_of("7.5万户农房完成改造")] == ["7.5万户农房完成改造"]
+    assert [promise.commitment for promise in promises_of("7.建成北山水库")] == ["建成北山水库"]
 
 
 def test_ids_differ_where_a_promise_is_made_twice():

@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from archives import write
 from click.testing import CliRunner
 
 from compare import api
@@ -68,6 +69,16 @@ def test_what_a_reader_wants_comes_first(archive):
     assert promises[0].commitment == "9月底前建成北山水库"
     assert promises[0].late == "overdue"
     assert promises[-1].testability == "slogan"
+
+
+def test_of_promises_of_one_status_those_that_can_be_checked_best_come_first(tmp_path):
+    plan = "推进赤水铁路建设，改造老旧小区900个，完善北山机场服务功能。"
+    write(tmp_path / "云泽市" / "2020.md", FIRST.replace("开工建设云泽至青岚铁路", plan.rstrip("。")))
+    write(tmp_path / "云泽市" / "2021.md", SECOND.replace("改造老旧小区740个。", ""))
+    absent = [row.testability for row in api.track_commitments(tmp_path) if row.status == "absent" and not row.late]
+    checked = [word for word in absent if word in ("high", "medium")]
+    assert checked == sorted(checked)
+    assert set(checked) == {"high", "medium"}
 
 
 def test_counts_add_up_to_what_they_are_counted_of(archive):

@@ -46,7 +46,7 @@ _FRAME = re.compile(
 _CONDITION = re.compile(r"[^，]{0,6}在[^，]{2,60}(?:基础上|前提下|条件下|过程中|情况下|形势下|同时)$")
 """Clauses that only say by what, about what or on what ground the next one speaks: 以甲为契机, 在改造甲的基础上."""
 _LEAD = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d))|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
 _QUANTITY = re.compile(
     r"(?=[\d两三四五六七八九十百])(?<![第\d.“])(?:\d+(?:\.\d+)?(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?[十百千万亿]*[多余]?"
@@ -75,6 +75,7 @@ class Words:
     vague: re.Pattern[str]
     frames: re.Pattern[str]
     asides: re.Pattern[str]
+    doctrine: re.Pattern[str]
     verbs: re.Pattern[str]
     closing: re.Pattern[str]
     """What may close a name without being part of it, read backwards: 尽快开工."""
@@ -283,7 +284,7 @@ def deadline(clause: str, year: int | None) -> str:
 def _testability(clause: str, action: str, objects: tuple[str, ...], amounts: tuple[str, ...], due: str) -> str:
     """Return high, medium, low or slogan: how far a later reader can tell whether it was done."""
     lists = words()
-    named = any(is_named(name) for name in objects) or "《" in clause or "“" in clause
+    named = any(is_named(name) for name in objects) or "《" in clause or "“" in lists.doctrine.sub("", clause)
     point = bool(lists.ends.search(action) or lists.starts.search(action))
     if amounts or (named and (point or due)):
         return "high"

@@ -58,13 +58,14 @@ def sorted_targets(rows: Iterable[FollowUp]) -> list[FollowUp]:
 def sorted_commitments(rows: Iterable[Commitment]) -> list[Commitment]:
     """Return the rows place by place and year by year, in each the late, absent and changed first.
 
-    What cannot be checked comes last: what names a direction only, then slogans.
+    Of those of one status the ones with a number, a date or a name are first. What cannot be checked comes last: what
+    names a direction only, then slogans.
     """
 
-    def rank(row: Commitment) -> tuple[str, int, int, int, str, int]:
+    def rank(row: Commitment) -> tuple[str, int, int, int, bool, str, int]:
         first = -1 if is_late(row) else STATUSES.index(status_of(row))
         vague = (not is_checkable(row)) + (row.testability == "slogan")
-        return row.place, row.report_year or 0, vague, first, row.path, row.begin
+        return row.place, row.report_year or 0, vague, first, row.testability == "medium", row.path, row.begin
 
     return sorted(rows, key=rank)
 
