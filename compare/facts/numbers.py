@@ -127,25 +127,26 @@ def read(match: re.Match[str]) -> Quantity | None:
 
 
 def _digits(m: re.Match[str]) -> Quantity | None:
-    number, scale = _ungrouped(m["number"]), m["scale"] or ""
-    if m["more"]:
-        number = _whole(int(number) * 10000 + _small(m["more"]))
-    elif m["rest"]:
-        number, scale = _whole(float(number) + _small(m["rest"] + "千") / 10000), "万"
-    low = _ungrouped(m["low"] or "")
-    if low and m["lowunit"] and m["lowunit"] != scale:
-        low = _whole(float(low) * scales()[m["lowunit"]] / scales().get(scale, 1.0))
-    if (m["unit"] == "年" and not scale and len(number) == 4) or (not m["unit"] and scale in _SMALL_SCALES):
+    number, scale, unit, low, lowunit, more, rest = m.group("number", "scale", "unit", "low", "lowunit", "more", "rest")
+    number, scale, unit, low = _ungrouped(number), scale or "", unit or "", _ungrouped(low or "")
+    if more:
+        number = _whole(int(number) * 10000 + _small(more))
+    elif rest:
+        number, scale = _whole(float(number) + _small(rest + "千") / 10000), "万"
+    if low and lowunit and lowunit != scale:
+        low = _whole(float(low) * scales()[lowunit] / scales().get(scale, 1.0))
+    if (unit == "年" and not scale and len(number) == 4) or (not unit and scale in _SMALL_SCALES):
         return None  # a year, not a span of years; 220千 is cut off something else
-    if m["unit"] in units() and units()[m["unit"]].family == "voltage":
+    if unit and unit in units() and units()[unit].family == "voltage":
         return None
-    sign = "-" if m["sign"] else ""
-    bound, around, hedges = _tail(m["tail"], m["hedge"] or m["hedge2"])
+    sign, tail, hedge, hedge2 = m.group("sign", "tail", "hedge", "hedge2")
+    bound, around, hedges = _tail(tail, hedge or hedge2)
+    sign = "-" if sign else ""
     if low:
         if float(low) > float(number) and not sign:
             return None
-        return Quantity("", sign + low, sign + number, scale, m["unit"] or "", around, bound, hedges)
-    return Quantity(sign + number, "", "", scale, m["unit"] or "", around, bound, hedges)
+        return Quantity("", sign + low, sign + number, scale, unit, around, bound, hedges)
+    return Quantity(sign + number, "", "", scale, unit, around, bound, hedges)
 
 
 def _ungrouped(number: str) -> str:
@@ -207,7 +208,9 @@ _MEASURED = frozenset({"money", "dollar", "mass", "area", "volume", "length", "p
 
 
 def _tail(tail: str | None, hedge: str | None) -> tuple[int, bool, tuple[str, ...]]:
-    words = tuple(word for word in (hedge, tail) if word)
+    if not tail:
+        return (1, False, (hedge,)) if hedge else (0, False, ())
+    words = (hedge, tail) if hedge else (tail,)
     if tail in ("左右", "上下"):
         return 0, True, words
     if tail in ("以内", "之内", "以下", "及以下"):

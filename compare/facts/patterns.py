@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 from compare.facts import numbers
 from compare.facts.trie import any_of, beginning
@@ -136,7 +137,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
             "前后第（一二三四五六七八九十" + '《“"‘' + _LATIN + _DIGITS,
             f"{_QUOTED}|{_PLANS}|{_CODE}|{_BRACKETED}",
         ),
-        ("opaque2", _first(nouns), any_of(nouns)),
+        ("opaque2", _first(nouns), f"(?=.[{_second(nouns)}]){any_of(nouns)}"),
         ("ratio", _DIGITS, numbers.RATIO),
         ("completion", "完", _COMPLETION),
         ("rank_", "位居列排名跃升处第", _RANKED),
@@ -165,8 +166,7 @@ def _word_begins() -> tuple[str, str]:
     """
     letters = "".join(sorted(_letters()))
     long = [word for word in cue_words() if len(word) > 1]
-    second = "".join(sorted({word[1] for word in long}))
-    return _first(long) + letters, f"[{letters}]|[{_first(long)}](?=[{second}])"
+    return _first(long) + letters, f"[{letters}]|[{_first(long)}](?=[{_second(long)}])"
 
 
 def word_at(text: str, begin: int) -> str:
@@ -240,6 +240,10 @@ def _first(found: list[str]) -> str:
     return "".join(sorted({word[0] for word in found}))
 
 
+def _second(found: list[str]) -> str:
+    return "".join(sorted({word[1] for word in found}))
+
+
 def _charset(characters: str) -> str:
     digits = r"\d" if "0" in characters else ""  # as the patterns take them, full-width ones too
     return "[" + digits + "".join(re.escape(c) for c in sorted(set(characters))) + "]"
@@ -252,5 +256,14 @@ def scanner(guarded: bool = True) -> re.Pattern[str]:
     if not guarded:
         return re.compile("|".join(f"(?P<{name}>{body})" for name, _, body in found))
     every = _charset("".join(first for _, first, _ in found))
-    parts = "|".join(f"(?={_charset(first)})(?P<{name}>{body})" for name, first, body in found)
+    parts = "|".join(_guarded(list(some), frequent) for frequent, some in groupby(found, lambda one: one[0] in _FREQUENT))
     return re.compile(f"(?={every})(?:{parts})")
+
+
+_FREQUENT = frozenset({"opaque2", "stop", "list", "word"})
+"""What most of the letters that may begin anything begin: all else is tried behind one more look at the letter."""
+
+
+def _guarded(found: list[tuple[str, str, str]], frequent: bool) -> str:
+    parts = "|".join(f"(?={_charset(first)})(?P<{name}>{body})" for name, first, body in found)
+    return parts if frequent else f"(?={_charset(''.join(first for _, first, _ in found))})(?:{parts})"

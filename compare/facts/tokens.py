@@ -32,7 +32,8 @@ new_token = tuple.__new__
 
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of a sentence in order; text between two tokens belongs to a name."""
-    classes, out = cue_words(), list[Token]()
+    classes = cue_words()
+    out: list[Token] = []
     search = scanner().finditer
     found = search(text)
     while (m := next(found, None)) is not None:
@@ -46,7 +47,7 @@ def tokenize(text: str) -> list[Token]:
         elif group not in _VALUES:
             out.append(new_token(Token, (_KINDS.get(group, group), begin, end, text[begin:end], NOTHING)))
         else:
-            value = _value(m, begin, end)
+            value = _value(group, m)
             if out and out[-1].end == begin:
                 _join(out, value)
             else:
@@ -101,19 +102,29 @@ def _is_class(text: str, begin: int, end: int) -> bool:
     return begin > 0 and judged and _CLASS.match(text, begin, end) is not None
 
 
-def _value(m: re.Match[str], begin: int, end: int) -> Token:
-    if m["rank"]:
-        return Token("value", begin, end, m[0], Quantity(m["rank"], unit="位"))
-    if m["fold"]:
-        return Token("value", begin, end, m[0], numbers.read_fold(m))
-    if m["ratio"]:
+def _value(group: str, m: re.Match[str]) -> Token:
+    """Return the token of a number, of which ``group`` says how it is written."""
+    begin, end = m.span()
+    kind, quantity = "value", NOTHING
+    if group == "rank_":
+        quantity = Quantity(m["rank"], unit="位")
+    elif group == "fold":
+        quantity = numbers.read_fold(m)
+    elif group == "ratio":
         parts = tuple(re.split(r"\s?[∶:：]\s?", m[0]))
-        return Token("value", begin, end, m[0], Quantity("∶".join(parts), parts=parts))
-    if _NO_NUMBER.match(m.string, begin, end + 1):
-        return Token("opaque", begin, end, m[0])  # 三元催化器, 十分必要
-    quantity = numbers.read(m)
+        quantity = Quantity("∶".join(parts), parts=parts)
+    elif _NO_NUMBER.match(m.string, begin, end + 1):
+        kind = "opaque"  # 三元催化器, 十分必要
+    else:
+        kind, quantity = _counted(m, numbers.read(m))
+    return new_token(Token, (kind, begin, end, m[0], quantity))
+
+
+def _counted(m: re.Match[str], quantity: Quantity | None) -> tuple[str, Quantity]:
+    """Return the kind of a number that may count something, with what it counts."""
+    begin, end = m.span()
     if m["unit"] == "类" and _is_class(m.string, begin, end):
-        return Token("opaque", begin, end, m[0])
+        return "opaque", NOTHING
     if quantity is not None and (not quantity.bare or m.string[end : end + 1] in _BEFORE_MORE or _is_index(m)):
-        return Token("value", begin, end, m[0], quantity)
-    return Token("opaque" if m["number"] else "vague", begin, end, m[0])
+        return "value", quantity
+    return "opaque" if m["number"] else "vague", NOTHING
