@@ -256,7 +256,9 @@ def scanner(guarded: bool = True) -> re.Pattern[str]:
     if not guarded:
         return re.compile("|".join(f"(?P<{name}>{body})" for name, _, body in found))
     every = _charset("".join(first for _, first, _ in found))
-    parts = "|".join(_guarded(list(some), frequent) for frequent, some in groupby(found, lambda one: one[0] in _FREQUENT))
+    parts = "|".join(
+        _guarded(list(some), frequent) for frequent, some in groupby(found, lambda one: one[0] in _FREQUENT)
+    )
     return re.compile(f"(?={every})(?:{parts})")
 
 
