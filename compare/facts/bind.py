@@ -22,7 +22,7 @@ from compare.facts.objects import (
     is_honour,
     is_of_aims,
 )
-from compare.facts.owners import is_graded, of_step, owned
+from compare.facts.owners import is_graded, is_listed_weak, is_payer, of_owner, of_step, owned
 from compare.facts.purposes import told_next
 from compare.facts.readings import read_group
 from compare.facts.sharing import apart, each_of, earned, inherit, of_list, share
@@ -30,7 +30,9 @@ from compare.facts.thresholds import amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
 _JOINTS = frozenset("、和与及")
-_NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded, is_step)
+_NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded, is_step, is_payer, is_listed_weak)
+_MOVED = re.compile("[上提跃晋攀]升|前移|下[降滑]")
+"""How a rank begins that something rose or fell to: 由全省第8位|上升至全国30个城市第6位."""
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 
 
@@ -48,6 +50,7 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
 def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory) -> Iterator[Binding]:
     found = groups(clause)
     memory.begin_clause()
+    memory.bracketed = text[clause.begin - 1 : clause.begin] in ("（", "(")
     consumed, carried, skipped = -1, "", False
     for group, following in zip_longest(found, found[1:]):
         if skipped:
@@ -77,7 +80,8 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             if not reading.name or _is_short(reading.name):
                 memory.catch_up(text)
             memory.unread.clear()
-            if following is None and not memory.loose and (memory.old or not memory.joined):
+            fresh = memory.old or not memory.joined or text[clause.begin - 1 : clause.begin] == "；"
+            if following is None and not memory.loose and fresh:
                 reading.name = told_next(text, reading, after) or reading.name
             yield from _bind(reading, memory)
 
@@ -91,7 +95,7 @@ def _is_short(name: str) -> bool:
 def _leads_onto(following: Group | None, after: Clause | None) -> bool:
     """Whether the next value is what a value rose or fell to: 由5亿元|增加到|9亿元, also behind a comma."""
     if following is not None:
-        return any(piece.kind in _ONTO for piece in following.before)
+        return any(p.kind in _ONTO for p in following.before) or _MOVED.match(following.values[0].text) is not None
     first = next((p for p in after.pieces if p.kind not in ("time", "plain", "modal")), None) if after else None
     return first is not None and first.kind in ("rise_onto", "fall_onto")
 
@@ -137,10 +141,12 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         names = names or (apart(reading, count) if phrase.has("each") else None)
         if names and is_result(names[0]) and not reading.phrase.owner:  # 乡镇企业总产值…，利润、税金分别增长5%、6%
             names = [doer_of(memory.joined) + name for name in names]
+        names = of_owner(names, reading, memory) if names else None
         rule = "shared out" if names else "list not split"
         yield from share(reading, names or [reading.name] * count, memory, rule)
     elif spread:
-        yield from each_of(reading, members(_long_list(reading) or reading.name), memory)
+        names = of_owner(members(_long_list(reading) or reading.name), reading, memory)
+        yield from each_of(reading, names, memory)
     elif joined := _joined(reading):
         yield from each_of(reading, joined, memory)
     else:

@@ -9,7 +9,7 @@ from compare.facts.words import load, words
 
 _AND = "(?:(?<=[^、和与][^、和与])|(?<=[、和与].))"
 """Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
-_JOINTS = re.compile(f"、|以及|{_AND}(?:[和与]|(?<![惠涉普触波])及)")
+_JOINTS = re.compile(f"、|以及|{_AND}(?:和(?![谐美睦])|与|(?<![惠涉普触波])及)")
 _LEVELS = (re.compile("、"), re.compile(f"、|以及|{_AND}和"), re.compile(f"、|以及|{_AND}[和与]"), _JOINTS)
 _AS_AIMS = re.compile("(?<=..)等?[一二两三四五六七八九十]+[项个大]主?要?(?:经济)?指标$")
 

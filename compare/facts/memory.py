@@ -51,6 +51,8 @@ class Memory:
     modal: list[Token] = field(default_factory=list)
     old: bool = True
     unread: list[Clause] = field(default_factory=list)
+    bracketed: bool = False
+    """Whether the clause stands in brackets, where its values are parts of the one before."""
     clause: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
 

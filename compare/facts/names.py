@@ -8,7 +8,7 @@ from compare.facts.trie import any_of
 from compare.facts.words import load, words
 
 _LEAD = re.compile(
-    r"^(?:其中|现在|[却则](?=..)|就(?![业医学诊地读近餐])|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等和与及、且而]|其(?![他余它]))+"
+    r"^(?:其中|现在|[却则](?=..)|就(?![业医学诊地读近餐])|它们?|虽然|前(?=完成|建成|投产|竣工)|但是|然而|因而|使(?!用)|让|是(?!否)|以及|我们|继续|特别是|尤其是|包括|共有|这些?(?!里)|要(?![素求道件闻塞])|即(?=地区|生产|全)|(?:确定|提出|预定|下达|规定|承诺)的|并(?![网购轨联])|[的了等与及、且而]|和(?![谐美睦])|其(?![他余它]))+"
 )
 _TRAIL = re.compile(
     r"(?:[又都也还已]有|[的了等和与、是在将至到也却又仍\s]|(?<![惠涉普触波])及|(?<![植地])被|(?<![许认])可|(?<![平人年月日户亩])均|其中|以及|方面|全部|全面|已经?|(?<![初高空集其大期华途])中|(?<![船舰])只|(?<![归偿返退])还|(?<![主需紧概])要|为(?:载体|抓手|龙头|主体|目标|契机|依托|核心|骨干|牵引|引领|支撑|基础|突破口|切入点|保障|导向))+$"
@@ -120,7 +120,10 @@ _SHARING = (
     "人数占",
 )
 """How the share of an amount begins that is somebody's: 投资额|占全部投资一半."""
-_STANDINGS = ("比重", "占比", "份额", "地位", "位次", "名次", "全国", "全省", "全市", "全区", "城市", "省份", "市州")
+_STANDINGS = (
+    *("排名", "排位", "比重", "占比", "份额", "地位", "位次", "名次"),
+    *("全国", "全省", "全市", "全区", "城市", "省份", "市州"),
+)
 _WITHOUT = ("不含", "不包括", "剔除", "扣除")
 
 
@@ -223,7 +226,7 @@ def complete(weak: str, topic: str) -> str:
         return weak + topic[len(area_of(topic)) :]  # 甲县增长率…，乙县…
     if is_sibling(weak) and (sibling := sibling_of(topic)):
         return topic.removesuffix(sibling) + weak
-    if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资")) and not weak.startswith("占"):
+    if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资", "量")) and not weak.startswith("占"):
         # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _weak() if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
@@ -231,15 +234,20 @@ def complete(weak: str, topic: str) -> str:
         topic = topic[:at]  # 零售额占全市零售额的40%，纳税额占税收的8%
     if "值占" in weak or weak == "增加值":
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
+    if (at := topic.find(weak[:2])) > 1 and len(weak) > 2 and not topic.endswith(weak[:2]):
+        topic = topic[:at]  # 公共资源交易监管，|交易总额达到9亿元
+    if "人均" in weak:
+        topic = _PAYER_END.sub("", topic)  # 低保标准省财政
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
     if weak in _PAID and (told := next((word for word in _PAID if topic.endswith(word)), "")):
         topic = topic.removesuffix(told)  # 签约项目总投资9亿元，到位资金3亿元
-    if weak in ("累计", "总量", "总数", "总人数"):
+    if weak in ("累计", "总量", "总数", "总人数", "总里程", "总面积", "总数量", "总户数"):
         topic = stock(topic)
     return topic + weak
 
 
+_PAYER_END = re.compile("(?<=..)(?:中央|自治区|[省市县区州])?(?:本级)?财政$")
 _PAID = ("总投资", "总投资额", "计划总投资", "完成投资", "累计完成投资", "到位资金", "总签约额", "签约金额", "投资总额")
 
 
@@ -249,10 +257,14 @@ _THEME = re.compile(
 )
 
 
+_BEGUN = re.compile("^(?:加强|强化|深化|完善|优化|健全|规范|继续|大力|全面|着力|积极|深入|扎实)+(?=...)")
+"""Verbs and adverbs before what a clause speaks of, where they are none of the cue words."""
+
+
 @lru_cache(maxsize=20000)
 def theme(subject: str) -> str:
     """Return what a clause speaks of: 粮食生产 of 粮食生产在高基点上."""
-    return clean(_THEME.sub("", subject))
+    return clean(_BEGUN.sub("", _THEME.sub("", subject)))
 
 
 def is_topic(name: str) -> bool:

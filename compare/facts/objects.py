@@ -124,6 +124,9 @@ def _object_behind(reading: Reading, family: str) -> str:
 def _take_thing(reading: Reading, object_: str) -> None:
     """Use the thing directly behind a value, or what is measured of it, as the name: 12个|重点项目|开复工率."""
     last, post = reading.group.values[-1], reading.post
+    if reading.family in MONEY and not reading.name and object_.startswith("标准"):
+        reading.take("标准", reading.group.end + 2)  # 按每人5000元|标准|发放
+        return
     told = reading.following is not None and _GETS.match(post.name) is not None  # 5个|项目获专项资金|3000万元
     has_unit = family_of(last) or last.quantity.scale
     if not has_unit or (len(object_) < 2 and object_ not in _ONE_LETTER):
@@ -182,7 +185,10 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
     """Use the words behind a rate as its name where they are what it is a share of: 已有86%|的村."""
     phrase, post = reading.phrase, reading.post
     if post.name.startswith("的"):
-        if reading.name.startswith("占"):  # 占人口95%的|群众
+        covers = reading.name.endswith("覆盖") or (phrase.verb is not None and phrase.verb.text == "覆盖")
+        if covers and 2 < len(reading.name) <= _QUALIFIER:
+            reading.take(f"{reading.name.removesuffix('覆盖')}覆盖{object_}")  # 幼儿园覆盖|60%以上|的行政村
+        elif reading.name.startswith("占"):  # 占人口95%的|群众
             reading.take(object_ + reading.name)
         elif not reading.name or _exists(phrase) or not (phrase.words or is_rate(reading.name)):
             whole = clean(post.whole) if len(post.whole) <= 24 else ""

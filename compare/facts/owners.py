@@ -12,13 +12,14 @@ from compare.facts.names import (
     complete,
     doer_of,
     is_area,
+    is_rate,
     is_result,
     is_scope,
     is_sibling,
     is_weak,
     sibling_of,
 )
-from compare.facts.objects import Reading
+from compare.facts.objects import COUNTS, MONEY, Reading, spending_of
 from compare.facts.sharing import from_topic, shared
 
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
@@ -31,6 +32,8 @@ _SETS = re.compile(
 _LISTS = re.compile("[、和与]")
 _TOURISTS = re.compile("游客|旅游者|旅游人数|旅游人次")
 _EARNINGS = frozenset({"收入", "总收入", "综合收入", "创收", "消费总额"})
+_FUNDS = frozenset({"资金", "经费"})
+_FUNDED = ("项目", "工程", "合同", "协议")
 _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
 """What is told of a thing rather than of its owner: 批准设立试验区，面积70平方公里."""
 
@@ -50,10 +53,12 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     if reading.rule == "own name" and is_graded(name) and reading.family == "count":
         thing = _GRADED.sub("", memory.loose or memory.joined)
         reading.name, reading.rule = name + thing, "topic with scope"
-    elif _is_part(reading) and whole and reading.rule == "own name":
+    elif _is_part(reading, memory) and whole and reading.rule == "own name":
         reading.name, reading.rule = complete(name, whole), "topic with scope"
     elif is_weak(name):
         return _of_weak(reading, memory)
+    elif reading.rule == "own name" and reading.family in MONEY and is_payer(name) and memory.loose:
+        reading.name, reading.rule = memory.loose + name, "topic with aspect"  # 提高低保标准，|省财政|安排9亿元
     elif is_sibling(name):
         last = memory.joined if sibling_of(memory.joined) or not is_result(name) else doer_of(memory.joined)
         owner = clean(phrase.owner) or memory.loose or (last if sibling_of(last) or is_result(name) else "")
@@ -63,6 +68,17 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     elif phrase.has("each") and count > 1 and not split(name, count):
         return _of_each(reading, memory)
     return ()
+
+
+def is_payer(name: str) -> bool:
+    """Whether a name is only of who spends: 省财政."""
+    return spending_of(name) is not None
+
+
+def is_listed_weak(name: str) -> bool:
+    """Whether a name is a list of names that say nothing without what they are of: 办结率和满意率."""
+    parts = _LISTS.split(name) if _LISTS.search(name) else []
+    return len(parts) > 1 and all(is_weak(part) for part in parts)
 
 
 def is_graded(name: str) -> bool:
@@ -83,8 +99,26 @@ def _of_weak(reading: Reading, memory: Memory) -> Sequence[str]:
         reading.rule = rule
         return [complete(name, owner) for owner in memory.last]  # 建议9件、提案8件，满意率均为100%
     thing = memory.thing if name in _SIZED else ""
+    if name in _FUNDS and not memory.clause and not memory.joined.endswith(_FUNDED):
+        reading.rule = rule
+        return ()  # 量力而行，安排|资金9亿元
     reading.name = complete(name, clean(phrase.owner) or thing or memory.loose or memory.thing or memory.joined)
     return ()
+
+
+def of_owner(names: Sequence[str], reading: Reading, memory: Memory) -> list[str]:
+    """Complete the short names of a list by what the clause before counted: 建议9件，|办结率和满意率|均为100%."""
+    if not any(map(is_weak, names)):
+        return [*names]
+    last = "、".join(memory.last) if not memory.clause and 2 <= len(memory.last) <= 3 else memory.joined
+    owner = clean(reading.phrase.owner) or memory.loose or last
+    first = names[0] if not is_weak(names[0]) else owner
+    return [_completed(name, first if i else owner) for i, name in enumerate(names)]
+
+
+def _completed(name: str, owner: str) -> str:
+    """Return a short name of a list with what it is of, unless that is but the list's first: 货重、|货值."""
+    return complete(name, owner) if is_weak(name) and (name[-1] == owner[-1:] or not is_rate(owner)) else name
 
 
 def _of_each(reading: Reading, memory: Memory) -> Sequence[str]:
@@ -104,9 +138,9 @@ def of_step(reading: Reading, memory: Memory) -> Binding:
     return bound(reading.name, reading, reading.value, reading.rule)
 
 
-def _is_part(reading: Reading) -> bool:
+def _is_part(reading: Reading, memory: Memory) -> bool:
     """Whether a name only says of which part of the place the topic's next value is: 各县|达到|55%."""
     if is_scope(reading.name):
         return True
-    rate = reading.family == "rate"
-    return rate and is_area(reading.name) and not reading.phrase.led
+    alike = memory.bracketed and reading.family in COUNTS  # 电梯18部（甲区|6部
+    return (reading.family == "rate" or alike) and is_area(reading.name) and not reading.phrase.led

@@ -229,6 +229,10 @@ def before(text: str, pieces: Sequence[Token]) -> Phrase:
     return _Reader(text, pieces).read()
 
 
+_HOW = frozenset({"主要", "稳定", "成功", "顺利", "如期"})
+"""Words between a count and what is counted, or what those who are counted do: 200人|稳定|脱贫."""
+
+
 class Behind(NamedTuple):
     """What follows a value: the thing counted (``name``), with the rest of its clause (``whole``), or its purpose."""
 
@@ -246,7 +250,7 @@ def behind(text: str, group: Group) -> Behind:
     first = pieces[0]
     if first.kind in ("drop", "keep") or (first.kind == "noun" and first.text.startswith("用于")):
         return Behind(purpose=_purpose(text, group), end=group.end)
-    mainly = first.text == "主要" and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
+    mainly = first.text in _HOW and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
     if first.kind not in NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in NOUNS):
         return Behind(end=group.end)
     end = _run(pieces, int(mainly), group.last)
@@ -277,6 +281,10 @@ def _is_plain_list(pieces: Sequence[Token], i: int) -> bool:
     return plain and pieces[-1].end - pieces[0].begin <= _LISTED
 
 
+_OCCASIONS = ("活动", "中心", "协会", "平台", "周", "月活动", "大会", "机构")
+"""Nouns that make the verb before them part of a name."""
+
+
 def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
     """Return where the name that begins at a piece ends."""
     end = pieces[i].begin if i < len(pieces) else 0
@@ -285,6 +293,10 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
         joined = following is not None and following.kind in NOUNS and following.begin == piece.end
         if piece.kind in NOUNS or piece.kind in _EITHER:
             end = piece.end
+        elif piece.kind == "vague" and joined and end == piece.begin:
+            pass  # 8个|特色产业|千亩|基地
+        elif piece.kind in VERBS and joined and end == piece.begin and following.text.startswith(_OCCASIONS):
+            pass  # 10次|大型消费|促进|活动
         elif piece.kind == "keep" and end == piece.begin and not joined:
             end = piece.end  # 50所|幼儿园|改扩建
         elif piece.text in ("计划", "安排") and end == piece.begin and not joined:

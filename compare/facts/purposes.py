@@ -1,5 +1,6 @@
 """What money is spent on and what those who are counted get: said behind the number, or in the next clause."""
 
+import re
 from itertools import takewhile
 
 from compare.facts.groups import Clause, Group, groups
@@ -7,6 +8,10 @@ from compare.facts.names import clean
 from compare.facts.objects import MONEY, SPENT, Reading, family_of, spending_of
 from compare.facts.phrases import NOUNS, VERBS, Behind, before, behind
 
+_DOES = ("对", "用于", "进行", "加大", "加强", "完善", "改善", "强化", "优化", "修缮", "对外")
+"""How a clause begins that tells what money is for, though it begins with no verb of the word lists."""
+_PLACED = re.compile("^在.{2,12}?(?:新建|修建|改建|建设|建)(?=..)|(?<=..)(?:力度|一[处座个条])$")
+_FUNDS = re.compile("(?:筹措|筹集|投入|安排|增加|拨付|统筹|整合|累计投入|落实|财政|专项|补助)?资金")
 _LONGEST = 14
 """Letters of a purpose that is told in another clause."""
 
@@ -27,17 +32,24 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     """Return what the next clause says that money is for: 投资|9亿元，完成|水利工程600处; empty where it does not."""
     verb, spending = reading.phrase.verb, spending_of(reading.name)
     bare = verb is not None and verb.text.endswith(SPENT) and not reading.name
+    funds = _FUNDS.fullmatch(reading.name)
+    if funds:
+        spending = "资金"
     if after is None or not after.pieces or not (bare or spending is not None):
         return ""
     first = next((piece for piece in after.pieces if piece.kind not in ("plain", "modal")), after.pieces[0])
-    if first.kind not in VERBS | {"rise"} and not first.text.startswith(("对", "用于")):
+    does = first.text.startswith("在") and any(piece.kind in VERBS for piece in after.pieces)
+    if first.kind not in VERBS | {"rise"} and not does and not first.text.startswith(_DOES):
         return ""
     found = groups(after)
     told = before(text, found[0].before if found else after.pieces).name.removeprefix("用于")
-    name = clean(told)
-    if found and (len(name) < 2 or told.endswith(("的", "等"))):
-        name = clean(behind(text, found[0]).name)
-    return name + (verb.text if verb else spending or "") if 2 <= len(name) <= _LONGEST else ""
+    counted = clean(behind(text, found[0]).name) if found and not first.text.startswith("在") else ""
+    if len(counted) > 1 or told.endswith(("的", "等")):
+        name = counted
+    else:
+        name = clean(told)
+        name = _PLACED.sub("", next((name.removeprefix(verb) for verb in _DOES[2:] if name.startswith(verb)), name))
+    return name + (verb.text if bare and verb else spending or "") if 2 <= len(name) <= _LONGEST else ""
 
 
 def service(text: str, group: Group, post: Behind, following: Group | None) -> str:

@@ -7,13 +7,15 @@ from compare.facts.groups import Group
 from compare.facts.memory import Memory
 from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
 from compare.facts.objects import MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
-from compare.facts.phrases import NOUNS, Behind, before, behind
+from compare.facts.phrases import NOUNS, Behind, Phrase, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
 
 _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标"})
 _STANDS = re.compile("(?:位居|名列|位列|排名|跃居|位于|[居列排])(?P<list>[^，。；]{5,}?)第")
 _AMONG = re.compile("(?<=..)(?:全国|全省|全市|全区|全州)$")
+_POOL = re.compile("在?全[国省市区州]|(?:全[国省市区州]|世界|全球|[东中西]部)[^、，排评]{1,6}")
+_MOVES = frozenset({"前进", "前移", "跃升", "晋升", "后退", "后移"})
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
 
 
@@ -33,6 +35,13 @@ def _is_before_total(text: str, group: Group, following: Group) -> bool:
     joined = told[:1] == ["、"] or text.startswith("的", following.end)  # 17只|总规模20亿元的|基金
     alone = len(told) == 1 + (told[:1] == ["、"]) and len(group.after) == len(told)
     return joined and alone and told[-1] in _TOTALS
+
+
+def _of_rank(phrase: Phrase, name: str) -> str:
+    """Return the name of a rank without those it stands among; empty where it goes on: 信用排名|提升至|全国|12位."""
+    if _POOL.fullmatch(name) or name in _MOVES or name.endswith("倒"):
+        name = clean(phrase.owner)
+    return clean(_AMONG.sub("", name))
 
 
 def _ranked(name: str, value: str) -> str:
@@ -84,16 +93,26 @@ def _around(text: str, group: Group, following: Group | None, consumed: int) -> 
     phrase, first = before(text, pieces), group.values[0]
     name = clean(phrase.name)
     if first.quantity.unit == "位":
-        name = _ranked(clean(_AMONG.sub("", name)), first.text)
+        name = _ranked(_of_rank(phrase, name), first.text)
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else first.begin)
     return Reading(group, phrase, post, name, begin, group.end, following, pieces, conditioned=conditional is not None)
 
 
 def _behind_both(text: str, group: Group, following: Group | None) -> Behind:
     """Return what follows a value, or what follows the next one where that tells what both count."""
-    if following is not None and (_is_told_with(text, group, following) or _is_before_total(text, group, following)):
+    if following is None:
+        return behind(text, group)
+    if _is_told_with(text, group, following) or _is_before_total(text, group, following):
         return behind(text, following)
-    return behind(text, group)
+    return _same_need(text, group, following) or behind(text, group)
+
+
+def _same_need(text: str, group: Group, following: Group) -> Behind | None:
+    """Return what people and animals need alike: 解决|30万人|、20万头牲畜的|饮水困难."""
+    if any(p.text != "、" for p in following.before) or not following.before or group.values[-1].quantity.unit != "人":
+        return None
+    need = behind(text, following).name.partition("的")[2]
+    return Behind(need, "", "", group.end) if len(need) > 1 else None
 
 
 def _go_on_with_verb(reading: Reading, memory: Memory) -> None:

@@ -62,7 +62,10 @@ def inherit(reading: Reading, memory: Memory, spread: bool) -> Iterator[Binding]
     """Bind values that have no name of their own to those that the clauses before have left."""
     if len(reading.group.values) > 1:
         yield from _inherit_several(reading, memory)
-    elif name := _of_milestone(reading, memory) or _of_verb(reading, memory):
+    elif name := _of_milestone(reading, memory):
+        memory.say([name], name, reading.begin)
+        yield bound(name, reading, reading.value, "topic with verb")
+    elif name := _of_verb(reading, memory):
         memory.seen.append(name)
         yield bound(name, reading, reading.value, "topic with verb")
     elif counted := _counted_alone(reading):
@@ -93,7 +96,7 @@ def _of_milestone(reading: Reading, memory: Memory) -> str:
         return ""
     built = memory.joined if reading.family == "money" else _SPENT.sub("", memory.joined)
     reading.begin = from_topic(reading, memory)
-    return at_milestone(stock(built) if built.endswith("新签约") else built, verb.text)
+    return at_milestone(stock(built), verb.text)
 
 
 def _of_verb(reading: Reading, memory: Memory) -> str:
