@@ -285,6 +285,10 @@ _OCCASIONS = ("活动", "中心", "协会", "平台", "周", "月活动", "大�
 """Nouns that make the verb before them part of a name."""
 
 
+def _is_occasion(piece: Token | None) -> bool:
+    return piece is not None and piece.kind in NOUNS and piece.text.startswith(_OCCASIONS)
+
+
 def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
     """Return where the name that begins at a piece ends."""
     end = pieces[i].begin if i < len(pieces) else 0
@@ -295,7 +299,7 @@ def _run(pieces: Sequence[Token], i: int, last: bool) -> int:
             end = piece.end
         elif piece.kind == "vague" and joined and end == piece.begin:
             pass  # 8个|特色产业|千亩|基地
-        elif piece.kind in VERBS and joined and end == piece.begin and following.text.startswith(_OCCASIONS):
+        elif piece.kind in VERBS and end == piece.begin and _is_occasion(following):
             pass  # 10次|大型消费|促进|活动
         elif piece.kind == "keep" and end == piece.begin and not joined:
             end = piece.end  # 50所|幼儿园|改扩建
