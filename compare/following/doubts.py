@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from compare.facts.lexicon import unit_family
 from compare.following.naming import MORE, Namer, distance, of_it
+from compare.following.otherthing import other_thing
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
@@ -78,7 +79,11 @@ def doubt(
         return "of_an_area"
     if how != "derived" and _people_for_things(target, outcome):
         return "other_unit"
-    if how == "derived" and outcome.comparator not in ("=", ""):
+    if how != "derived":
+        names = namer.read(target.indicator), namer.read(outcome.indicator)
+        if other := other_thing(judgement.verdict, target, outcome, texts, names, how):
+            return other
+    elif outcome.comparator not in ("=", ""):
         return "from_bound"
     if how == "derived":
         return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
@@ -184,4 +189,5 @@ def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], ru
     adds, added = bool(MORE.search(asks)), bool(MORE.search(said))
     if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):
         return "stock_for_increment"
-    return "increment_for_stock" if added and not adds and _HELD.search(target.quote) else ""
+    held = _HELD.search(target.quote) or (times < 1 and _STOCK.search(target.quote))
+    return "increment_for_stock" if added and not adds and held else ""

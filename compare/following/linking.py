@@ -75,7 +75,9 @@ class Linking:
 
     def _with_its_word(self, asked: Statement, answer: Answer) -> Linked:
         """Return a target and its answer with the report's own verdict on it."""
-        said = verdict_on(answer.outcome, names_of(asked, self.lexicon), self._verdicts, self.later.passages)
+        generic = not asked.indicator_id and self._judging.namer.read(asked.indicator).generic
+        names = () if generic else names_of(asked, self.lexicon)  # 20项工作
+        said = verdict_on(answer.outcome, names, self._verdicts, self.later.passages)
         return asked, _taken_at_its_word(answer, said), said
 
     def _parts(self, target: Statement, candidates: Sequence[Candidate], lost: frozenset[int]) -> list[Statement]:

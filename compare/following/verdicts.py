@@ -1,7 +1,7 @@
 """A target and an outcome to a verdict, by a named rule with its numbers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from compare.facts.lexicon import unit_family
@@ -82,6 +82,10 @@ def in_unit_of(target: Statement, outcome: Statement) -> str:
     return "-".join(f"{end / asked.scale:.10g}" for end in dict.fromkeys((given.low, given.high)))
 
 
+_FALLS = re.compile("(?:降|下降|降低|压减|压降|压缩|减少|缩短|回落|缩减)(?:到|至|为)")
+"""What a target is to fall to: 成本降到3.5%."""
+_ROUNDING = 0.0025
+"""How far of the target an outcome may be that is told to fewer places, as a share of it."""
 _REAL = re.compile("实际(?!利用|使用|到|吸收|引进|直接|外|完成|投)")
 
 
@@ -103,7 +107,25 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
     bare = not (target.base_unit and outcome.base_unit)
     if asked.unit != given.unit and not bare and not (counts and asked.scale == given.scale):
         return Judgement("not_comparable", "units_differ")
-    return judge_figures(target, asked, given, outcome.comparator, direction, rules)
+    found = judge_figures(target, asked, given, outcome.comparator, direction, rules)
+    if found.verdict in ("missed", "exceeded") and _the_same_rounded(target, outcome, asked, given):
+        return replace(found, verdict="met", rule=f"{found.rule}_rounded")
+    return found
+
+
+def _the_same_rounded(target: Statement, outcome: Statement, asked: Figure, given: Figure) -> bool:
+    """Tell whether an outcome is the target, told to fewer places or in another unit: 37.84万亩, 37.8万亩."""
+    if not target.value or not outcome.value or abs(given.middle - asked.middle) > _ROUNDING * abs(asked.middle):
+        return False
+    wanted, said = _places(target.value), _places(outcome.value)
+    if asked.scale == given.scale:
+        return said < wanted and round(asked.middle / asked.scale + 1e-9, said) == round(given.middle / asked.scale, 9)
+    return round(given.middle / asked.scale + 1e-9, wanted) == round(asked.middle / asked.scale, 9)
+
+
+def _places(value: str) -> int:
+    """Return the places after the point of a number as written."""
+    return len(value.partition(".")[2])
 
 
 def judge_figures(
@@ -129,7 +151,7 @@ def _goal(target: Statement, asked: Figure, direction: str, rules: TargetRules) 
         return (asked.high, "ceiling") if capped else (asked.low, "range" if rules.range == "as-stated" else "floor")
     if negative:
         return asked.middle, "cut"
-    if target.comparator in ("<=", "<") or capped:
+    if target.comparator in ("<=", "<") or capped or (target.comparator in ("=", "~") and _FALLS.search(target.quote)):
         return asked.middle, "ceiling"
     if target.comparator in (">=", ">") or direction in ("higher", "floor"):
         return asked.middle, "floor"
