@@ -296,8 +296,7 @@ DOUBTED = [
     ("开发就业岗位12.6万个", "净增就业岗位9.1万个", "net_for_gross"),
     ("新建口袋公园12个", "累计新建口袋公园25个", "of_several_years"),
     ("数字经济核心企业突破550家", "新增数字经济核心企业265家", "increment_for_stock"),
-    # another bound, a level, each place, a zone for the whole, a part of a joint name, another word
-    ("引进5000万元以上产业项目100个", "引进500万元以上产业项目88个", "other_bound"),
+    # a level, each place, a zone for the whole, a part of a joint name, another word
     ("培育工业互联网平台10个", "建成省级工业互联网平台9个", "other_level"),
     ("各县（市）分别建设换电站2座", "建设换电站3座", "for_each"),
     ("各类园区工业开票销售突破700亿元", "工业开票销售突破900亿元", "of_an_area"),

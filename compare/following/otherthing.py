@@ -1,4 +1,4 @@
-"""What tells that an outcome counts another thing than its target: a bound, a part, another word, every place."""
+"""What tells that an outcome counts another thing than its target: a part, another level or word, every place."""
 
 import re
 import unicodedata
@@ -8,11 +8,6 @@ from compare.following.naming import Name, another, distance
 from compare.following.verdicts import figure
 from compare.model import Statement
 
-_BOUND = re.compile(
-    r"(\d+(?:\.\d+)?)?(百亿|十亿|千万|百万|亿|万)(?:美?元)(?:[(（][^)）]{1,12}[)）])?(?:及?以上|以下|级)"
-)
-_OVER = re.compile(r"(?:超过?|过)(\d+(?:\.\d+)?)?(百亿|十亿|千万|百万|亿|万)元?(?=[^\d，。；]*[项企工产制])")
-_TIMES = {"万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10}
 _LEVEL = re.compile("国家级|省级|自治区级|市级|区级|县级")
 _EACH = re.compile(
     r"每(?:个|一)?[^，。；、]{0,8}?[县区市旗镇乡村校家户]|各(?:个)?(?:县|市|区|旗|乡|镇|街道)[^，。；]{0,14}(?:分别|至少|各|均)"
@@ -35,8 +30,6 @@ def other_thing(
     """
     asked, said = own_words(texts[0], target), own_words(texts[1], outcome)
     missed, amount = verdict == "missed", target.measure in ("level", "change")
-    if amount and _other_bound(asked, said, texts[1], outcome, missed):
-        return "other_bound"
     if amount and _EACH.search(asked) and not _EACH.search(said):
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
@@ -56,28 +49,10 @@ def own_words(text: str, statement: Statement) -> str:
     return unicodedata.normalize("NFKC", text[begin : statement.end])
 
 
-def _other_bound(asked: str, said: str, text: str, outcome: Statement, missed: bool) -> bool:
-    """Tell whether the one counts what is above another bound than the other: 5000万元以上项目, 500万元以上项目.
-
-    A count above a higher bound that is enough for a lower one is enough, and the other way round.
-    """
-    wanted, given = _bounds(asked), _bounds(said)
-    if not wanted and not given:
-        return False
-    if wanted and given:
-        return wanted != given
-    return bool(given) if missed else bool(wanted) and not _bounds(_sentence(text, outcome))
-
-
 def _sentence(text: str, statement: Statement) -> str:
     """Return a statement's words with those before it in its sentence."""
     begin = max(text.rfind(stop, 0, statement.begin) for stop in "。；\n") + 1
     return unicodedata.normalize("NFKC", text[begin : statement.end])
-
-
-def _bounds(words: str) -> set[float]:
-    found = [*_BOUND.finditer(words), *_OVER.finditer(words)]
-    return {float(one[1] or 1) * _TIMES[one[2]] for one in found if one.end() < len(words)}
 
 
 def _of_a_part(joint: str, said: str) -> bool:
