@@ -227,3 +227,74 @@ def test_a_real_growth_says_so_in_its_basis():
 )
 def test_how_much_a_growth_is_said_to_be_is_a_growth(text, expected):
     assert [r[1:4] for r in read("review", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("信用指数排名从全国第14升至第9名。", [("baseline", "14"), ("outcome", "9名")]),
+        ("出口额从第4位升至第3位。", [("baseline", "4位"), ("outcome", "3位")]),
+        ("城市信用排名提升至全国12位。", [("outcome", "12位")]),
+        ("水质指数在各州市中排名第6。", [("outcome", "6")]),
+    ],
+)
+def test_a_rank_has_the_unit_that_it_is_written_with(text, expected):
+    assert [(kind, number) for kind, _, measure, number, _ in read("review", text) if measure == "rank"] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定实施稳增长36条，用好人才40条措施。",
+        "空气质量在169个城市排名中退出后20。",
+        "2个社区上榜全国100个优秀社区。",
+    ],
+)
+def test_names_of_papers_and_sizes_of_rankings_are_no_values(text):
+    assert not [r for r in read("review", text) if r[3] in ("36条", "40条", "169个", "100个")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "销售收入过10亿元的企业和利税过亿元的企业均达到77户。",
+            [("销售收入过10亿元的企业", "level", "77户"), ("利税过亿元的企业", "level", "77户")],
+            id="sizes of two classes that are counted together",
+        ),
+        pytest.param("筹集5亿元以上资金。", [("资金", "level", "5亿元")], id="money is no class of money"),
+        pytest.param(
+            "茶叶产量30吨，比上年增产2吨，即7.1%。",
+            [("茶叶产量", "level", "30吨"), ("茶叶产量", "change", "2吨"), ("茶叶产量", "growth", "7.1%")],
+            id="a change in other words",
+        ),
+        pytest.param(
+            "生产总值和财政收入保持10%以上的增长速度。",
+            [("生产总值", "growth", "10%"), ("财政收入", "growth", "10%")],
+            id="a speed behind its number",
+        ),
+        pytest.param(
+            "接待游客9万人次、实现旅游收入8亿元，均增长1倍。",
+            [
+                ("接待游客", "level", "9万人次"),
+                ("旅游收入", "level", "8亿元"),
+                ("接待游客", "growth", "1倍"),
+                ("旅游收入", "growth", "1倍"),
+            ],
+            id="all of the clause before",
+        ),
+        pytest.param(
+            "经济效益综合指数从156上升到161。",
+            [("经济效益综合指数", "level", "156"), ("经济效益综合指数", "level", "161")],
+            id="an index that rose",
+        ),
+        pytest.param(
+            "农村居民人均可支配收入高于全省平均水平300元。",
+            [("农村居民人均可支配收入高于全省平均水平", "change", "300元")],
+            id="a distance in money",
+        ),
+        pytest.param("新建住宅四千万平方公尺。", [("新建住宅", "level", "4000万平方公尺")], id="units of the fifties"),
+    ],
+)
+def test_what_a_number_says(text, expected):
+    assert [r[1:4] for r in read("review", text)] == expected

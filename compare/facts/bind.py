@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-from compare.facts.binding import Binding, bound
+from compare.facts.binding import Binding, bound, is_speed
 from compare.facts.gaps import gap_goes_on, gap_of, gaps
 from compare.facts.groups import Clause, Group, clauses, groups
 from compare.facts.lists import conjoined, members, split
@@ -106,12 +106,23 @@ def _is_uncounted(reading: Reading) -> bool:
     family = reading.family
     if family == "duration" and (phrase.name.endswith("的") or any(w.text == "提前" for w in phrase.words)):
         return True  # 是全市快速发展的|5年
+    if family == "count" and any(_ENTERED.search(piece.text) for piece in reading.group.before[-1:]):
+        return True  # 上榜全国|100个|优秀社区
     if first.quantity.unit in ("条", "项") and _KEPT.search(phrase.led or (phrase.verb.text if phrase.verb else "")):
         return _RULES.search(f"{phrase.name}|{reading.post.name}") is not None  # 落实|稳增长政策|18条
+    if first.quantity.unit == "条" and _CONCERN.search(phrase.name) and not phrase.words:
+        return _BY_NUMBER.match(reading.post.name) is not None  # 制定|稳增长|36条
     return is_uncounted(reading.post.name) and family in ("count", "")
 
 
 _KEPT = re.compile("落实|执行|遵守|贯彻|用好")
+_ENTERED = re.compile("(?:入选|上榜|跻身|入围|列为|被评为)了?(?:全国|全省|全球|世界|国家|首批|国内)+$")
+_CONCERN = re.compile(
+    "(?:增长|发展|经济|人才|就业|稳岗|环境|消费|内需|外贸|外资|投资|创新|创业|转型|升级|企业|金融|工业|服务业|科创|科技|民营|房地产"
+    "|产业|改革|纾困|惠企|助企|一揽子|复产|减负|成本|实体|招商|引资|开放|生产|振兴|文旅|生育|楼市)$"
+)
+_BY_NUMBER = re.compile("等?(?:若干)?(?:政策|措施|意见|举措|新政)*$")
+"""What stands behind the number that a paper is called by, for what it is about: 促进民营经济|25条|政策."""
 _RULES = re.compile("政策|措施|意见|举措|规定|条例|办法|方针|支持|促进|若干|禁令|准则")
 
 
@@ -159,7 +170,7 @@ def _joined(reading: Reading) -> list[str] | None:
     """Return the names that grow by one percentage, each of which is whole: 财政总收入和税收收入增长7%."""
     if reading.value.quantity.unit != "%" or reading.rule != "own name" or not _JOINTS & set(reading.name):
         return None
-    return conjoined(reading.name) if reading.phrase.has("rise", "fall") else None
+    return conjoined(reading.name) if reading.phrase.has("rise", "fall") or is_speed(reading) else None
 
 
 def _long_list(reading: Reading) -> str:

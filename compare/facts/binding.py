@@ -13,6 +13,9 @@ REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满�
 
 
 _AIM = re.compile("的[^，、的和与]{0,4}目标")
+_SPEED = re.compile(
+    "的?(?:(?:年均|平均|较快|高|稳定|年|[^，、的]{0,3}经济)?(?:增长|增速)(?:速度|率|幅度|水平)?|速度|增幅)(?:目标)?$"
+)
 
 
 class Binding(NamedTuple):
@@ -43,6 +46,11 @@ class Binding(NamedTuple):
         return self.value.quantity
 
 
+def is_speed(reading: Reading) -> bool:
+    """Whether a percentage is called a speed behind it: 保持|10%以上|的增长速度."""
+    return reading.value.quantity.unit == "%" and _SPEED.match(reading.post.name.rstrip()) is not None
+
+
 def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     """Bind a value to a name, with what the words around it say."""
     if name.endswith("经济") and reading.phrase.has(*CHANGES):
@@ -56,7 +64,7 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     lead = phrase.lead.kind if phrase.lead is not None else ""
     post = reading.post.name.rstrip()
     aim = (post.endswith(("目标", "目标任务")) or _AIM.match(post) is not None) and phrase.led not in REACHED
+    grows = is_speed(reading)
     end = reading.end if value is last else value.end
-    return Binding(
-        name, reading.begin, end, value, tuple(phrase.words), "from-to" if side else rule, side, lead, aim, phrase.acts
-    )
+    rule = "from-to" if side else rule
+    return Binding(name, reading.begin, end, value, tuple(phrase.words), rule, side, lead, aim, phrase.acts, grows)

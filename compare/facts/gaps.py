@@ -1,5 +1,6 @@
 """Distances: how far a value is above or below another's (比全省平均水平高3.2个百分点)."""
 
+import re
 from collections.abc import Iterator
 
 from compare.facts.binding import Binding
@@ -11,6 +12,9 @@ from compare.facts.tokens import Token
 
 _GAPS = frozenset("高于 低于 高出 快于 慢于 好于 优于 超过 超 超出 多于 少于 大于 小于".split())  # noqa: SIM905
 
+_WHOLE = re.compile("(?:全[国省市区]|同期全[国省市区]|预期|预算)?(?:平均)?(?:水平|线)?")
+"""What any value, not only one in points, may be above or below: 高于全省平均|320元."""
+
 
 def gap_of(reading: Reading) -> str:
     """Return what a distance is measured from: 比全省平均水平高|3.2个百分点."""
@@ -20,7 +24,7 @@ def gap_of(reading: Reading) -> str:
         reference = word.text[1:].split(verb)[0].removesuffix("分别").removesuffix("均")
         return ("低于" if verb in "低慢少" else "高于") + reference
     lead = reading.phrase.lead
-    if lead is not None and lead.text in _GAPS and _in_points(reading):
+    if lead is not None and lead.text in _GAPS and (_in_points(reading) or _WHOLE.fullmatch(reading.name)):
         return lead.text + reading.name
     return ""
 

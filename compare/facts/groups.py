@@ -91,7 +91,7 @@ def _listed(pieces: Sequence[Token], a: int, b: int, spread: bool) -> bool:
     if b - a > 2 or (b - a == 2 and pieces[a + 1].kind != "list"):
         return False
     x, y = pieces[a].quantity, pieces[b].quantity
-    if x.parts or y.parts or (y.unit == "位") != (x.unit == "位") or (b - a == 1 and not x.bare):
+    if x.parts or y.parts or y.rank != x.rank or (b - a == 1 and not x.bare):
         return False
     if x.bare or (not x.unit and x.scale == y.scale):
         return True

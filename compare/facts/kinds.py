@@ -17,13 +17,13 @@ _AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d|[一二][九零〇○].{2}年|五”?(?:期|规划)?末")
 _COMPARED = "比较与同和按在相当于以"
 _AGO = re.compile("([一二三四五六七八九十])年前")
-_COMES_ABOUT = re.compile("新增|累计|净增|新建|改造|投入")
+_COMES_ABOUT = re.compile("新增|新上|累计|净增|新建|改造|投入|损失")
 _DONE = re.compile(
     "^完成|重建|撤并|合并|取消|下放|精简|压减|淘汰|关停|关闭|整治|治理|修复|拆除|改善|建成|建设|续建|开工|竣工|投产|脱贫|出列|摘帽|搬迁|安置|再就业|就业(?=$)|转移|培训|培养|受益|惠及"
-    "|发放|救助|补助|资助|兴办|办结|获|查处|化解|处置|签约|签订|引进|招引|落户|造林|绿化面积|退耕|治沙|植树|节约|节能|争取|批准|设立|组建|授予|颁布|制定|出台"
+    "|发放|救助|补助|资助|兴办|办结|获|查处|化解|处置|签约|签订|引进|招引|落户|造林|绿化面积|育林|退耕|治沙|创建|创成|创办|改制|重组|流转|修建|修通|新修|维修|铺设|栽植|种植(?!面积)|植树|节约|节能|争取|批准|设立|组建|授予|颁布|制定|出台"
 )
 """What a verb in a name says was done within the years, however many: 撤并乡镇, 贫困人口脱贫."""
-_KEPT = re.compile("实现|达到|通办|联办|一次办|享受|纳入|参加|参保|供养|直报|在建|领先|运行|水质|在校|在册|就读")
+_KEPT = re.compile("成为|实现|达到|通办|联办|一次办|享受|纳入|参加|参保|供养|直报|在建|领先|运行|水质|在校|在册|就读")
 """What a subject behind its count is said to be, rather than to have come to."""
 _STANDS = re.compile("^(?:[^，]{0,14}覆盖|拥有|现有|共有|实有)|[率比]$|(?:总数|总量|能力|覆盖)$")
 _ONTO = frozenset({"rise_onto", "fall_onto", "level"})
@@ -89,6 +89,8 @@ def kind_of(
         return "target"  # a plan's sentence under a heading of the review
     if binding.aim and any(w.text in _AGAINST for w in binding.words):
         return "restated"  # 高于13%的预期目标
+    if role in AHEAD and _falls_short(binding):
+        return "outcome"
     last = last_year(said)
     if last is None or year is None:
         ahead = role in AHEAD and not _exists(binding)
@@ -111,6 +113,13 @@ def _will(binding: Binding) -> bool:
     return any(a.text in _SHALL and a.end == b.begin and b.kind in PREDICATES for a, b in pairwise(words))
 
 
+def _falls_short(binding: Binding) -> bool:
+    """Whether a plan says how far the place is behind others: 城镇化率低于全国|19个百分点."""
+    behind = binding.rule == "gap" and "低于" in binding.name and not _WANTED_LOW.search(binding.name)
+    return behind and not any(w.kind == "modal" for w in binding.words)
+
+
+_WANTED_LOW = re.compile("失业|价格|物价|死亡|发案|负债|能耗|消耗|排放|成本|涨幅|降幅|赤字|计划|目标")
 _SHALL = ("将", "要", "计划", "拟")
 
 
@@ -162,6 +171,8 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Set
     period, year, ahead = said or setting.period, setting.year, setting.ahead
     if not said and period.isdigit() and setting.term.endswith(period) and measure == "level":
         period = setting.term  # within 过去的五年 a paragraph's 2021年，… is no time of what was done
+    if kind == "outcome" and ahead and not said and year is not None and (last_year(period) or 0) >= year:
+        period = ""  # how things stand when a plan is made
     base = _base_year(binding, year) if measure in ("growth", "change") else None
     if base is not None:
         last = last_year(period) or (None if year is None else year - (kind != "target"))

@@ -82,12 +82,12 @@ def _lead(binding: Binding) -> str:
 
 def _measure(binding: Binding, predicate: str, before: str) -> str:
     q, name = binding.quantity, binding.name
-    if q.unit == "位" and "第" in binding.value.text:
+    if q.rank:
         return "rank"
     if q.parts:
         return "share"
     family = units()[q.unit].family if q.unit in units() else ""
-    if q.unit.endswith(("百分点", "千分点", "个点")):
+    if q.unit.endswith(("百分点", "千分点", "个点", "基点")):
         return "change"
     changes = predicate in ("rise", "fall") or (predicate == "" and _lead(binding) in ("rise", "fall"))
     if family == "rate":

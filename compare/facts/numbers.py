@@ -45,11 +45,12 @@ class Quantity(NamedTuple):
     hedges: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     spelled: bool = False
+    rank: bool = False
 
     @property
     def bare(self) -> bool:
-        """Whether neither scale nor unit stands with the number."""
-        return not self.scale and not self.unit and not self.parts
+        """Whether neither scale nor unit stands with the number, so that it may count nothing."""
+        return not self.scale and not self.unit and not self.parts and not self.rank
 
 
 @cache
@@ -113,6 +114,12 @@ def read_fold(match: re.Match[str]) -> Quantity:
     times = {"两": 2, "二": 2, "三": 3, "四": 4}.get(match["times"] or "", 1)
     more = match["fmore"] or ""
     return Quantity(str(2**times), unit="倍", bound=1 if more else 0, hedges=(more,) if more else (), spelled=True)
+
+
+def read_rank(text: str) -> Quantity:
+    """Return the place of 居全省第3位, 排名第6 and 升至全国12位."""
+    digits = text.rstrip("位名")
+    return Quantity(digits[len(digits.rstrip("0123456789")) :], unit=text[len(digits) :], rank=True)
 
 
 def read(match: re.Match[str]) -> Quantity | None:

@@ -267,9 +267,8 @@ _PEOPLE = re.compile("[^，。的]{0,6}?(?:人民(?![币法检医警政团公代
 _RANKED = ("位", "名", "强")
 _STANDING = re.compile("(?:城市|县|市|省份|地区)(?:中)?[前后][^，。]{1,4}[位名强]$")
 """Among how many something stands: 168个|重点城市前20位."""
-_HONOURS = re.compile(
-    "(?:成功|全部|先后|同时|荣|均)*(?:进入|入选|入围|跻身|跨入|上榜|获评|获得|获|被|列入|纳入|位居|居|位列|排名|名列)"
-)
+_RANKING = re.compile("[^，。]{0,4}(?:城市|县|市|省份|地区)[^，。]{0,6}(?:排名|排行|评比|考核|测评|评估)")
+_HONOURS = re.compile("(?:成功|全部|先后|同时|均)*(?:进入|跻身|跨入|位居|居|位列|排名|名列)")
 
 
 def counted_subject(post: str, told: bool = False) -> str:
@@ -303,7 +302,7 @@ def is_of_aims(reading: Reading) -> bool:
 
 def is_honour(post: str) -> bool:
     """Whether a count is mere praise: 4个|县区进入全省前列, 500万|云泽人民."""
-    if _PEOPLE.match(post) or (post[-1:] in _RANKED and _STANDING.search(post)):
+    if _PEOPLE.match(post) or _RANKING.match(post) or (post[-1:] in _RANKED and _STANDING.search(post)):
         return True
     areas = _AREAS.match(post)
     return areas is not None and _HONOURS.match(post, areas.end()) is not None

@@ -92,7 +92,7 @@ def _around(text: str, group: Group, following: Group | None, consumed: int) -> 
     post = conditional or spent_on(text, group, following) or graded(text, post, following)
     phrase, first = before(text, pieces), group.values[0]
     name = clean(phrase.name)
-    if first.quantity.unit == "位":
+    if first.quantity.rank:
         name = _ranked(_of_rank(phrase, name), first.text)
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else first.begin)
     return Reading(group, phrase, post, name, begin, group.end, following, pieces, conditioned=conditional is not None)

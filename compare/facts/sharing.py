@@ -118,6 +118,8 @@ def _counted_alone(reading: Reading) -> str:
 def _of_topic(reading: Reading, memory: Memory, spread: bool) -> list[str]:
     """Return the names of the topic that a value is said of: of each (``spread``), or of all together."""
     names = memory.topic if spread or len(memory.topic) == 1 else [memory.joined]
+    if spread and len(names) == 1 and names[0] in memory.last and reading.phrase.has("all"):
+        names = memory.last  # 游客9万人次、收入8亿元，|均|增长1倍
     names = [_of_what(name, reading) for name in names]
     return members(names[0]) if spread and len(names) == 1 else names
 

@@ -171,6 +171,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
         if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
             meaning = meaning._replace(measure=last[1])  # 增长9.3%，低于11%的预期目标
+        if meaning.measure == "share" and last[:2] == (binding.name, "change") and _is_put_otherwise(binding):
+            meaning = meaning._replace(measure="growth")  # 增产30万吨，即7.8%
         if meaning.measure == "share" and last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
             meaning = meaning._replace(measure="growth")  # A年均增长不低于6%，B不低于8%
         period = period_of(binding, kind, meaning.measure, said, setting)
@@ -226,6 +228,11 @@ def _is_amount(binding: Binding) -> bool:
     """Whether a bound in per cent is said of an amount, of which only a growth can be meant."""
     bounded = any(w.kind in ("at_least", "at_most", "level", "around") for w in binding.words)
     return bounded and binding.quantity.unit == "%" and _AMOUNT.search(binding.name) is not None
+
+
+def _is_put_otherwise(binding: Binding) -> bool:
+    """Whether a percentage only says the change before it in other words: 增产30万吨，|即|7.8%."""
+    return binding.quantity.unit == "%" and {w.text for w in binding.words} == {"即"}
 
 
 def _is_hoped(binding: Binding, name: str) -> bool:

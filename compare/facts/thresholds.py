@@ -105,12 +105,15 @@ def amount_of(text: str, reading: Reading) -> str:
 _AMOUNTS = ("计划总投资", "年度计划投资", "总投资额", "投资总额", "总投资", "投资", "总投入")
 
 
+_TOLD = frozenset({"keep", "either_keep", "either_drop", "modal", "plain", "list", "vague", "at_least", "all"})
+
+
 def is_threshold(reading: Reading) -> bool:
     """Whether a size only says which things are counted next: 总投资超5000万元的工业项目|86个."""
     following = reading.following
     if following is None or not reading.post.name.startswith("的") or not following.before:
         return False
-    if {p.kind for p in _told_before(following)} - NOUNS - {"keep", "either_keep", "either_drop", "modal", "plain"}:
+    if {p.kind for p in _told_before(following)} - NOUNS - _TOLD:
         return False
     return family_of(following.values[0]) in COUNTS
 
@@ -193,6 +196,8 @@ def _is_whole(text: str, reading: Reading) -> bool:
     return post.name.startswith("的") or (bool(post.name) and text[post.end - 1] == "的")
 
 
+_FUNDS = re.compile("[^，的]{0,2}(?:资金|贷款|经费|信贷|融资|补助|补贴)(?!的|项目|企业)")
+"""Money is not measured by its size: 筹集|5亿元以上|资金."""
 _VILLAGES = re.compile(
     "(?:的|已|未|有条件|具备|集中|连片)*[^，。；、]{0,6}?(?:自然村|行政村|村寨|村屯|村民小组|安置点|聚居点)"
 )
@@ -213,7 +218,7 @@ def is_part_of_name(text: str, reading: Reading) -> bool:
         return True  # 30户以上|自然村通硬化路
     if family == "count" and bounded and _counts_next(reading):
         return following is None or following.values[0].quantity.unit != first.quantity.unit  # 1000头以上|养殖场85个
-    if family in _SIZES and bounded:
+    if family in _SIZES and bounded and not (family in MONEY and following is None and _FUNDS.match(post)):
         bare = not reading.phrase.has(*PREDICATES) or _counts_next(reading)  # 超1000万元以上|项目40个
         return bare and not (post.startswith("的") and post.endswith(_GOAL))
     if _counts_next(reading) and (
@@ -228,7 +233,7 @@ def is_part_of_name(text: str, reading: Reading) -> bool:
         return False
     if _is_whole(text, reading):
         return True
-    if "第" in following.values[0].text:
+    if following.values[0].quantity.rank:
         return all(piece.text != "、" for piece in following.before)  # 12个|项目入选名单、|数量居第2: two
     between = {p.kind for p in following.before}
     if family in _SIZES and family_of(following.values[0]) in COUNTS:

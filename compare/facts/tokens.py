@@ -83,14 +83,16 @@ _NO_NUMBER = re.compile(
 _KINDS = {"opaque2": "opaque", "numbered": "stop"}
 
 
-_INDEX = re.compile("(?:指数|系数)[^，。；、\\d“”（）]{0,12}$")
-_AFTER_INDEX = frozenset("，。；、 ")
+_INDEX = re.compile(
+    "(?:指数|系数)[^，。；、\\d“”（）]{0,12}(?:[\\d.]{1,6}[和、]|从[\\d.]{1,6}[^，。；、\\d“”（）]{2,6})?$"
+)
+_AFTER_INDEX = re.compile("[，。；、 ]|$|(?:上升|下降|提高|提升|增加|降低|降|升)[到至为]")
 
 
 def _is_index(m: re.Match[str]) -> bool:
     """Whether a number without a unit is that of an index: 居民消费价格指数控制在|103左右."""
     begin, end = m.span()
-    return m.string[end : end + 1] in _AFTER_INDEX and bool(_INDEX.search(m.string, max(0, begin - 16), begin))
+    return bool(_AFTER_INDEX.match(m.string, end) and _INDEX.search(m.string, max(0, begin - 28), begin))
 
 
 _CLASS = re.compile("[1-5](?:\\s?[-~—－至到]{1,2}\\s?[1-5])?类")
@@ -107,7 +109,7 @@ def _value(group: str, m: re.Match[str]) -> Token:
     begin, end = m.span()
     kind, quantity = "value", NOTHING
     if group == "rank_":
-        quantity = Quantity(m["rank"], unit="位")
+        quantity = numbers.read_rank(m[0])
     elif group == "fold":
         quantity = numbers.read_fold(m)
     elif group == "ratio":
