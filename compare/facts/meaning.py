@@ -64,7 +64,8 @@ def _negative(number: str) -> str:
 
 def _predicate(words: Sequence[Token], rate: bool) -> str:
     """Return the kind of the last predicate, the short verbs as their long ones; empty where there is none."""
-    for i, word in reversed(list(enumerate(words))):
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
         if word.kind in ("at_least", "at_most") and i and words[i - 1].kind in ("rise", "fall"):
             continue  # 增长|不低于|6%
         if word.kind == "level" and rate and any(w.text.endswith("增长") for w in words[max(i - 2, 0) : i]):
@@ -111,8 +112,8 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
 
 def _is_index(q: Quantity) -> bool:
     """Whether a number counts the year before as 100."""
-    stated = q.value or q.high
-    return _is_number(stated) and 80 <= float(stated) <= 200
+    stated = _number(q.value or q.high)
+    return stated is not None and 80 <= stated <= 200
 
 
 def _comparator(binding: Binding, kind: str, measure: str) -> str:
@@ -142,7 +143,8 @@ def _comparator(binding: Binding, kind: str, measure: str) -> str:
 
 def base_value(q: Quantity, meaning: Meaning) -> tuple[float | None, str]:
     """Return the number in base units (元, 人, 亩 as 平方米 …), the middle of a range, and the base unit."""
-    numbers = [float(n) for n in ((meaning.value,) if meaning.value else (meaning.low, meaning.high)) if _is_number(n)]
+    stated = (meaning.value,) if meaning.value else (meaning.low, meaning.high)
+    numbers = [number for n in stated if (number := _number(n)) is not None]
     if not numbers:
         return None, ""
     unit = units().get(q.unit)
@@ -151,9 +153,8 @@ def base_value(q: Quantity, meaning: Meaning) -> tuple[float | None, str]:
     return sum(numbers) / len(numbers) * factor, base
 
 
-def _is_number(text: str) -> bool:
+def _number(text: str) -> float | None:
     try:
-        float(text)
+        return float(text)
     except ValueError:
-        return False
-    return True
+        return None

@@ -116,6 +116,8 @@ def said_before(
     The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets the name's, and a
     base year (2016年的3.5倍) no period. ``past``: the sentence looks back on the year before ``year``.
     """
+    if not any(token.kind in _TOLD_BY for token in tokens):
+        return {token.begin: "" for token in tokens if token.kind == "value"}
     clock = _Clock()
     out: dict[int, str] = {}
     for token in tokens:
@@ -138,6 +140,10 @@ def said_before(
             )
         clock.last = token.kind
     return out
+
+
+_TOLD_BY = frozenset({"time", "from"})
+"""Kinds of tokens without which a sentence says no time."""
 
 
 @dataclass(slots=True)

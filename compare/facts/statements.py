@@ -32,8 +32,9 @@ from compare.model import Report, Sentence, Statement
 
 _HOLDS_NUMBER = re.compile(
     r"(?=[\d一二两三四五六七八九十百千翻分])(?:"  # most letters are passed by at once
-    r"(?<![\d.])(?!(?:19|20)\d\d年|\d{1,2}[月日])\d|[百千]分之|翻番|翻[一两]|分之一|[一二两三四五六七八九十][倍成]|一半"
-    r"|[一二三四五六七八九十百千][一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件倍度平立])"
+    r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d年|\d{1,2}[月日])\d|[百千]分之|翻番|翻了?[一两]|分之一|[一二两三四五六七八九十][倍成]|一半"
+    r"|(?![一二三四五六七八九][人户家个项台所座条件])"  # what is counted in words is told from ten on
+    r"[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件枚倍度平立])"
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
@@ -108,9 +109,9 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         if numbered:
             text = text[:_READ]
             tokens = tokenize(text)
-            bindings = list(bind(text, tokens, topic))
-            topic = bindings[-1].name if bindings else topic
-            out += (_distinct(s, seen) for s in _with_numbers(place, tokens, bindings))
+            if bindings := list(bind(text, tokens, topic)):
+                topic = bindings[-1].name
+                out += (_distinct(s, seen) for s in _with_numbers(place, tokens, bindings))
     return out
 
 
