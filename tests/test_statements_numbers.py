@@ -160,6 +160,12 @@ def test_rules_grades_and_meetings_are_no_values(text):
 
 def test_a_year_that_is_recovered_to_is_no_period():
     assert [r[4] for r in read("review", "接待游客恢复到2019年的116%。")] == ["2030"]
+    assert [r[4] for r in read("review", "接待游客恢复到2019年同期的116%。")] == ["2030"]
+
+
+def test_what_is_recovered_of_an_earlier_year_is_no_growth():
+    fall, recovered = read("review", "地区生产总值一季度下滑40.8%，全年恢复到2019年的95%。")
+    assert (fall[2], recovered[2]) == ("growth", "share")
 
 
 @pytest.mark.parametrize("text", ["接待了数十个国家的来宾。", "办起几十万个企业。", "这是全市快速发展的5年。"])

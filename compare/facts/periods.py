@@ -133,11 +133,9 @@ def said_before(
         elif token.kind == "each":
             clock.nth = 0
         elif token.kind == "value":
-            out[token.begin] = clock.value(
-                token,
-                token.quantity.unit == "%"
-                and _RECOVERED.search(text, max(0, clock.begin - 3), clock.begin) is not None,
-            )
+            share = token.quantity.unit == "%" and _OF_IT.fullmatch(text, clock.end, token.begin) is not None
+            recovered = share and _RECOVERED.search(text, max(0, clock.begin - 3), clock.begin) is not None
+            out[token.begin] = clock.value(token, recovered)
         clock.last = token.kind
     return out
 
@@ -190,7 +188,7 @@ class _Clock:
     def value(self, token: Token, of_base: bool) -> str:
         """Return the time of a value; ``of_base``: it is a share of what stands before it (2019年的|116%)."""
         gap = token.begin - self.end
-        if (token.quantity.unit == "倍" and gap <= 1) or (of_base and gap == 1 and not self.source):
+        if (token.quantity.unit == "倍" and gap <= 1) or (of_base and not self.source):
             self.now = self.before  # a base year is no time of what follows either
         if self.source:
             self.now, self.source = self.kept, False
@@ -242,6 +240,7 @@ def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
 
 
 _RECOVERED = re.compile("(?:恢复[到至]|相当于|是|(?<![变降升增减改定])为)$")
+_OF_IT = re.compile("(?:同期)?(?:水平)?的|同期(?:水平)?")
 _QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
 _BEFORE_BASE = frozenset("在按以与比")
 _SUPERLATIVE = re.compile("[以来]{0,2}(?:的|同期|历史)?(?:最|新高|首次|少有|未有|罕见)")

@@ -227,6 +227,8 @@ def _since(base: str, period: str, binding: Binding) -> str:
 
 def _is_amount(binding: Binding) -> bool:
     """Whether a bound in per cent is said of an amount, of which only a growth can be meant."""
+    if any(w.text.startswith("恢复") for w in binding.words):
+        return False  # 恢复到2019年的|95%
     bounded = any(w.kind in ("at_least", "at_most", "level", "around") for w in binding.words)
     return bounded and binding.quantity.unit == "%" and _AMOUNT.search(binding.name) is not None
 
