@@ -114,7 +114,9 @@ def _completed(parts: list[str]) -> list[str]:
             part += every[0]
         elif i < len(parts) - 1:
             part += _rest(part, parts[-1])
-        if out and is_sibling(part) and (sibling := sibling_of(out[-1])):
+        if out and part in _EARNED and out[-1].endswith(_GUESTS):
+            part = "旅游" + part  # 旅游人次和收入
+        elif out and is_sibling(part) and (sibling := sibling_of(out[-1])):
             part = out[-1].removesuffix(sibling) + part
         elif scope and i and part[0] not in "农城乡" and not scope_of(part) and not part.startswith(own_begin):
             part = scope + part
@@ -122,9 +124,15 @@ def _completed(parts: list[str]) -> list[str]:
     return out
 
 
+_GUESTS = ("游客", "旅客", "人次")
+_EARNED = frozenset({"收入", "总收入", "综合收入", "消费"})
+
+
 def _rest(part: str, last: str) -> str:
     """Return what the last of a list says of each: behind the noun that a member ends with, or its head."""
     own, head = head_of(part), head_of(last)
+    if sibling_of(part) or (is_sibling(last) and is_rate(part)) or (part.endswith(_GUESTS) and head in _EARNED):
+        return ""  # 园区营收、|税收; 接待游客、|旅游总收入
     at = last.rfind(part[-2:], 1, -2) if len(part) > 2 and not own else -1
     if at >= 0:
         return last[at + 2 :].removeprefix("的")  # 政府项目、企业项目|审批时间

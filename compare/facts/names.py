@@ -206,6 +206,11 @@ def at_milestone(name: str, verb: str) -> str:
     return verb + begin.sub("", name)
 
 
+def without_milestone(name: str) -> str:
+    """Return what is built without the milestone behind it: 安居房全部 of 安居房全部开工."""
+    return _begun_and_ended()[1].sub("", name)
+
+
 @cache
 def _begun_and_ended() -> tuple[re.Pattern[str], re.Pattern[str]]:
     every = any_of(_named("milestones"))
@@ -236,6 +241,8 @@ def complete(weak: str, topic: str) -> str:
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
     if (at := topic.find(weak[:2])) > 1 and len(weak) > 2 and not topic.endswith(weak[:2]):
         topic = topic[:at]  # 公共资源交易监管，|交易总额达到9亿元
+    if is_sibling(weak) and (found := _MADE.search(topic)):
+        topic = topic[: found.start()]  # 农产品加工转化率60%，年产值9亿元
     if "人均" in weak:
         topic = _PAYER_END.sub("", topic)  # 低保标准省财政
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
@@ -247,6 +254,7 @@ def complete(weak: str, topic: str) -> str:
     return topic + weak
 
 
+_MADE = re.compile("(?<=..)(?:转化率|加工量|产能|产量|销售额|销量|交易额|商品率|产销率|种植规模|养殖规模)$")
 _PAYER_END = re.compile("(?<=..)(?:中央|自治区|[省市县区州])?(?:本级)?财政$")
 _PAID = ("总投资", "总投资额", "计划总投资", "完成投资", "累计完成投资", "到位资金", "总签约额", "签约金额", "投资总额")
 
@@ -265,6 +273,11 @@ _BEGUN = re.compile("^(?:加强|强化|深化|完善|优化|健全|规范|继续
 def theme(subject: str) -> str:
     """Return what a clause speaks of: 粮食生产 of 粮食生产在高基点上."""
     return clean(_BEGUN.sub("", _THEME.sub("", subject)))
+
+
+def is_made(topic: str) -> bool:
+    """Whether a topic is an amount of what is made or sold: 农产品加工量, of which there is an output too."""
+    return _MADE.search(topic) is not None
 
 
 def is_topic(name: str) -> bool:

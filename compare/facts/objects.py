@@ -26,7 +26,7 @@ _ENDS_VERB = frozenset({"提升", "提高", "扩大"})
 _EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
 _PAYER = re.compile(
-    "(?:中央|自治区|[省市县区州]|各级)(?:本?级)?(?:财政|政府)?(?P<spends>投资|投入)?|(?:财政|政府)(?P<does>投资|投入)?"
+    "(?:中央|自治区|[省市县区州]|各级|全[省市区县州])(?:本?级)?(?:财政|政府)?(?P<spends>投资|投入)?|(?:财政|政府)(?P<does>投资|投入)?"
 )
 """Who spends money, which is not what it is for: 市财政|安排|3亿元|建设敬老院."""
 _VAGUE, _QUALIFIER = 4, 16
@@ -195,7 +195,8 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
             whole = whole if whole.startswith(object_) else object_  # not cut at its last 的
             reading.take(whole)  # 75%以上的|事项“一次不用跑”
         return
-    if not reading.name and phrase.verb is not None and len(whole := clean(post.whole)) >= 4:
+    free = phrase.verb is not None or all(w.kind == "time" or w.text == "在" for w in phrase.words)
+    if not reading.name and free and len(whole := clean(post.whole)) >= 4:
         reading.take(whole)  # 推动|90%以上|学校办学条件达标
         return
     at = reading.name.rfind("覆盖")

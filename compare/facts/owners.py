@@ -12,6 +12,7 @@ from compare.facts.names import (
     complete,
     doer_of,
     is_area,
+    is_made,
     is_rate,
     is_result,
     is_scope,
@@ -32,6 +33,7 @@ _SETS = re.compile(
 _LISTS = re.compile("[、和与]")
 _TOURISTS = re.compile("游客|旅游者|旅游人数|旅游人次")
 _EARNINGS = frozenset({"收入", "总收入", "综合收入", "创收", "消费总额"})
+_OUTPUTS = ("产值", "收入", "销售额", "营收")
 _FUNDS = frozenset({"资金", "经费"})
 _FUNDED = ("项目", "工程", "合同", "协议")
 _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
@@ -60,8 +62,9 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     elif reading.rule == "own name" and reading.family in MONEY and is_payer(name) and memory.loose:
         reading.name, reading.rule = memory.loose + name, "topic with aspect"  # 提高低保标准，|省财政|安排9亿元
     elif is_sibling(name):
-        last = memory.joined if sibling_of(memory.joined) or not is_result(name) else doer_of(memory.joined)
-        owner = clean(phrase.owner) or memory.loose or (last if sibling_of(last) or is_result(name) else "")
+        alike = sibling_of(memory.joined) or (name.endswith(_OUTPUTS) and is_made(memory.joined))
+        last = memory.joined if alike or not is_result(name) else doer_of(memory.joined)
+        owner = clean(phrase.owner) or memory.loose or (last if alike or is_result(name) else "")
         reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
     elif _SCHOOLS.fullmatch(name) and reading.group.listed and (school := _SCHOOLS.search(memory.joined)):
         reading.name = memory.joined[: school.start()] + name  # 补助标准小学由500元提高到600元、初中由700元…

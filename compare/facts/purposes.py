@@ -33,9 +33,7 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     verb, spending = reading.phrase.verb, spending_of(reading.name)
     bare = verb is not None and verb.text.endswith(SPENT) and not reading.name
     funds = _FUNDS.fullmatch(reading.name)
-    if funds:
-        spending = "资金"
-    if after is None or not after.pieces or not (bare or spending is not None):
+    if after is None or not after.pieces or not (bare or funds or spending is not None):
         return ""
     first = next((piece for piece in after.pieces if piece.kind not in ("plain", "modal")), after.pieces[0])
     does = first.text.startswith("在") and any(piece.kind in VERBS for piece in after.pieces)
@@ -49,7 +47,8 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     else:
         name = clean(told)
         name = _PLACED.sub("", next((name.removeprefix(verb) for verb in _DOES[2:] if name.startswith(verb)), name))
-    return name + (verb.text if bare and verb else spending or "") if 2 <= len(name) <= _LONGEST else ""
+    ending = "资金" if funds else verb.text if verb else spending or ""
+    return name + ending if 2 <= len(name) <= _LONGEST else ""
 
 
 def service(text: str, group: Group, post: Behind, following: Group | None) -> str:

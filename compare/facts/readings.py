@@ -15,7 +15,7 @@ _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标
 _STANDS = re.compile("(?:位居|名列|位列|排名|跃居|位于|[居列排])(?P<list>[^，。；]{5,}?)第")
 _AMONG = re.compile("(?<=..)(?:全国|全省|全市|全区|全州)$")
 _POOL = re.compile("在?全[国省市区州]|(?:全[国省市区州]|世界|全球|[东中西]部)[^、，排评]{1,6}")
-_MOVES = frozenset({"前进", "前移", "跃升", "晋升", "后退", "后移"})
+_MOVES = ("前进", "前移", "跃升", "晋升", "后退", "后移")
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
 
 
@@ -41,6 +41,7 @@ def _of_rank(phrase: Phrase, name: str) -> str:
     """Return the name of a rank without those it stands among; empty where it goes on: 信用排名|提升至|全国|12位."""
     if _POOL.fullmatch(name) or name in _MOVES or name.endswith("倒"):
         name = clean(phrase.owner)
+    name = next((name.removesuffix(move) for move in _MOVES if name.endswith(move)), name)
     return clean(_AMONG.sub("", name))
 
 

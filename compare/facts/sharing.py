@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from compare.facts.binding import Binding, bound
 from compare.facts.lists import members, split
 from compare.facts.memory import Memory
-from compare.facts.names import at_milestone, clean, complete, is_milestone, stock
+from compare.facts.names import at_milestone, clean, complete, is_milestone, stock, without_milestone
 from compare.facts.objects import Reading
 from compare.facts.phrases import CHANGES, NOUNS
 
@@ -92,7 +92,12 @@ def _inherit_several(reading: Reading, memory: Memory) -> Iterator[Binding]:
 def _of_milestone(reading: Reading, memory: Memory) -> str:
     """Return the name of the topic at another milestone of building: 新开工住房300套，|基本建成|200套; or nothing."""
     verb = reading.phrase.verb
-    if verb is None or memory.loose or memory.old or not is_milestone(verb.text):
+    if verb is None or not is_milestone(verb.text):
+        return ""
+    if memory.loose:
+        begun = without_milestone(memory.loose)
+        return clean(begun) + verb.text if begun != memory.loose else ""  # 安居房全部开工，|建成|90套
+    if memory.old:
         return ""
     built = memory.joined if reading.family == "money" else _SPENT.sub("", memory.joined)
     reading.begin = from_topic(reading, memory)

@@ -8,8 +8,8 @@ from compare.facts.lists import members
 from compare.facts.names import clean
 
 _SYNC = re.compile(
-    r"(?P<name>[^，。；：]{2,24}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*(?:同步|一致$)"
-    r"|(?P<faster>[^，。；：]{2,16}?(?:增长|增速|增幅|速度))(?:要|力争|努力)?(?:高于|快于|不低于|略高于)"
+    r"(?P<name>[^，。；：]{2,60}?)(?:要|力争|努力)?(?:与|和|同)(?P<with>[^，。；]{2,16}?)(?:基本|保持|大体)*(?:同步|一致$)"
+    r"|(?P<faster>[^，。；：]{2,60}?(?:增长|增速|增幅|速度))(?:要|力争|努力)?(?:高于|快于|不低于|略高于)"
     r"(?:全[国省市]|经济|GDP|生产总值|财政)[^，。；]{0,10}?(?:增长|增速|水平|速度|增幅)$"
 )
 _REFERENCE = re.compile(
@@ -40,6 +40,10 @@ _FIGURE = re.compile(r"(?<![A-Za-z.\d])\d+(?![\d项类种])")
 _COUNTED = re.compile(r"\d+[项类种]|(?:控制|约束性)?指标$")
 _LEADS = re.compile("^.*(?:实现|推动|推进|确保|力争|做到|完成|加快)")
 _WANTED = re.compile("^(?:确保|力争|努力)使?(?=..)")
+_MODAL = frozenset({"力争", "努力", "争取", "确保", "保持", "实现", "基本", "增速", "增长", "增幅", "并"})
+_GROWN = re.compile(
+    r"(?P<name>[^\d，。；]{3,40}?)(?:预期|实际|年均|力争|预计|要|分别|均|同比|比上年)*(?:增长|提高|达到|增加|增幅|增速)"
+)
 _STOPS = re.compile("[，。；：]")
 
 
@@ -61,7 +65,7 @@ def wordless(text: str, aims: bool = True) -> Iterator[Wordless]:
 
     Without ``aims`` the sentence is of the plan, where only bounds set by others are targets for certain.
     """
-    begin, patterns = 0, _ALL if aims else _ALL[1:2]
+    begin, patterns, before = 0, _ALL if aims else _ALL[1:2], ""
     for stop in [*_STOPS.finditer(text), None]:
         end = stop.start() if stop else len(text)
         clause = text[begin:end]
@@ -69,11 +73,14 @@ def wordless(text: str, aims: bool = True) -> Iterator[Wordless]:
             for comparator, pattern in patterns:
                 if found := pattern.search(clause):
                     said = found["name"] or found[found.lastgroup or "name"]
-                    for name in members(said) if comparator == "ref" else [said]:
+                    if said in _MODAL:
+                        grown = _GROWN.match(before)
+                        said = grown["name"] if grown else said  # 居民收入增长9%，力争|与经济增长同步
+                    for name in members(said) if comparator == "ref" or "、" in said else [said]:
                         name = _WANTED.sub("", name)
                         yield Wordless(clean(_COUNTED.sub("", name)) or name, comparator, begin, end)
                     break
-        begin = stop.end() if stop else end
+        begin, before = stop.end() if stop else end, clause
 
 
 def covered(text: str) -> Iterator[Wordless]:
