@@ -197,8 +197,8 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
         return
     free = phrase.verb is not None or all(w.kind == "time" or w.text == "在" for w in phrase.words)
     if not reading.name and free and len(whole := clean(post.whole)) >= 4:
-        reading.take(whole)  # 推动|90%以上|学校办学条件达标
-        return
+        reading.take(keep[: keep.rfind("覆盖") + 2] + whole if "覆盖" in keep[2:] else whole)
+        return  # 推动|90%以上|学校办学条件达标; 设施覆盖90%乡镇、|60%|农村社区
     at = reading.name.rfind("覆盖")
     if at >= 0 or (keep == "覆盖"):
         reading.take(f"{reading.name[: at + 2]}{object_}")

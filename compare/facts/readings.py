@@ -77,7 +77,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     _take_total(reading, memory)
     if is_served(reading):
         reading.gets = service(text, group, reading.post, following)
-    take_behind(reading, memory.keep)
+    take_behind(reading, memory.keep or (memory.joined if reading.listed else ""))
     if reading.whose and reading.rule == "name behind":
         reading.name = clean(reading.whose + reading.name)  # 促进工业发展的|11项|举措
     _take_owner(reading, memory)
@@ -95,6 +95,8 @@ def _around(text: str, group: Group, following: Group | None, consumed: int) -> 
     name = clean(phrase.name)
     if first.quantity.rank:
         name = _ranked(_of_rank(phrase, name), first.text)
+    elif first.quantity.unit == "位" and not post.name:
+        name = _of_rank(phrase, name)  # 在评估中前进|13位
     begin = phrase.begin if phrase.begin >= 0 else (pieces[0].begin if pieces else first.begin)
     return Reading(group, phrase, post, name, begin, group.end, following, pieces, conditioned=conditional is not None)
 
