@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "‘": "’"}
 _MARK = re.compile(f"[，,；;。！？!?：:{''.join(_OPENING)}]")
 _IN_NUMBERS = ",:："
+_BLANKS = " \u3000*"
 _LONGEST = 240
 
 
@@ -33,9 +34,9 @@ def _inside_number(text: str, at: int) -> bool:
 
 
 def _trimmed(text: str, begin: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    while begin < end and text[begin] in " \u3000*":
+    while begin < end and text[begin] in _BLANKS:
         begin += 1
-    while end > begin and text[end - 1] in " \u3000*":
+    while end > begin and text[end - 1] in _BLANKS:
         end -= 1
     while end - begin > longest:
         cut = text.rfind("、", begin + 1, begin + longest)

@@ -17,10 +17,11 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def finder(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a compiled pattern to find words in a text with: most letters are passed by at one look."""
+    """Return a compiled pattern to find words in a text with: most letters are passed by at one look, or two."""
     chosen = sorted(set(words))
-    first = "".join(dict.fromkeys(word[0] for word in chosen))
-    return re.compile(f"(?=[{re.escape(first)}])(?:{any_of(chosen)})")
+    looks = range(min(2, *map(len, chosen)))
+    begins = "".join(f"[{re.escape(''.join(dict.fromkeys(word[at] for word in chosen)))}]" for at in looks)
+    return re.compile(f"(?={begins})(?:{any_of(chosen)})")
 
 
 def _pattern(node: dict[str, Any]) -> str:

@@ -87,9 +87,9 @@ class Deriving:
     @cached_property
     def _staying(self) -> list[tuple[int, str]]:
         """The clauses of the next plan that say that something stays as it is."""
-        clauses = self.later.passages.clauses
-        texts = [(n, self.later.passages.text(n, n)) for n, clause in enumerate(clauses) if clause.role in PLAN]
-        return [(n, text) for n, text in texts if _STAYS.search(text)]
+        passages = self.later.passages
+        said = enumerate(zip(passages.clauses, passages.texts, strict=True))
+        return [(n, text) for n, (clause, text) in said if clause.role in PLAN and _STAYS.search(text)]
 
 
 def _difference(target: Statement, outcome: Statement, prior: Statement) -> str | None:

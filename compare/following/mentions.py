@@ -12,6 +12,7 @@ _OPEN = re.compile(
 """What may stand before a name that is a word of its own."""
 
 
+_DIGIT = re.compile(r"[\d①-⑨⑴-⑼⒈-⒐]")
 _GDP = ("GDP", "生产总值")
 _FULFILLED = re.compile("(?:全面|圆满|超额|顺利|如期|提前|较好)?地?完成了?")
 """How a clause on a task of another's begins: 圆满完成国家下达的节能减排任务."""
@@ -24,11 +25,9 @@ class Mentions:
 
     def __init__(self, passages: Passages) -> None:
         texts, begins, numbers, at = [], [], [], 0
-        for n, clause in enumerate(passages.clauses):
-            if clause.role != "review":
-                continue
-            text = passages.plain(passages.text(n, n)).replace(*_GDP)
-            if not any(character.isdigit() for character in text):
+        for n, (clause, written) in enumerate(zip(passages.clauses, passages.texts, strict=True)):
+            if clause.role == "review" and not _DIGIT.search(written):
+                text = passages.plain(written).replace(*_GDP)
                 texts.append(text)
                 begins.append(at)
                 numbers.append(n)

@@ -71,7 +71,8 @@ class Passages:
             for number, sentence in enumerate(report.sentences)
             for begin, end in clause_spans(sentence.text)
         ]
-        held = _held(_letters([report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses], plain))
+        self.texts = [report.sentences[c.sentence].text[c.begin : c.end] for c in self.clauses]
+        held = _held(_letters(self.texts, plain))
         self._pairs: Numbers = held & _LAST
         owners = held >> _PAIR
         self._begins: list[int] = owners.searchsorted(np.arange(len(self.clauses) + 1)).tolist()
@@ -85,23 +86,13 @@ class Passages:
         """Of each pair that a clause holds, its place among the known ones."""
         self._which[order] = np.arange(len(self._known) - 1).repeat(self._counts[:-1])
         self._grams: dict[int, frozenset[int]] = {}
-        self.least: NDArray[np.float64] = np.array([self._least(clause) for clause in self.clauses])
+        self.least: NDArray[np.float64] = np.array([*map(_least, self.clauses, self.texts)])
         """Coverage from which each clause may answer a promise."""
 
     @cached_property
     def numbered(self) -> NDArray[np.bool_]:
         """Whether each clause may write an amount."""
-        return np.array([_NUMBER.search(self.text(n, n)) is not None for n in range(len(self.clauses))], dtype=bool)
-
-    def _least(self, clause: Clause) -> float:
-        """Return the least coverage of an answer: closing words and notes give none, nor what frames a review.
-
-        What frames a plan is an answer where it names almost all: 以甲规划实施为抓手.
-        """
-        if clause.role == "other":
-            return _NEVER
-        text = self.report.sentences[clause.sentence].text[clause.begin : clause.end]
-        return (_NAMED if clause.role in ROLES else _NEVER) if is_frame(text) else 0.0
+        return np.array([_NUMBER.search(text) is not None for text in self.texts], dtype=bool)
 
     def grams(self, clause: int) -> frozenset[int]:
         """Return the pairs that a clause holds."""
@@ -160,6 +151,8 @@ class Passages:
 
     def text(self, first: int, last: int) -> str:
         """Return the text from one clause to another of the same sentence."""
+        if first == last:
+            return self.texts[first]
         return self.sentence(first).text[self.clauses[first].begin : self.clauses[last].end]
 
     def span(self, first: int, last: int) -> Span:
@@ -171,6 +164,16 @@ class Passages:
         sentences = self.report.sentences
         at = bisect_right(sentences, begin, key=lambda sentence: sentence.span.begin) - 1
         return sentences[at].role if at >= 0 else ""
+
+
+def _least(clause: Clause, text: str) -> float:
+    """Return the least coverage of an answer: closing words and notes give none, nor what frames a review.
+
+    What frames a plan is an answer where it names almost all: 以甲规划实施为抓手.
+    """
+    if clause.role == "other":
+        return _NEVER
+    return (_NAMED if clause.role in ROLES else _NEVER) if is_frame(text) else 0.0
 
 
 class _Letters(NamedTuple):

@@ -35,10 +35,9 @@ class SelfVerdict:
 def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> list[SelfVerdict]:
     """Return the clauses outside the plan part that judge a target, in the order of the text."""
     found = []
-    for n, clause in enumerate(later.clauses):
+    for n, (clause, text) in enumerate(zip(later.clauses, later.texts, strict=True)):
         if clause.role in plan:
             continue
-        text = later.text(n, n)
         for verdict, words in rules.self_verdict:
             if judged := words.search(text):
                 rest = _RITUAL.sub("", text[: judged.start()] + text[judged.end() :])

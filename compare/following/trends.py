@@ -10,7 +10,10 @@ from compare.following.verdicts import figure
 from compare.model import Report, Statement
 
 _SEGMENT = re.compile("[；;。\n]")
-_ASKS = re.compile(r"\d|同步|高于|低于|快于|以内|下达|持平|目标|任务|翻番|翻一番|基本稳定|总体稳定|平稳")
+_ASKS = re.compile(
+    r"(?=[\d同高低快以下持目任翻基总平])"  # most letters are passed by at once
+    r"(?:\d|同步|[高低快]于|以内|下达|持平|目标|任务|翻一?番|(?:基本|总体)稳定|平稳)"
+)
 """What a stretch of the plan must hold to set something for the indicators that it names."""
 _NAME = 3
 """Characters of a name at least that is looked for in the plan's words."""

@@ -29,8 +29,9 @@ NOTHING: Final = 48
 UNLISTED: Final = 40
 """Weight of a bigram that fewer than 60 of 860,000 sentences hold. Weights are whole numbers: their sums are exact."""
 
-_NUMBER = re.compile(r"(?=\d)(?:\d+(?:[.,，]\d+)*|[０-９]+(?:[.．][０-９]+)?)")
-_NO_LETTER = re.compile(r"[\W_]+")
+# What begins with one letter of a set is found much quicker than what begins with one or more of them.
+_NUMBER = re.compile(r"\d\d*(?:[.,，]\d+)*")
+_NO_LETTER = re.compile(r"[\W_][\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
