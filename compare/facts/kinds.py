@@ -20,7 +20,7 @@ _AGO = re.compile("([一二三四五六七八九十])年前")
 _COMES_ABOUT = re.compile("新增|新上|累计|净增|新建|改造|投入|损失")
 _DONE = re.compile(
     "^完成|重建|撤并|合并|取消|下放|精简|压减|淘汰|关停|关闭|整治|治理|修复|拆除|改善|建成|建设|续建|开工|竣工|投产|脱贫|出列|摘帽|搬迁|安置|再就业|就业(?=$)|转移|培训|培养|受益|惠及"
-    "|发放|救助|补助|资助|兴办|办结|获|查处|化解|处置|签约|签订|引进|招引|落户|造林|绿化面积|育林|退耕|治沙|创建|创成|创办|改制|重组|流转|修建|修通|新修|维修|铺设|栽植|种植(?!面积)|植树|节约|节能|争取|批准|设立|组建|授予|颁布|制定|出台"
+    "|发放|救助|补助|资助|兴办|办结|获|查处|化解|处置|签约|签订|引进|招引|落户|造林|绿化面积|育林|退耕|治沙|创建|创成|创办|改制|重组|流转|修建|修通|新修|维修|铺设|栽植|种植(?!面积)|植树|节约|节能|争取|批准|审议|颁布|发布|提交|办理|攻克|追讨|清偿|开辟|投用|设立|组建|授予|颁布|制定|出台"
 )
 """What a verb in a name says was done within the years, however many: 撤并乡镇, 贫困人口脱贫."""
 _KEPT = re.compile("成为|实现|达到|通办|联办|一次办|享受|纳入|参加|参保|供养|直报|在建|领先|运行|水质|在校|在册|就读")
@@ -52,7 +52,7 @@ _NOW = re.compile(
     "(?:^|[，；：])(?:但是?|而|我[省市区国县州])?[截到至]?[至止到]?(?:目前|现在|当前|至今|迄今)(?:为止)?(?!的|阶段|形势|正处|[，]?[要应])|[到至]现在的"
 )
 _ALREADY = re.compile(
-    "(?:已经?|现有)(?:达到?|有|由|形成|成为|超过|突破|占|发展|增加|提高|上升|下降|减少|落实|安排|完成|同|拥有)(?!的)[^，；。]*"
+    "(?:已经?|现有)(?:接近|达到?|有|由|形成|成为|超过|突破|占|发展|增加|提高|上升|下降|减少|落实|安排|完成|同|拥有)(?!的)[^，；。]*"
 )
 _TURNS = re.compile("今年|明年|今后|未来|力争|争取|确保|必须|计划|下一步|要(?![素点])|将|再|；|到(?:19|20)\\d\\d年")
 
@@ -153,13 +153,14 @@ class Setting(NamedTuple):
     """The time that a value stands in.
 
     ``period`` is what its paragraph or part is of, ``term`` the years that its part is of where they are several,
-    ``year`` the report's year; ``ahead``: its sentence speaks of the time to come.
+    ``year`` the report's year; ``ahead``: its sentence speaks of the time to come; ``alone``: no growth is told behind.
     """
 
     period: str
     term: str
     year: int | None
     ahead: bool
+    alone: bool = True
 
 
 def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Setting) -> str:
@@ -188,7 +189,9 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Set
             return said
         return str(int(period[:4]) - 1)  # what a stretch of years began with is the year before it
     one = period.isdigit() and not (kind == "target" and year is not None and int(period) > year)
-    settled = period if one else settle(period, _flows(binding, measure), kind == "target", year)
+    settled = (
+        period if one else settle(period, _flows(binding, measure, "-" in said, setting.alone), kind == "target", year)
+    )
     return _term(settled, kind) if any(w.text in _AVERAGES for w in binding.words) else settled
 
 
@@ -221,16 +224,40 @@ def is_yearly(binding: Binding) -> bool:
     return any(w.text in _YEARLY for w in binding.words)
 
 
-def _flows(binding: Binding, measure: str) -> bool:
-    """Whether a value came about within a period (新增, 年均增长) rather than stood at its end (达到)."""
-    if is_yearly(binding):
+def _is_spent_within(binding: Binding, told: bool, alone: bool) -> bool:
+    """Whether money came in or went out within the years that are named: 五年|实际利用外资|90亿美元."""
+    if _SPENT.search(binding.name) is None:
+        return False
+    within = any(w.kind == "time" and _SPAN.match(w.text) for w in binding.words)  # 固定资产投资|五年|达|6000亿元
+    summed = any(w.text.startswith("累计") for w in binding.words)
+    level = {w.text for w in binding.words if w.kind in _BOUNDS | _ONTO}
+    if summed or not level - ({"达", "为", "共", "达到"} if within else {"达"} if told else set()):
+        return summed or within or (told and alone) or (alone and _INVESTED.search(binding.name) is not None)
+    return False
+
+
+_SPAN = re.compile("[两二三四五六七八九十\\d]{1,2}年|“.{1,3}五”(?:时期|期间)")
+_SPENT = re.compile(
+    "(?:投资|投资额|投资总额|总投资|投入|资金|外资|[进出]口(?:额|总额)?|支出|贷款|税收|旅游总?收入|创汇)$"
+)
+_INVESTED = re.compile("(?:完成投资|总投资|外资|到位资金)$")
+
+
+def _flows(binding: Binding, measure: str, told: bool, alone: bool) -> bool:
+    """Whether a value came about within a period (新增, 年均增长) rather than stood at its end (达到).
+
+    ``told``: its sentence names the years (“十五”期间), not only its part; ``alone``: no growth is told behind it.
+    """
+    if is_yearly(binding) or (measure == "share" and told and binding.quantity.unit == "倍"):
         return True
     if any(w.text == "同比" or (w.kind == "against" and ("上年" in w.text or "去年" in w.text)) for w in binding.words):
         return False
     if measure == "level" and _COMES_ABOUT.search(binding.name):
         return True
-    if any(w.text in ("预计", "全年") for w in binding.words):
+    if any(w.text == "全年" or (w.text == "预计" and not told) for w in binding.words):
         return False
+    if measure == "level" and _is_spent_within(binding, told, alone):
+        return True
     if measure in ("growth", "change"):
         return not any(w.kind in ("rise_onto", "fall_onto") for w in binding.words)
     behind = binding.rule == "name behind"

@@ -176,7 +176,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
             meaning = meaning._replace(measure="growth")  # 增产30万吨，即7.8%
         if meaning.measure == "share" and last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
             meaning = meaning._replace(measure="growth")  # A年均增长不低于6%，B不低于8%
-        period = period_of(binding, kind, meaning.measure, said, setting)
+        alone = _GROWN.match(place.sentence.text, binding.value.end) is None
+        period = period_of(binding, kind, meaning.measure, said, setting._replace(alone=alone))
         if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
             period = last[2]  # 比2025年增长31.5%，年均增长5.6%
         base = next((y for at, y in compared if at <= binding.value.begin), "")
@@ -184,6 +185,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
             period = bases[binding.name] = base or period
         elif (base := bases.get(binding.name, base)) and meaning.measure in ("growth", "change"):
             period = _since(base, said if said.isdigit() else period, binding) or period
+        if binding.quantity.unit == "倍" and meaning.measure == "share" and period.isdigit():
+            period = _times_since(place.sentence.text[: binding.value.begin], year, period) or period
         if meaning.measure == "growth":
             period = carry.period(place.sentence.text, binding, said, period)
         last = (binding.name, meaning.measure, period)
@@ -198,17 +201,20 @@ class _Carry:
     years: str = ""
     said: str = ""
     at: int = 0
+    name: str = ""
+    """Of what the growth before was."""
 
     def period(self, text: str, binding: Binding, said: str, period: str) -> str:
         """Return the years of a growth: those of the one before, where nothing else is said of this one."""
         against = _is_compared(binding)
         begin, self.at = self.at, binding.value.end
+        last, self.name = self.name, binding.name
         if against or is_yearly(binding):
             self.years, self.said = (period, said) if "-" in period and against else ("", "")
         elif not self.years or said != self.said or "；" in text[begin : binding.value.begin]:
             self.years = ""
-        elif binding.rule != "inherited" and period.isdigit() and self.years.endswith(period):
-            return self.years
+        elif period.isdigit() and self.years.endswith(period) and (binding.rule != "inherited" or last != binding.name):
+            return self.years  # also 其中出口5亿元，|增长90%
         return period
 
 
@@ -223,6 +229,20 @@ def _since(base: str, period: str, binding: Binding) -> str:
         return ""
     long = int(period) - int(base) > 1
     return f"{int(base) + 1}-{period}" if long and not _is_compared(binding) else ""
+
+
+_GROWN = re.compile(
+    "(?:（[^）]{1,12}）)?[，,、]?(?:同比|比上年|年均|平均每?年|分别|年|递增|约)*(?:增长|增加|下降|递增|减少|提高)"
+)
+"""The growth behind an amount, which is then that of a year."""
+_TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍[、和])*$")
+
+
+def _times_since(before: str, year: int | None, period: str) -> str:
+    """Return the years in which something came to be so many times as much: 是2021年的|3倍; else ""."""
+    found = _TIMES_OF.search(before[-30:])
+    base = read_time(found[1], year) if found else ""
+    return f"{int(base) + 1}-{period}" if base and int(base) < int(period) else ""
 
 
 def _is_amount(binding: Binding) -> bool:
