@@ -304,3 +304,57 @@ def test_names_of_papers_and_sizes_of_rankings_are_no_values(text):
 )
 def test_what_a_number_says(text, expected):
     assert [r[1:4] for r in read("review", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "expected"),
+    [
+        ("review", "预计五年累计实际利用外资90亿美元。", [("outcome", "90亿美元", "2026-2030")]),
+        ("review", "五年来用于道路建设的资金达58亿元。", [("outcome", "58亿元", "2026-2030")]),
+        ("review", "固定资产投资五年累计达到800亿元。", [("outcome", "800亿元", "2026-2030")]),
+        ("plan", "到2035年进出口总额达到300亿美元。", [("target", "300亿美元", "2035")]),
+        ("review", "粮食产量是2025年的1.6倍。", [("outcome", "1.6倍", "2026-2030")]),
+        (
+            "review",
+            "存款、贷款余额分别是2025年的1.4倍、1.6倍。",
+            [("outcome", "1.4倍", "2026-2030"), ("outcome", "1.6倍", "2026-2030")],
+        ),
+        (
+            "review",
+            "进出口总额249亿美元，比2025年增长79%，其中出口155亿美元，增长90%。",
+            [
+                ("outcome", "249亿美元", "2030"),
+                ("outcome", "79%", "2026-2030"),
+                ("outcome", "155亿美元", "2030"),
+                ("outcome", "90%", "2026-2030"),
+            ],
+        ),
+        (
+            "review",
+            "工业投资在上年增长20%的基础上增长15%。",
+            [("baseline", "20%", "2029"), ("outcome", "15%", "2030")],
+        ),
+        (
+            "plan",
+            "工业投资在去年增长20%的基础上，增长15%。",
+            [("baseline", "20%", "2030"), ("target", "15%", "2031")],
+        ),
+        ("plan", "城镇化率低于全国19个百分点。", [("outcome", "19个百分点", "2030")]),
+        ("plan", "我市人均生产总值已接近5000美元。", [("outcome", "5000美元", "2030")]),
+    ],
+)
+def test_kinds_and_years_of_what_came_about(role, text, expected):
+    assert [(r[0], r[3], r[4]) for r in read(role, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("提升托位使用率至60%以上。", [("share", "60%")]),
+        ("夏粮减产一成以上。", [("growth", "-1成")]),
+        ("成功培育三成果园。", []),
+        ("融资成本下降两个百分点。", [("change", "-2个百分点")]),
+    ],
+)
+def test_parts_of_ten_and_what_is_led_to(text, expected):
+    assert [(r[2], r[3]) for r in read("review", text)] == expected

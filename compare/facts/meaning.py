@@ -19,6 +19,8 @@ _COMPLETION = re.compile(
     r"完成[^，。；]{0,14}(?:计划|任务|目标|指标|预算|投资)[^，。；]{0,6}$|(?:为|占|达到?)(?:年度?|全年)?(?:计划|预算|任务|目标)的?$"
 )
 _RATE_NAME = re.compile(r"(?:率|比重|占比|比例|份额|度)$")
+_ONTO = re.compile("(?:[至为]|(?<!不)到)[近约超达]?$")
+"""What a value that something is led to stands behind: 提升|使用率|至|60%."""
 _COMPARED = re.compile(r"同比|环比|[比较]")
 
 
@@ -90,7 +92,8 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     family = units()[q.unit].family if q.unit in units() else ""
     if q.unit.endswith(("百分点", "千分点", "个点", "基点")):
         return "change"
-    changes = predicate in ("rise", "fall") or (predicate == "" and _lead(binding) in ("rise", "fall"))
+    leads = predicate == "" and _lead(binding) in ("rise", "fall") and not _ONTO.search(before)
+    changes = predicate in ("rise", "fall") or leads
     if family == "rate":
         if _INDEX.search(name) and not changes and _is_index(q):
             return "level"  # 居民消费价格指数101%
@@ -104,7 +107,7 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
         binding.rule == "gap"
         or name.startswith(("净增", "净减"))
         or (changes and predicate)
-        or (_lead(binding) == "fall" and predicate == "")
+        or (leads and _lead(binding) == "fall")
     ):
         return "change"
     return "level"

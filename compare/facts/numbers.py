@@ -202,7 +202,7 @@ def _chinese(m: re.Match[str]) -> Quantity | None:
     unit = units()[m["cunit"]]
     if _ENUMERATES.search(words.partition("点")[0]):
         return None  # 一二三次产业, 七八个
-    few = number is not None and number < 10 and not scale and unit.family not in _MEASURED
+    few = number is not None and number < 10 and not scale and unit.family not in _MEASURED and unit.name not in _PARTS
     if number is None or few or unit.family in ("duration", "voltage"):
         return None
     bound, around, hedges = _tail(m["ctail"], m["chedge"] or m["chedge2"])
@@ -211,6 +211,7 @@ def _chinese(m: re.Match[str]) -> Quantity | None:
 
 _ENUMERATES = re.compile("[一二三四五六七八九]{2}")
 _SMALL_SCALES = frozenset({"十", "百", "千"})
+_PARTS = frozenset({"成", "百分点", "个百分点", "千分点", "个千分点"})
 _MEASURED = frozenset({"money", "dollar", "mass", "area", "volume", "length", "power", "energy", "times"})
 
 

@@ -136,10 +136,14 @@ def said_before(
             share = token.quantity.unit == "%" and _OF_IT.fullmatch(text, clock.end, token.begin) is not None
             recovered = share and _RECOVERED.search(text, max(0, clock.begin - 3), clock.begin) is not None
             out[token.begin] = clock.value(token, recovered)
+            if clock.aside is not None and GROUND.match(text, token.end):
+                clock.stop("，")
         clock.last = token.kind
     return out
 
 
+GROUND = re.compile("(?:左右|以上)?的?(?:[^，。；、\\d]{0,6}(?:增长|增速|速度))?的?基础[上之]")
+"""What makes a value only the ground of another: 在去年增长12%|的基础上."""
 _TOLD_BY = frozenset({"time", "from"})
 """Kinds of tokens without which a sentence says no time."""
 

@@ -8,13 +8,13 @@ from compare.facts.annexes import told
 from compare.facts.bind import bind
 from compare.facts.binding import Binding
 from compare.facts.contexts import Contexts
+from compare.facts.dating import Years
 from compare.facts.kinds import (
     AHEAD,
     PAST,
     Setting,
     declares,
     has_own_time,
-    is_yearly,
     kind_of,
     missed_targets,
     period_of,
@@ -24,7 +24,7 @@ from compare.facts.lexicon import Lexicon, load_lexicon
 from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import area_of, scope_of
 from compare.facts.numbers import Quantity
-from compare.facts.periods import read_time, said_before
+from compare.facts.periods import GROUND, read_time, said_before
 from compare.facts.tokens import Token, tokenize
 from compare.facts.wordless import WORTH, covered, wordless
 from compare.ids import content_id
@@ -32,7 +32,7 @@ from compare.model import Report, Sentence, Statement
 
 _HOLDS_NUMBER = re.compile(
     r"(?=[\d一二两三四五六七八九十百千翻分])(?:"  # most letters are passed by at once
-    r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d年|\d{1,2}[月日])\d|[百千]分之|翻番|翻了?[一两]|分之一|[一二两三四五六七八九十][倍成]|一半"
+    r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d年|\d{1,2}[月日])\d|[百千]分之|翻番|翻了?[一两]|分之一|[一二两三四五六七八九十](?:[倍成]|个?百分点)|一半"
     r"|(?![一二三四五六七八九][人户家个项台所座条件])"  # what is counted in words is told from ten on
     r"[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件枚倍度平立])"
 )
@@ -41,8 +41,6 @@ _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GD
 _INDEX = re.compile("(?:指数|系数)$")
 _SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
 """What follows is supposed, and stated of nothing."""
-_COMPARED = re.compile(r"[与同和][^年]{4}年(?:底|末)?(?:相比较?|比较|相较)")
-"""A year that all that follows in its sentence is measured from."""
 _LONGEST = 160
 _READ = 20_000
 """Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
@@ -148,101 +146,45 @@ def _covered(place: _Place) -> Iterator[Statement]:
 
 
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
-    role, year = place.sentence.role, place.report.report_year
-    said_at = said_before(place.sentence.text, tokens, year, role in PAST, _spoken(place.report))
-    missed = missed_targets(place.sentence.text[:_READ])
-    declared = declares(place.sentence.text[:_READ])
-    stands = standing(place.sentence.text[:_READ]) if role in AHEAD else []
-    last: tuple[str, str, str] = ("", "", "")
-    bases: dict[str, str] = {}
-    carry = _Carry()
-    setting = place.setting
-    compared = [(t.end, read_time(t.text[1:], year)) for t in tokens if t.kind == "against" and _COMPARED.match(t.text)]
-    supposed = _SUPPOSED.search(place.sentence.text[:_READ])
+    role, year, text = place.sentence.role, place.report.report_year, place.sentence.text
+    said_at = said_before(text, tokens, year, role in PAST, _spoken(place.report))
+    missed = missed_targets(text[:_READ])
+    declared = declares(text[:_READ])
+    stands = standing(text[:_READ]) if role in AHEAD else []
+    years = Years(text, tokens, place.setting)
+    last = ("", "")
+    supposed = _SUPPOSED.search(text[:_READ])
     for binding in bindings:
-        q = binding.quantity
-        if (q.bare and not _INDEX.search(binding.name)) or (supposed and binding.value.begin > supposed.end()):
+        q, at = binding.quantity, binding.value.begin
+        if (q.bare and not _INDEX.search(binding.name)) or (supposed and at > supposed.end()):
             continue
         own = binding.words[-1].text.strip("与同和比较相的") if has_own_time(binding) else ""
-        said = read_time(own, year) if own else said_at[binding.value.begin]
-        named_target = any(a <= binding.value.begin < b for a, b in missed)
-        around = setting.period if role == "self" else place.context or place.unended
-        told = "review" if any(a <= binding.value.begin < b for a, b in stands) else role
-        kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= binding.value.begin)
-        meaning = mean(binding, kind, place.sentence.text[max(0, binding.value.begin - 40) : binding.value.begin])
-        if kind == "restated" and binding.aim and last[0] == binding.name and meaning.measure == "share":
-            meaning = meaning._replace(measure=last[1])  # 增长9.3%，低于11%的预期目标
-        if meaning.measure == "share" and last[:2] == (binding.name, "change") and _is_put_otherwise(binding):
-            meaning = meaning._replace(measure="growth")  # 增产30万吨，即7.8%
-        if meaning.measure == "share" and last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
-            meaning = meaning._replace(measure="growth")  # A年均增长不低于6%，B不低于8%
-        alone = _GROWN.match(place.sentence.text, binding.value.end) is None
-        period = period_of(binding, kind, meaning.measure, said, setting._replace(alone=alone))
-        if last[0] == binding.name and is_yearly(binding) and "-" in last[2] and "-" not in period:
-            period = last[2]  # 比2025年增长31.5%，年均增长5.6%
-        base = next((y for at, y in compared if at <= binding.value.begin), "")
-        if kind == "baseline":
-            period = bases[binding.name] = base or period
-        elif (base := bases.get(binding.name, base)) and meaning.measure in ("growth", "change"):
-            period = _since(base, said if said.isdigit() else period, binding) or period
-        if binding.quantity.unit == "倍" and meaning.measure == "share" and period.isdigit():
-            period = _times_since(place.sentence.text[: binding.value.begin], year, period) or period
-        if meaning.measure == "growth":
-            period = carry.period(place.sentence.text, binding, said, period)
-        last = (binding.name, meaning.measure, period)
+        said = read_time(own, year) if own else said_at[at]
+        named_target = any(a <= at < b for a, b in missed)
+        around = place.setting.period if role == "self" else place.context or place.unended
+        told = "review" if any(a <= at < b for a, b in stands) else role
+        kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= at)
+        meaning = mean(binding, kind, text[max(0, at - 40) : at])
+        meaning = meaning._replace(measure=_measure_after(last, binding, kind, meaning.measure))
+        ground = GROUND.match(text, binding.value.end) is not None
+        kind = "baseline" if ground else kind
+        period = years.of(binding, "outcome" if ground and "-" in said else kind, meaning.measure, said)
+        last = (binding.name, meaning.measure)
         made = _ratio if q.parts else _single
         yield from made(place, binding, kind, meaning, period)
 
 
-@dataclass(slots=True)
-class _Carry:
-    """The earlier year that the growths of a list are measured from: 甲比1957年增长4倍，|乙增长12倍."""
-
-    years: str = ""
-    said: str = ""
-    at: int = 0
-    name: str = ""
-    """Of what the growth before was."""
-
-    def period(self, text: str, binding: Binding, said: str, period: str) -> str:
-        """Return the years of a growth: those of the one before, where nothing else is said of this one."""
-        against = _is_compared(binding)
-        begin, self.at = self.at, binding.value.end
-        last, self.name = self.name, binding.name
-        if against or is_yearly(binding):
-            self.years, self.said = (period, said) if "-" in period and against else ("", "")
-        elif not self.years or said != self.said or "；" in text[begin : binding.value.begin]:
-            self.years = ""
-        elif period.isdigit() and self.years.endswith(period) and (binding.rule != "inherited" or last != binding.name):
-            return self.years  # also 其中出口5亿元，|增长90%
-        return period
-
-
-def _is_compared(binding: Binding) -> bool:
-    """Whether a value is said against another time: 同比增长5%."""
-    return any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
-
-
-def _since(base: str, period: str, binding: Binding) -> str:
-    """Return the years of a growth behind an earlier value: 由2021年的5亿元增加到2025年的9亿元，增长80%; else ""."""
-    if not period.isdigit() or is_yearly(binding) or not base.isdigit():
-        return ""
-    long = int(period) - int(base) > 1
-    return f"{int(base) + 1}-{period}" if long and not _is_compared(binding) else ""
-
-
-_GROWN = re.compile(
-    "(?:（[^）]{1,12}）)?[，,、]?(?:同比|比上年|年均|平均每?年|分别|年|递增|约)*(?:增长|增加|下降|递增|减少|提高)"
-)
-"""The growth behind an amount, which is then that of a year."""
-_TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍[、和])*$")
-
-
-def _times_since(before: str, year: int | None, period: str) -> str:
-    """Return the years in which something came to be so many times as much: 是2021年的|3倍; else ""."""
-    found = _TIMES_OF.search(before[-30:])
-    base = read_time(found[1], year) if found else ""
-    return f"{int(base) + 1}-{period}" if base and int(base) < int(period) else ""
+def _measure_after(last: tuple[str, str], binding: Binding, kind: str, measure: str) -> str:
+    """Return the measure of a value behind another, of which ``last`` is the name and the measure."""
+    if measure != "share":
+        return measure
+    if kind == "restated" and binding.aim and last[0] == binding.name:
+        return last[1]  # 增长9.3%，低于11%的预期目标
+    if last == (binding.name, "change") and _is_put_otherwise(binding):
+        return "growth"  # 增产30万吨，即7.8%
+    if last[1] == "growth" and (_is_amount(binding) or _is_hoped(binding, last[0])):
+        return "growth"  # A年均增长不低于6%，B不低于8%
+    return measure
 
 
 def _is_amount(binding: Binding) -> bool:

@@ -1,0 +1,94 @@
+"""The year or years of each value of a sentence, with what the values before it have said of theirs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.facts.binding import Binding
+from compare.facts.kinds import Setting, is_yearly, period_of
+from compare.facts.periods import read_time
+from compare.facts.tokens import Token
+
+_COMPARED = re.compile(r"[与同和][^年]{4}年(?:底|末)?(?:相比较?|比较|相较)")
+"""A year that all that follows in its sentence is measured from."""
+_GROWN = re.compile(
+    "(?:（[^）]{1,12}）)?[，,、]?(?:同比|比上年|年均|平均每?年|分别|年|递增|约)*(?:增长|增加|下降|递增|减少|提高)"
+)
+"""The growth behind an amount, which is then that of a year."""
+_TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍[、和])*$")
+
+
+class Years:
+    """The years of the values of a sentence, asked for one after the other."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], setting: Setting) -> None:
+        """Take a sentence, with the time that it stands in."""
+        self._text, self._setting = text, setting
+        against = [t for t in tokens if t.kind == "against" and _COMPARED.match(t.text)]
+        self._compared = [(t.end, read_time(t.text[1:], setting.year)) for t in against]
+        self._bases: dict[str, str] = {}
+        self._carry = _Carry()
+        self._name = self._last = ""
+
+    def of(self, binding: Binding, kind: str, measure: str, said: str) -> str:
+        """Return the year or years of the next value; ``said`` is the time that its sentence names."""
+        at, name = binding.value.begin, binding.name
+        alone = _GROWN.match(self._text, binding.value.end) is None
+        period = period_of(binding, kind, measure, said, self._setting._replace(alone=alone))
+        if self._name == name and is_yearly(binding) and "-" in self._last and "-" not in period:
+            period = self._last  # 比2025年增长31.5%，年均增长5.6%
+        base = next((year for end, year in self._compared if end <= at), "")
+        if kind == "baseline":
+            period = self._bases[name] = base or period
+        elif (base := self._bases.get(name, base)) and measure in ("growth", "change"):
+            period = _since(base, said if said.isdigit() else period, binding) or period
+        if binding.quantity.unit == "倍" and measure == "share" and period.isdigit():
+            period = _times_since(self._text[:at], self._setting.year, period) or period
+        if measure == "growth":
+            period = self._carry.period(self._text, binding, said, period)
+        self._name, self._last = name, period
+        return period
+
+
+@dataclass(slots=True)
+class _Carry:
+    """The earlier year that the growths of a list are measured from: 甲比1957年增长4倍，|乙增长12倍."""
+
+    years: str = ""
+    said: str = ""
+    at: int = 0
+    name: str = ""
+    """Of what the growth before was."""
+
+    def period(self, text: str, binding: Binding, said: str, period: str) -> str:
+        """Return the years of a growth: those of the one before, where nothing else is said of this one."""
+        against = _is_compared(binding)
+        begin, self.at = self.at, binding.value.end
+        last, self.name = self.name, binding.name
+        if against or is_yearly(binding):
+            self.years, self.said = (period, said) if "-" in period and against else ("", "")
+        elif not self.years or said != self.said or "；" in text[begin : binding.value.begin]:
+            self.years = ""
+        elif period.isdigit() and self.years.endswith(period) and (binding.rule != "inherited" or last != binding.name):
+            return self.years  # also 其中出口5亿元，|增长90%
+        return period
+
+
+def _is_compared(binding: Binding) -> bool:
+    """Whether a value is said against another time: 同比增长5%."""
+    return any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
+
+
+def _since(base: str, period: str, binding: Binding) -> str:
+    """Return the years of a growth behind an earlier value: 由2021年的5亿元增加到2025年的9亿元，增长80%; else ""."""
+    if not period.isdigit() or is_yearly(binding) or not base.isdigit():
+        return ""
+    long = int(period) - int(base) > 1
+    return f"{int(base) + 1}-{period}" if long and not _is_compared(binding) else ""
+
+
+def _times_since(before: str, year: int | None, period: str) -> str:
+    """Return the years in which something came to be so many times as much: 是2021年的|3倍; else ""."""
+    found = _TIMES_OF.search(before[-30:])
+    base = read_time(found[1], year) if found else ""
+    return f"{int(base) + 1}-{period}" if base and int(base) < int(period) else ""
