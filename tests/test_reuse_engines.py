@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.errors import UsageError
-from compare.reuse.disk import Buckets
+from compare.reuse.disk import Buckets, BucketWriter
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
 from compare.reuse.find import families_of, find_reuse, passages_of
@@ -36,10 +36,10 @@ OTHERS = [
 def in_ranges(packed, ranges: int = 1) -> Buckets:
     """Return packed seeds in so many ranges of their hash."""
     bounds = np.array([(n << 64) // ranges for n in range(ranges)] + [2**64 - 1], np.uint64)
-    seeds = Buckets(bounds)
+    seeds = BucketWriter(bounds)
     for part in np.array_split(packed, 3):
         seeds.put(part)
-    return seeds
+    return seeds.done()
 
 
 def holders(found: Iterator[Groups]) -> set[tuple[int, ...]]:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from compare.cli import cli
 from compare.reuse.choose import Choice
-from compare.reuse.disk import Buckets
+from compare.reuse.disk import BucketWriter
 from compare.reuse.find import families_of, find_reuse, passages_of
 from compare.reuse.ritual import RITUAL as LEAST_RITUAL
 from compare.reuse.texts import Text
@@ -174,7 +174,7 @@ def test_a_family_said_twice_in_a_row_is_used_twice():
 
 def test_a_passage_of_no_family_is_scored_by_its_words():
     found = find_reuse(ARCHIVE, 20)
-    none = replace(found.families, placed=Buckets(np.array([0, len(found.corpus.codes)]), 3))
+    none = replace(found.families, placed=BucketWriter(np.array([0, len(found.corpus.codes)]), 3).done())
     rows = list(passages_of(replace(found, families=none)))
     assert {row.family for row in rows} == {""}
     for row in rows:

@@ -1,7 +1,7 @@
 """All texts as one array of letters, in the order of time; the array, the sources and the seeds are on disk."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -9,17 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.reuse.copies import without_copies
-from compare.reuse.disk import Buckets, Column
+from compare.reuse.disk import Buckets, BucketWriter, Column
 from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds, spread
 from compare.reuse.normalise import SEPARATOR, Codes, Letters, Places, digits, letters
+from compare.reuse.ranges import Ranges
 from compare.reuse.texts import Text, order
 from compare.reuse.words import Words, stored
 from compare.reuse.workers import side_by_side
 
 _BATCH: Final = 16
 """Texts that one process makes ready at a time."""
-_BLOCK: Final = 1 << 10
-"""Letters of a block of which the first text is looked up."""
 _RANGE: Final = 5 << 20
 """Letters whose seeds are grouped at a time: some million seeds, in ranges of their hash."""
 _NUMBERED: Final = 8
@@ -48,20 +47,14 @@ class Corpus:
     """Where the lines of the sources end, in order: the number of the text (its high 32 bits) and the place in it."""
     series: NDArray[np.int32]
     """Number of each text's place; texts without a place are each of their own."""
+    _owners: Ranges = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_owners", Ranges(self.starts))
 
     def owner(self, positions: NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the number of the text in which each position lies."""
-        blocks = len(self.codes) // _BLOCK + 1
-        if len(positions) < blocks:
-            return (np.searchsorted(self.starts, positions, side="right") - 1).astype(np.int32)
-        # the text in which the position's block begins, or one of the few that begin in that block
-        at_block = np.searchsorted(self.starts, np.arange(blocks) * _BLOCK, side="right") - 1
-        owner = at_block.astype(np.int32)[positions // _BLOCK]
-        on = np.flatnonzero(positions >= self.starts[owner + 1])
-        while len(on):
-            owner[on] += 1
-            on = on[positions[on] >= self.starts[owner[on] + 1]]
-        return owner
+        return self._owners.of(positions)
 
     def letters_of(self, number: int) -> Codes:
         """Return the letters of one text."""
@@ -97,19 +90,19 @@ def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
     room = sum(text.end - text.begin + 1 for text in ordered)
     bits = room.bit_length()
     batches = [range(at, min(at + _BATCH, len(ordered))) for at in range(0, len(ordered), _BATCH)]
-    found, numbered = Buckets(_ranges(room // _RANGE)), Buckets(_ranges(room // _RANGE // _NUMBERED))
+    found, numbered = (BucketWriter(_ranges(room // part)) for part in (_RANGE, _RANGE * _NUMBERED))
     masked = Column(np.bool_)
 
     def parts() -> Iterator[_Part]:
         for made in side_by_side(partial(_with_seeds, bits, words, ordered), batches, 4):
             at = np.uint64(masked.size)
-            found.put(made.words + at, ordered=True)
-            numbered.put(made.numbered + at, ordered=True)
+            found.put(made.words + at)
+            numbered.put(made.numbered + at)
             masked.append(np.unpackbits(made.masked, count=len(made.part.codes)))
             yield made.part
 
     whole = _assembled(ordered, words, parts())
-    return whole, Fingerprints(found, numbered, masked.array(), bits)
+    return whole, Fingerprints(found.done(), numbered.done(), masked.array(), bits)
 
 
 def _ranges(least: int) -> Hashes:
@@ -174,14 +167,14 @@ def _lettered(words: Words, numbers: range, ordered: Sequence[Text]) -> _Part:
 
 
 def _with_seeds(bits: int, words: Words, ordered: Sequence[Text], numbers: range) -> _Fingerprinted:
-    """Return some texts that follow each other as one part, and its seeds in the order of their hashes."""
+    """Return some texts that follow each other as one part, and its seeds."""
     part = _lettered(words, numbers, ordered)
     found = seeds(part.codes)
     packed = pack(spread(found.hashes), found.positions, bits)
     as_written = found.kinds == NUMBERED
     masked = np.zeros(len(part.codes), np.bool_)
     masked[found.positions[found.kinds == MASKED]] = True
-    return _Fingerprinted(part, np.sort(packed[~as_written]), np.sort(packed[as_written]), np.packbits(masked))
+    return _Fingerprinted(part, packed[~as_written], packed[as_written], np.packbits(masked))
 
 
 def openings(text: str, part: Letters) -> NDArray[np.bool_]:

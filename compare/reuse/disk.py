@@ -7,14 +7,19 @@ the folder for temporary files (``TMPDIR``). Processes that were forked read wha
 import mmap
 import os
 import tempfile
+from dataclasses import dataclass
 from typing import Any, Final
 from weakref import WeakSet
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from compare.reuse.ranges import Ranges
+
 _mapped: "WeakSet[mmap.mmap]" = WeakSet()
 _DONTNEED: Final = getattr(mmap, "MADV_DONTNEED", None)
+_AT_ONCE: Final = 1 << 21
+"""Numbers that are put in order and written at a time."""
 
 
 def let_go() -> None:
@@ -31,12 +36,13 @@ class Bytes:
         self._file = tempfile.TemporaryFile(prefix="gwr-", buffering=0)  # noqa: SIM115 (closed with its last user)
         self.number = self._file.fileno()
         """By which the file is read."""
-        self._end = 0
+        self.end = 0
+        """How many bytes were written."""
 
-    def append(self, data: bytes) -> int:
+    def append(self, data: bytes | memoryview) -> int:
         """Write bytes behind those that are there; return where they end."""
-        self._end += _write(self.number, memoryview(data), self._end)
-        return self._end
+        self.end += _write(self.number, memoryview(data), self.end)
+        return self.end
 
 
 class Column:
@@ -64,48 +70,83 @@ class Column:
         return np.frombuffer(held, self._kind)
 
 
+def table(size: int, kind: DTypeLike) -> NDArray[Any]:
+    """Return an array of so many zeros on disk, which may be written anywhere."""
+    whole = np.dtype(kind)
+    if not size:
+        return np.zeros(0, whole)
+    with tempfile.TemporaryFile(prefix="gwr-") as file:
+        file.truncate(size * whole.itemsize)
+        held = mmap.mmap(file.fileno(), size * whole.itemsize)
+    _mapped.add(held)
+    return np.frombuffer(held, whole)
+
+
+@dataclass(frozen=True, slots=True)
 class Buckets:
-    """Rows of whole numbers on disk, put in part by part, and taken out bucket by bucket of their first number.
+    """Rows of whole numbers on disk, taken out bucket by bucket of their first number.
 
     Bucket ``n`` holds the rows of which that lies from ``bounds[n]`` up to ``bounds[n + 1]``, in the order in which
     they were put in.
     """
 
-    def __init__(self, bounds: NDArray[Any], columns: int = 1) -> None:
-        self._file = tempfile.TemporaryFile(prefix="gwr-", buffering=0)  # noqa: SIM115
-        self._inner = bounds[1:-1]
-        self._columns = columns
-        self._parts: list[tuple[int, NDArray[np.int64]]] = []
-        self._end = 0
+    file: Bytes
+    columns: int
+    parts: tuple[tuple[int, NDArray[np.int64]], ...]
+    """Where each part begins, in bytes, and its cuts: rows ``cuts[n]`` to ``cuts[n + 1]`` of it are of bucket n."""
+    count: int
 
     def __len__(self) -> int:
-        return len(self._inner) + 1
-
-    def put(self, *rows: NDArray[Any], ordered: bool = False) -> None:
-        """Add rows, given column by column; ``ordered`` where the first column is in order already."""
-        columns = [np.ascontiguousarray(column).view(np.uint64) for column in rows]
-        if ordered or not len(self._inner):
-            cuts = np.searchsorted(rows[0], self._inner)
-        else:
-            which = np.searchsorted(self._inner, rows[0], side="right").astype(np.uint16)
-            order = np.argsort(which, kind="stable")
-            columns = [column[order] for column in columns]
-            cuts = np.searchsorted(which[order], np.arange(1, len(self)))
-        self._parts.append((self._end, np.concatenate(([0], cuts, [len(rows[0])])).astype(np.int64)))
-        for column in columns:
-            self._end += _write(self._file.fileno(), column.view(np.uint8).data, self._end)
+        return self.count
 
     def take(self, bucket: int) -> NDArray[np.int64]:
         """Return the rows of a bucket, column by column."""
-        sizes = [int(cuts[bucket + 1] - cuts[bucket]) for _, cuts in self._parts]
-        found = np.empty((self._columns, sum(sizes)), np.int64)
+        sizes = [int(cuts[bucket + 1] - cuts[bucket]) for _, cuts in self.parts]
+        found = np.empty((self.columns, sum(sizes)), np.int64)
         at = 0
-        for size, (begin, cuts) in zip(sizes, self._parts, strict=True):
-            for n in range(self._columns if size else 0):
+        for size, (begin, cuts) in zip(sizes, self.parts, strict=True):
+            for n in range(self.columns if size else 0):
                 first = begin + 8 * (n * int(cuts[-1]) + int(cuts[bucket]))
-                _read(self._file.fileno(), found[n, at : at + size], first)
+                _read(self.file.number, found[n, at : at + size], first)
             at += size
         return found
+
+
+class BucketWriter:
+    """Puts rows into ``Buckets``, many at a time: each part on disk is read as often as there are buckets."""
+
+    def __init__(self, bounds: NDArray[Any], columns: int = 1) -> None:
+        self._file = Bytes()
+        self._ranges = Ranges(bounds)
+        self._columns = columns
+        self._waiting: list[tuple[NDArray[Any], ...]] = []
+        self._numbers = 0
+        self._parts: list[tuple[int, NDArray[np.int64]]] = []
+
+    def put(self, *rows: NDArray[Any]) -> None:
+        """Add rows, given column by column."""
+        self._waiting.append(rows)
+        self._numbers += len(rows[0]) * self._columns
+        if self._numbers >= _AT_ONCE:
+            self._write()
+
+    def done(self) -> Buckets:
+        """Return what was put in; nothing may be added after that."""
+        self._write()
+        return Buckets(self._file, self._columns, tuple(self._parts), len(self._ranges))
+
+    def _write(self) -> None:
+        """Write the rows that wait as one part."""
+        if not self._numbers:
+            return
+        columns = [np.concatenate(column) for column in zip(*self._waiting, strict=True)]
+        self._waiting, self._numbers = [], 0
+        which = self._ranges.of(columns[0])
+        order = np.argsort(which, kind="stable")
+        cuts = np.concatenate(([0], np.cumsum(np.bincount(which, minlength=len(self._ranges)))))
+        self._parts.append((self._file.end, cuts))
+        for column in columns:
+            self._file.append(np.ascontiguousarray(column[order]).view(np.uint8).data)
 
 
 def _write(file: int, data: memoryview, at: int) -> int:

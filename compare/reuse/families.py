@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from compare.reuse.chains import grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
-from compare.reuse.fingerprints import REACH
+from compare.reuse.fingerprints import POSITION, REACH
 from compare.reuse.links import Index
 from compare.reuse.normalise import SEPARATOR, digits
 
@@ -21,8 +21,6 @@ _WITHIN: Final = 32
 """Letters that may lie between two seeds of one occurrence: a changed number or a word put in."""
 _FURTHEST: Final = 40
 """Letters that a family is followed beyond its outermost seeds."""
-_POSITION: Final = 34
-"""Bits of a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _standing(whole: Corpus, seeds: Labelled, masked: NDArray[np.bool_]) -> _Str
     _, first_holder, gram = np.unique(seeds.gram, return_index=True, return_inverse=True)
     label = seeds.label - seeds.label.min()
     size = np.bincount(label[first_holder])
-    order = np.argsort(label << _POSITION | seeds.position)
+    order = np.argsort(label << POSITION | seeds.position)
     family, position, gram = label[order], seeds.position[order], gram[order]
     owner = whole.owner(position)
     opens = np.ones(len(order), np.bool_)

@@ -17,13 +17,13 @@ from compare.ids import content_id
 from compare.model import Family, Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, corpus, fingerprinted
-from compare.reuse.disk import Buckets, Column
+from compare.reuse.disk import Buckets, BucketWriter, Column
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
 from compare.reuse.families import Labelled, Occurrences, families, family_of
-from compare.reuse.fingerprints import REACH
+from compare.reuse.fingerprints import POSITION, REACH, unpack
 from compare.reuse.labels import labelled
-from compare.reuse.links import Groups, Index, links
+from compare.reuse.links import Groups, Index, groups_of, links
 from compare.reuse.normalise import string, strings
 from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import Made, Row, passages_made, quotes, rows_of
@@ -86,18 +86,18 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     grouped = engine(by)
     whole, seeds = fingerprinted(texts)
     stretches = _stretches(whole)
-    linked, numbered, repeated = Buckets(stretches, 2), Buckets(stretches, 2), Buckets(stretches, 2)
-    holders = Column(np.uint32)
-    for groups, earlier, later in in_turn(partial(_linked, whole), grouped(seeds.words, seeds.bits)):
-        linked.put(later, earlier)
-        repeated.put(groups.positions, groups.group + np.int64(holders.size))
-        holders.append(np.diff(groups.firsts))
-    for _, earlier, later in in_turn(partial(_linked, whole), group_local(seeds.numbered, seeds.bits)):
+    # by their first holder grams are numbered as they come up, and what is near in the texts is near in all tables
+    by_first = BucketWriter(stretches, 2)
+    for groups in grouped(seeds.words, seeds.bits):
+        by_first.put(groups.positions[groups.firsts[groups.group]], groups.positions)
+    numbered = BucketWriter(stretches, 2)
+    for earlier, later in in_turn(partial(_linked, whole), group_local(seeds.numbered, seeds.bits)):
         numbered.put(later, earlier)
     masked = seeds.masked
     del seeds
-    found = _families(whole, labelled(whole, repeated, holders.array()), masked, min_length, stretches)
-    return Reuse(whole, found, linked, numbered, masked, min_length)
+    linked, repeated, holders = _links_and_grams(whole, stretches, by_first.done())
+    found = _families(whole, labelled(whole, repeated, holders), masked, min_length, stretches)
+    return Reuse(whole, found, linked, numbered.done(), masked, min_length)
 
 
 def _stretches(whole: Corpus) -> Index:
@@ -107,8 +107,35 @@ def _stretches(whole: Corpus) -> Index:
     return np.concatenate(([0], cuts[cuts < len(whole.codes)], [len(whole.codes)]))
 
 
-def _linked(whole: Corpus, groups: Groups) -> tuple[Groups, Index, Index]:
-    return groups, *links(groups, whole.owner(groups.positions), whole.series)
+def _linked(whole: Corpus, groups: Groups) -> tuple[Index, Index]:
+    return links(groups, whole.owner(groups.positions), whole.series)
+
+
+def _links_and_grams(whole: Corpus, stretches: Index, by_first: Buckets) -> tuple[Buckets, Buckets, NDArray[np.uint32]]:
+    """Return the links (later, earlier), the seeds (position, gram) by position, and how many holders each gram has.
+
+    ``by_first``: first holder of the gram and holder, for each seed that stands in more than one place.
+    """
+
+    def found(number: int) -> tuple[Groups, Index, Index]:
+        groups = _by_gram(by_first, number)
+        return groups, *_linked(whole, groups)
+
+    linked, repeated, holders = BucketWriter(stretches, 2), BucketWriter(stretches, 2), Column(np.uint32)
+    for groups, earlier, later in in_turn(found, range(len(by_first))):
+        linked.put(later, earlier)
+        repeated.put(groups.positions, groups.group + np.int64(holders.size))
+        holders.append(np.diff(groups.firsts))
+    return linked.done(), repeated.done(), holders.array()
+
+
+def _by_gram(by_first: Buckets, number: int) -> Groups:
+    """Return the seeds of the grams that come up in a stretch of the texts, in the order in which these come up."""
+    first, position = by_first.take(number)
+    start = first.min(initial=1 << POSITION)
+    keys = (first - start).view(np.uint64) << np.uint64(POSITION) | position.view(np.uint64)
+    keys.sort()
+    return groups_of(*unpack(keys, POSITION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +159,7 @@ def _families(whole: Corpus, seeds: Buckets, masked: NDArray[np.bool_], min_leng
 
     firsts, begin, end = Column(np.int64), Column(np.int64), Column(np.int64)
     ritual, names = Column(np.float64), Column(_NAME)
-    placed = Buckets(stretches, 3)
+    placed = BucketWriter(stretches, 3)
     for found in side_by_side(build, range(len(seeds)), 3):
         held = found.held
         placed.put(held.begin, held.end, held.family + firsts.size)
@@ -142,7 +169,7 @@ def _families(whole: Corpus, seeds: Buckets, masked: NDArray[np.bool_], min_leng
         ritual.append(found.ritual)
         names.append(found.names)
     firsts.append(np.array([begin.size]))
-    return Families(firsts.array(), begin.array(), end.array(), ritual.array(), names.array(), placed)
+    return Families(firsts.array(), begin.array(), end.array(), ritual.array(), names.array(), placed.done())
 
 
 def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:
@@ -195,10 +222,10 @@ def _rows(found: Reuse, number: int) -> list[Row]:
 
 
 def _placed(found: Families, number: int) -> Occurrences:
-    """Return the occurrences in a stretch of the texts: of families in one place the larger ones first."""
+    """Return the occurrences in a stretch of the texts: of families in one place the larger and shorter ones first."""
     begin, end, family = found.placed.take(number)
     first, behind = found.firsts[family], found.firsts[family + 1]
-    order = np.lexsort((found.begin[first], first - behind))
+    order = np.lexsort((found.end[first], found.begin[first], first - behind))
     return Occurrences(family[order], begin[order], end[order])
 
 
@@ -214,9 +241,9 @@ def families_of(found: Reuse) -> Iterator[Family]:
 
 
 def numbered_families(found: Reuse) -> Iterator[tuple[int, Family]]:
-    """Yield the families with their numbers, those with most occurrences first, and of these the earliest."""
-    sizes = np.diff(found.families.firsts)
-    order = np.lexsort((found.families.begin[found.families.firsts[:-1]], -sizes))
+    """Yield the families with their numbers, those with most occurrences first, of these the earliest and shortest."""
+    firsts = found.families.firsts[:-1]
+    order = np.lexsort((found.families.end[firsts], found.families.begin[firsts], -np.diff(found.families.firsts)))
     cuts = [order[at : at + _FAMILIES] for at in range(0, len(order), _FAMILIES)]
     for numbers, shown in zip(cuts, side_by_side(partial(_shown, found), cuts), strict=True):
         yield from zip(numbers.tolist(), (Family(*row) for row in shown), strict=True)

@@ -22,6 +22,9 @@ K: Final = 8
 REACH: Final = 16
 """Every exact match of so many letters is found."""
 
+POSITION: Final = 34
+"""Bits of a position where it does not tell itself how many it needs: room for 17 thousand million letters."""
+
 PLAIN: Final = 0
 NUMBERED: Final = 1
 MASKED: Final = 2

@@ -18,7 +18,7 @@ from compare.ids import content_id
 from compare.model import Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, line_ends, openings, series_of
-from compare.reuse.fingerprints import MASKED, REACH, Hashes, Seeds, pack, seeds
+from compare.reuse.fingerprints import MASKED, POSITION, REACH, Hashes, Seeds, pack, seeds
 from compare.reuse.links import Groups, groups_of, links
 from compare.reuse.normalise import SEPARATOR, letters, string
 from compare.reuse.passages import passages
@@ -26,8 +26,6 @@ from compare.reuse.ritual import scores
 from compare.reuse.texts import Text, in_time, order
 from compare.reuse.words import stored
 
-_BITS: Final = 34
-"""Bits of a position: room for 17 thousand million letters."""
 _KIND: Final = 2
 """Low bits that hold the seed's kind, below the position."""
 
@@ -102,7 +100,7 @@ def _append(folder: Path, fresh: Sequence[Text], begin: int) -> Seeds:
 
 
 def _packed(found: Seeds) -> Hashes:
-    packed = pack(found.hashes, (found.positions << _KIND) | found.kinds, _BITS + _KIND)
+    packed = pack(found.hashes, (found.positions << _KIND) | found.kinds, POSITION + _KIND)
     packed.sort()
     return packed
 
@@ -141,7 +139,7 @@ def _taken(
 
 def _holders(segments: list[Hashes], packed: Hashes) -> Groups:
     """Return the groups of the new seeds with all their holders in the segments, found by bisection."""
-    low = np.uint64(_BITS + _KIND)
+    low = np.uint64(POSITION + _KIND)
     keys = packed >> low
     keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
     group, positions = [], []
@@ -151,7 +149,7 @@ def _holders(segments: list[Hashes], packed: Hashes) -> Groups:
         which = np.repeat(np.arange(len(keys)), times)
         at = begin[which] + np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
         group.append(which)
-        positions.append((segment[at] & np.uint64((1 << _BITS + _KIND) - 1)).astype(np.int64))
+        positions.append((segment[at] & np.uint64((1 << POSITION + _KIND) - 1)).astype(np.int64))
     numbers, places = np.concatenate(group), np.concatenate(positions)
     by_group = np.lexsort((places, numbers))
     numbers, places = numbers[by_group], places[by_group]

@@ -11,13 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.reuse.corpus import Corpus
-from compare.reuse.disk import Buckets
+from compare.reuse.disk import Buckets, BucketWriter, table
 from compare.reuse.fingerprints import REACH
 from compare.reuse.links import Index
 from compare.reuse.workers import in_turn
 
 _GRAMS: Final = 1 << 17
-"""Grams whose steps are counted, or whose families are built, at a time."""
+"""Grams whose steps are counted at a time."""
+_HOLDERS: Final = 1 << 18
+"""Holders of the grams whose families are built at a time."""
+_TOGETHER: Final = 1 << 8
+"""Grams whose holders are added up at a time."""
+_ROUNDS: Final = 32
 _GRAM: Final = 30
 """Bits of a gram's number."""
 
@@ -27,12 +32,21 @@ def labelled(whole: Corpus, seeds: Buckets, holders: NDArray[np.uint32]) -> Buck
 
     The label is the first gram of the chain of those that travel together. ``holders``: how many each gram has.
     """
-    bounds = np.append(np.arange(0, max(1, len(holders)), _GRAMS), len(holders))
-    label = _chained(whole, seeds, holders, bounds)
-    parted = Buckets(bounds, 3)
+    label = _chained(whole, seeds, holders)
+    parted = BucketWriter(_ranges(holders), 3)
     for position, gram in in_turn(partial(_by_position, seeds), range(len(seeds))):
         parted.put(label[gram].astype(np.int64), position, gram)
-    return parted
+    return parted.done()
+
+
+def _ranges(holders: NDArray[np.uint32]) -> Index:
+    """Return bounds of ranges of grams with about as many holders each."""
+    if not len(holders):
+        return np.zeros(2, np.int64)
+    several = np.add.reduceat(holders, np.arange(0, len(holders), _TOGETHER), dtype=np.int64)
+    held = np.cumsum(several)
+    cuts = np.unique(np.searchsorted(held, np.arange(_HOLDERS, held[-1], _HOLDERS))) * _TOGETHER
+    return np.concatenate(([0], cuts[cuts > 0], [len(holders)]))
 
 
 def _by_position(seeds: Buckets, number: int) -> tuple[Index, Index]:
@@ -44,22 +58,33 @@ def _by_position(seeds: Buckets, number: int) -> tuple[Index, Index]:
     return (keys >> np.uint64(_GRAM)).view(np.int64), (keys & low).view(np.int64)
 
 
-def _chained(whole: Corpus, seeds: Buckets, holders: NDArray[np.uint32], bounds: Index) -> NDArray[np.uint32]:
+def _chained(whole: Corpus, seeds: Buckets, holders: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return for each gram the first one of its chain."""
-    steps = Buckets(bounds, 3)
-    for before, after, times in in_turn(partial(_steps, whole, seeds), range(len(seeds))):
-        steps.put(before, after, times)
-    first = np.arange(len(holders), dtype=np.uint32)
-    for before, after in in_turn(partial(_often, steps, holders), range(len(steps))):
+    cuts = np.arange(0, max(1, len(holders)), _GRAMS)
+    steps = BucketWriter(np.append(cuts, len(holders)), 3)
+    for made in in_turn(partial(_steps, whole, seeds), range(len(seeds))):
+        steps.put(*made)
+    first: NDArray[np.uint32] = table(len(holders), np.uint32)
+    for at in cuts.tolist():
+        first[at : at + _GRAMS] = np.arange(at, min(at + _GRAMS, len(first)))
+    counted = steps.done()
+    for before, after in in_turn(partial(_often, counted, holders), range(len(counted))):
         first[after] = before
-    for _ in range(32):
-        further = np.empty_like(first)
-        for at in range(0, len(first), _GRAMS):  # numpy makes indices of 64 bits of what it is given
-            further[at : at + _GRAMS] = first[first[at : at + _GRAMS]]
-        if np.array_equal(further, first):
+    for _ in range(_ROUNDS):
+        further = [_further(first, at) for at in cuts.tolist()]
+        if not any(further):
             break
-        first = further
     return first
+
+
+def _further(first: NDArray[np.uint32], at: int) -> bool:
+    """Let grams from a number on stand for what stands before that which they stand for; tell if any does so anew."""
+    here = first[at : at + _GRAMS]
+    further = first[here]
+    changed = not np.array_equal(further, here)
+    if changed:
+        first[at : at + _GRAMS] = further
+    return changed
 
 
 def _steps(whole: Corpus, seeds: Buckets, number: int) -> tuple[Index, Index, Index]:
