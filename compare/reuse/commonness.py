@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from compare.reuse.fingerprints import Hashes, gram_hashes
 from compare.reuse.normalise import Codes
+from compare.reuse.ranges import Lookup
 
 GRAM: Final = 4
 LEAST: Final = 0.02
@@ -28,19 +29,16 @@ def rarity(hashes: Hashes) -> NDArray[np.float32]:
     """Return how rare each gram is: 0 where every report holds it, 1 where fewer than one of fifty does.
 
     On the scale of the logarithm of the share, as in inverse document frequency. ``hashes`` are those of
-    ``gram_hashes`` for four letters of the masked view; sorted ones are looked up sooner.
+    ``gram_hashes`` for four letters of the masked view.
     """
-    known, shares = _table()
-    keys = (hashes >> _HIGH).astype(np.uint32)
-    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    return np.where(known[at] == keys, shares[at], np.float32(1))
+    return _table().of((hashes >> _HIGH).astype(np.uint32))
 
 
 @cache
-def _table() -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+def _table() -> Lookup:
     with np.load(_FILE) as table:
-        known = np.cumsum(table["steps"], dtype=np.uint32)
-        return known, (table["rarity"] / np.float32(_STEPS)).astype(np.float32)
+        rare = (table["rarity"] / np.float32(_STEPS)).astype(np.float32)
+        return Lookup(np.cumsum(table["steps"], dtype=np.uint32), rare, 1)
 
 
 def measure(views: Iterable[Codes]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:

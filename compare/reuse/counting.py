@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from compare.reuse.links import Index
 from compare.reuse.normalise import Codes, digits
+from compare.reuse.ranges import Lookup
 
 USUAL: Final = 0.3
 """Share of all pairs of letters that stand in a sentence with a number."""
@@ -28,6 +29,8 @@ _HAN: Final = ord("一")
 _YEAR_DIGITS: Final = 4
 _LONGEST: Final = 3
 """Digits of a day, an anniversary or a session."""
+_SPREAD: Final = np.uint32(0x9E3779B1)
+"""An odd number: no two pairs times it are the same."""
 _MARKS: Final = np.array([ord(mark) for mark in "。！？；\n"], np.uint32)
 
 
@@ -36,10 +39,8 @@ def counted(codes: Codes) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
 
     The last letter opens none. A pair that is not known has the usual share.
     """
-    keys, shares = _table()
-    wanted, opens = _pairs(codes)
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[at] == wanted, shares[at], np.float32(USUAL)), opens
+    pairs, opens = _pairs(codes)
+    return _table().of(pairs * _SPREAD), opens
 
 
 def amounts(codes: Codes) -> NDArray[np.bool_]:
@@ -115,7 +116,9 @@ def _pairs(codes: Codes) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:
 
 
 @cache
-def _table() -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+def _table() -> Lookup:
+    """Return the shares by pair; the pairs spread over all numbers, since those of letters lie in heaps."""
     with np.load(_FILE) as table:
-        keys = np.cumsum(table["steps"], dtype=np.uint32)
-        return keys, (table["shares"] / np.float32(_STEPS)).astype(np.float32)
+        keys = np.cumsum(table["steps"], dtype=np.uint32) * _SPREAD
+        order = np.argsort(keys)
+        return Lookup(keys[order], (table["shares"] / np.float32(_STEPS)).astype(np.float32)[order], USUAL)

@@ -44,6 +44,10 @@ class Bytes:
         self.end += _write(self.number, memoryview(data), self.end)
         return self.end
 
+    def mapped(self) -> mmap.mmap | bytes:
+        """Return all that was written, of which only the parts that are looked at are read."""
+        return _map(self.number, self.end, mmap.ACCESS_READ) if self.end else b""
+
 
 class Column:
     """Numbers of one kind on disk, written one after another."""
@@ -65,9 +69,7 @@ class Column:
         self._file.flush()
         if not self.size:
             return np.zeros(0, self._kind)
-        held = mmap.mmap(self._file.fileno(), self.size * self._kind.itemsize, access=mmap.ACCESS_READ)
-        _mapped.add(held)
-        return np.frombuffer(held, self._kind)
+        return np.frombuffer(_map(self._file.fileno(), self.size * self._kind.itemsize, mmap.ACCESS_READ), self._kind)
 
 
 def table(size: int, kind: DTypeLike) -> NDArray[Any]:
@@ -77,9 +79,7 @@ def table(size: int, kind: DTypeLike) -> NDArray[Any]:
         return np.zeros(0, whole)
     with tempfile.TemporaryFile(prefix="gwr-") as file:
         file.truncate(size * whole.itemsize)
-        held = mmap.mmap(file.fileno(), size * whole.itemsize)
-    _mapped.add(held)
-    return np.frombuffer(held, whole)
+        return np.frombuffer(_map(file.fileno(), size * whole.itemsize, mmap.ACCESS_WRITE), whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,13 @@ class BucketWriter:
         self._parts.append((self._file.end, cuts))
         for column in columns:
             self._file.append(np.ascontiguousarray(column[order]).view(np.uint8).data)
+
+
+def _map(file: int, size: int, access: int) -> mmap.mmap:
+    """Return a file's bytes as those of memory, which ``let_go`` gives back."""
+    held = mmap.mmap(file, size, access=access)
+    _mapped.add(held)
+    return held
 
 
 def _write(file: int, data: memoryview, at: int) -> int:

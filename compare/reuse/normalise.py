@@ -98,4 +98,8 @@ def string(codes: Codes) -> str:
 
 def strings(codes: Codes, begin: NDArray[np.int64], end: NDArray[np.int64]) -> list[str]:
     """Return stretches of codes as strings."""
-    return [string(codes[at:stop]) for at, stop in zip(begin.tolist(), end.tolist(), strict=True)]
+    size = end - begin
+    behind = np.cumsum(size)
+    first = behind - size
+    together = string(codes[np.repeat(begin - first, size) + np.arange(int(size.sum()))])
+    return [together[at:stop] for at, stop in zip(first.tolist(), behind.tolist(), strict=True)]

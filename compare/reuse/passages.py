@@ -123,9 +123,7 @@ def _held(whole: Corpus, runs: Runs, a: Places, b: Places) -> _Held:
 
 def quotes_at(whole: Corpus, places: Places, beyond: int = 0) -> Iterator[str]:
     """Yield the source's words of places, and so many characters behind them."""
-    quote = whole.words.quote
-    for n, begin, end in zip(places.text.tolist(), places.begin.tolist(), places.end.tolist(), strict=True):
-        yield quote(n, begin, end + beyond)
+    return whole.words.quotes(places.text.tolist(), places.begin.tolist(), (places.end + beyond).tolist())
 
 
 def quotes(whole: Corpus, begin: Index, end: Index) -> Iterator[str]:

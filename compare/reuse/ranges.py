@@ -1,4 +1,4 @@
-"""Ranges of whole numbers side by side, and which of them holds a number."""
+"""Ranges of whole numbers side by side, and which of them holds a number; values by number."""
 
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ class Ranges:
         self._inner = inner
         self._shift = kind.type(shift)
         self._at_block = np.searchsorted(inner, blocks, side="right").astype(np.int32)
+        self._highest = kind.type(len(blocks) - 1)
         self._last = np.append(inner - kind.type(1), np.iinfo(kind).max).astype(kind)
 
     def __len__(self) -> int:
@@ -34,8 +35,7 @@ class Ranges:
 
     def of(self, numbers: NDArray[Any]) -> NDArray[np.int32]:
         """Return which range holds each number; the last one holds those beyond it."""
-        blocks = np.minimum((numbers >> self._shift).view(np.int64), len(self._at_block) - 1)
-        found: NDArray[np.int32] = self._at_block[blocks]
+        found: NDArray[np.int32] = self._at_block[np.minimum(numbers >> self._shift, self._highest)]
         on = np.flatnonzero(numbers > self._last[found])
         for _ in range(_STEPS):
             if not len(on):
@@ -44,3 +44,16 @@ class Ranges:
             on = on[numbers[on] > self._last[found[on]]]
         found[on] = np.searchsorted(self._inner, numbers[on], side="right")
         return found
+
+
+class Lookup:
+    """Values by whole numbers, which are rising and lie about evenly; those that are not there have another value."""
+
+    def __init__(self, keys: NDArray[np.uint32], values: NDArray[np.float32], other: float) -> None:
+        self._keys, self._values, self._other = keys, values, np.float32(other)
+        self._ranges = Ranges(np.concatenate((keys[:1], keys, [np.iinfo(np.uint32).max])).astype(np.uint32))
+
+    def of(self, keys: NDArray[np.uint32]) -> NDArray[np.float32]:
+        """Return the value of each number."""
+        at = self._ranges.of(keys) - 1
+        return np.where(self._keys[at] == keys, self._values[at], self._other)

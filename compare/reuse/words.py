@@ -1,9 +1,9 @@
 """The sources of texts on disk, in any number, and the few words of them that are asked for."""
 
 from codecs import utf_16_le_decode, utf_32_le_decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from os import pread
+from mmap import mmap
 
 from compare.reuse.disk import Bytes
 from compare.reuse.texts import Text
@@ -13,7 +13,7 @@ from compare.reuse.texts import Text
 class Words:
     """The sources of texts, two bytes for each character; four in a text that holds characters which need them."""
 
-    file: Bytes
+    held: mmap | bytes
     begins: Sequence[int]
     ends: Sequence[int]
     wide: Sequence[bool]
@@ -22,7 +22,7 @@ class Words:
         """Return the sources of some texts, in this order."""
         columns = zip(*((self.begins[n], self.ends[n], self.wide[n]) for n in numbers), strict=True)
         begins, ends, wide = (list(column) for column in columns) if self.begins else ([], [], [])
-        return Words(self.file, begins, ends, wide)
+        return Words(self.held, begins, ends, wide)
 
     def source(self, number: int) -> str:
         """Return the whole source of a text."""
@@ -30,11 +30,15 @@ class Words:
 
     def quote(self, number: int, begin: int, end: int) -> str:
         """Return the characters ``begin`` to ``end`` of a text's source, as far as it has so many."""
-        first, last = self.begins[number], self.ends[number]
-        decode, size = (utf_32_le_decode, 4) if self.wide[number] else (utf_16_le_decode, 2)
-        end = min(first + size * end, last)
-        begin = first + size * begin
-        return decode(pread(self.file.number, end - begin, begin), "surrogatepass")[0] if end > begin else ""
+        return next(self.quotes([number], [begin], [end]))
+
+    def quotes(self, numbers: Iterable[int], begins: Iterable[int], ends: Iterable[int]) -> Iterator[str]:
+        """Yield what ``quote`` returns, for one stretch after another."""
+        for number, begin, end in zip(numbers, begins, ends, strict=True):
+            first, last = self.begins[number], self.ends[number]
+            decode, size = (utf_32_le_decode, 4) if self.wide[number] else (utf_16_le_decode, 2)
+            words = self.held[first + size * begin : min(first + size * end, last)]
+            yield decode(words, "surrogatepass")[0]
 
 
 def stored(texts: Iterable[Text]) -> tuple[list[Text], Words]:
@@ -50,4 +54,4 @@ def stored(texts: Iterable[Text]) -> tuple[list[Text], Words]:
             words = text.text.encode("utf-32-le", "surrogatepass")
         ends.append(file.append(words))
         held.append(replace(text, text=""))
-    return held, Words(file, [0, *ends][: len(ends)], ends, wide)
+    return held, Words(file.mapped(), [0, *ends][: len(ends)], ends, wide)
