@@ -35,16 +35,26 @@ def lines_of(values: Iterable[Iterable[Any]], table: str, form: str) -> str:
     out = io.StringIO()
     rows = cells_of(values, TABLES[table])
     if form == "csv":
-        csv.writer(out, lineterminator="\n").writerows(rows)
+        _csv_lines(rows, out)
     else:
         write_cells(table, columns(table), rows, form, out)
     return out.getvalue()
 
 
 def _csv(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows(rows)
+    _csv_lines([names], out)
+    _csv_lines(rows, out)
+
+
+def _csv_lines(rows: Rows, out: TextIO) -> None:
+    """Write rows as ``csv.writer`` does; that looks at every letter, and most rows have none that calls for quotes."""
+    quoted = csv.writer(out, lineterminator="\n").writerow
+    for row in rows:
+        line = ",".join(["" if cell is None else str(cell) for cell in row])
+        if '"' in line or "\n" in line or "\r" in line or line.count(",") >= len(row) or not line:
+            quoted(row)
+        else:
+            out.write(line + "\n")
 
 
 def _json(table: str, names: Sequence[str], rows: Rows, out: TextIO, lang: str) -> None:

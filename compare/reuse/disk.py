@@ -20,6 +20,7 @@ _mapped: "WeakSet[mmap.mmap]" = WeakSet()
 _DONTNEED: Final = getattr(mmap, "MADV_DONTNEED", None)
 _AT_ONCE: Final = 1 << 21
 """Numbers that are put in order and written at a time."""
+_SMALL: Final = 1 << 16
 
 
 def let_go() -> None:
@@ -142,7 +143,8 @@ class BucketWriter:
         columns = [np.concatenate(column) for column in zip(*self._waiting, strict=True)]
         self._waiting, self._numbers = [], 0
         which = self._ranges.of(columns[0])
-        order = np.argsort(which, kind="stable")
+        # numbers of 16 bits are put in order without being compared
+        order = np.argsort(which.astype(np.uint16) if len(self._ranges) <= _SMALL else which, kind="stable")
         cuts = np.concatenate(([0], np.cumsum(np.bincount(which, minlength=len(self._ranges)))))
         self._parts.append((self._file.end, cuts))
         for column in columns:

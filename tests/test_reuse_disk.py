@@ -1,0 +1,62 @@
+"""What reuse keeps on disk, and how it finds what it wants there."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.reuse import disk
+from compare.reuse.disk import BucketWriter, table
+from compare.reuse.ranges import Lookup, Ranges
+from compare.reuse.texts import Text
+from compare.reuse.words import stored
+
+NUMBERS = st.lists(st.integers(0, 5000) | st.integers(0, 2**40), max_size=60)
+
+
+@given(st.lists(st.integers(1, 4000) | st.integers(1, 2**40), unique=True, max_size=40), NUMBERS)
+def test_the_range_of_a_number_is_that_which_a_search_finds(inner, numbers):
+    bounds = np.array([0, *sorted(inner), 2**40 + 1], np.int64)
+    wanted = np.array([*numbers, 0, 2**40, *inner], np.int64)
+    expected = np.searchsorted(bounds[1:-1], wanted, side="right")
+    assert Ranges(bounds).of(wanted).tolist() == expected.tolist()
+    assert Ranges(bounds.astype(np.uint64)).of(wanted.astype(np.uint64)).tolist() == expected.tolist()
+
+
+def test_many_small_ranges_side_by_side_among_large_ones():
+    bounds = np.array([0, *range(1000, 1200), 1 << 40], np.int64)
+    assert Ranges(bounds).of(np.array([999, 1000, 1150, 1199, 1 << 39])).tolist() == [0, 1, 151, 200, 200]
+
+
+@given(st.dictionaries(st.integers(1, 2**32 - 1), st.integers(0, 255), min_size=1), st.lists(st.integers(0, 2**32 - 1)))
+def test_a_value_is_looked_up_by_its_number(values, others):
+    keys = sorted(values)
+    lookup = Lookup(np.array(keys, np.uint32), np.array([values[key] for key in keys], np.float32), 7)
+    wanted = [*keys, *others]
+    assert lookup.of(np.array(wanted, np.uint32)).tolist() == [values.get(key, 7) for key in wanted]
+
+
+@pytest.mark.parametrize("at_once", [1, 8, 1000])
+def test_rows_come_out_of_their_bucket_in_the_order_in_which_they_were_put_in(monkeypatch, at_once):
+    monkeypatch.setattr(disk, "_AT_ONCE", at_once)
+    writer = BucketWriter(np.array([0, 10, 20, 30]), 2)
+    rows = [([12, 3, 29], [0, 1, 2]), ([3, 10], [3, 4]), ([], []), ([19, 9, 9], [5, 6, 7])]
+    for first, second in rows:
+        writer.put(np.array(first, np.int64), np.array(second, np.int64))
+    buckets = writer.done()
+    taken = [list(zip(*buckets.take(n).tolist(), strict=True)) for n in range(len(buckets))]
+    assert taken == [[(3, 1), (3, 3), (9, 6), (9, 7)], [(12, 0), (10, 4), (19, 5)], [(29, 2)]]
+
+
+def test_a_table_on_disk_is_written_anywhere_and_keeps_what_is_let_go():
+    numbers = table(5000, np.uint32)
+    numbers[4711] = 3
+    disk.let_go()
+    assert numbers.sum() == numbers[4711] == 3
+
+
+def test_quotes_of_texts_with_rare_letters_and_without():
+    texts = [Text("a", "修渠𠮷三里", 0, 5), Text("b", "", 0, 0), Text("c", "栽桑养蚕", 0, 4)]
+    _, words = stored(texts)
+    assert [words.source(n) for n in range(3)] == [text.text for text in texts]
+    assert list(words.quotes([0, 2, 2, 1], [2, 0, 3, 0], [4, 2, 9, 5])) == ["𠮷三", "栽桑", "蚕", ""]
