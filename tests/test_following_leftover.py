@@ -98,3 +98,34 @@ def test_a_port_or_airport_by_its_own_name_is_the_places():
         report(2019, "云泽白鹭国际机场旅客吞吐量达到530万人次，云泽港集装箱吞吐量达到210万标箱。", ""),
     )
     assert [(row.link, row.verdict) for row in rows] == [("stated", "exceeded"), ("stated", "not_comparable")]
+
+
+FILLER = "城乡面貌持续改善。教育事业稳步发展。社会治理不断加强。生态环境总体良好。"
+"""What else a review says: what is rare is told by what is not."""
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "outcome", "verdict"),
+    [
+        ("实施100个乡镇污水管网提质工程", "完成100个乡镇生活污水收集处理设施提质增效", "100", "met"),
+        ("新增核桃80万亩", "新增核桃种植95.9万亩", "95.9", "exceeded"),
+        ("实施技改扩能项目250个", "实施技改项目260个", "260", "exceeded"),
+        ("盘活直管公房10万平方米", "盘活公房资产15万平方米", "15", "needs_review"),  # the number is not near
+    ],
+)
+def test_an_outcome_in_the_passage_that_answers_the_clause(target, review, outcome, verdict):
+    row, *_ = follow(report(2018, FILLER, f"{target}。"), report(2019, f"{review}。{FILLER}", ""))
+    assert (row.link, row.outcome, row.verdict) == ("stated", outcome, verdict)
+
+
+@pytest.mark.parametrize(
+    ("target", "review"),
+    [
+        ("新增孵化面积200万平方米", "拆除违法建筑面积近170万平方米"),
+        ("开发区营业收入增长6%以上", "产业集群利润增长8%"),
+        ("规划建设公办中职学校20所", "新设民办养老机构22所"),
+    ],
+)
+def test_an_outcome_of_other_words_is_no_answer(target, review):
+    row, *_ = follow(report(2018, FILLER, f"{target}。"), report(2019, f"{review}。{FILLER}", ""))
+    assert row.link == "not_restated"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from compare.following.answers import PLAN, Answer, Year, best, names_of
 from compare.following.deriving import Deriving
+from compare.following.inpassage import InPassages
 from compare.following.instep import in_step
 from compare.following.inwords import InWords
 from compare.following.joint import members
@@ -20,6 +21,8 @@ from compare.model import Statement
 
 Linked = tuple[Statement, Answer, SelfVerdict | None]
 """A target, its answer, and the report's own verdict on it."""
+Place = tuple[list[Linked], int]
+"""Where an answer stands among those of its target."""
 
 
 class Linking:
@@ -49,15 +52,17 @@ class Linking:
         self._pair_leftovers([(some, k) for some in found for k in range(len(some))])
         return found
 
-    def _pair_leftovers(self, places: Sequence[tuple[list[Linked], int]]) -> None:
+    def _pair_leftovers(self, places: Sequence[Place]) -> None:
         """Put an answer where there is none, of the outcomes that answer no target."""
-        taken = {(o.begin, o.end) for some, k in places if (o := some[k][1].outcome)}
-        missing = [(some, k) for some, k in places if _unanswered(some[k][1])]
-        asked = [some[k][0] for some, k in missing]
+        taken, missing, asked = _left(places)
         pairs = Leftovers(self.own.report, self.later.outcomes, taken, self._judging.namer).paired(asked)
         for at, outcome in pairs.items():
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], self._judging.stated(asked[at], outcome))
+        taken, missing, asked = _left(places)
+        for at, answer in InPassages(self.own, self.later, taken, self._judging).answers(asked, self._same_amount):
+            some, k = missing[at]
+            some[k] = self._with_its_word(asked[at], answer)
 
     def answers(self, target: Statement, lost: frozenset[int] = frozenset()) -> Iterator[Linked]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part.
@@ -119,6 +124,13 @@ class Linking:
         found = found or self._same_amount.answer(target)
         # what is said of the whole in another way tells more than what is said of a part
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
+
+
+def _left(places: Sequence[Place]) -> tuple[set[tuple[int, int]], list[Place], list[Statement]]:
+    """Return the stretches of outcomes that answer a target, and the targets that none answers, with their places."""
+    taken = {(o.begin, o.end) for some, k in places if (o := some[k][1].outcome)}
+    missing = [(some, k) for some, k in places if _unanswered(some[k][1])]
+    return taken, missing, [some[k][0] for some, k in missing]
 
 
 def _unanswered(answer: Answer) -> bool:

@@ -1,7 +1,7 @@
 """The very amount of a target in the passage of the review that answers its clause, where no name did."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from compare.facts.commitments import quantities
@@ -33,10 +33,7 @@ class SameAmount:
         own = self._asked(target)
         if not own:
             return None
-        wanted = _wanted(target)
-        if wanted not in self._found:
-            self._found[wanted] = self._search.find(wanted).review
-        review = self._found[wanted]
+        (review,) = self.passages([target])
         if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
             return None
         for clause in range(review.first, review.last + 1):
@@ -48,10 +45,15 @@ class SameAmount:
 
     def look_for(self, targets: Iterable[Statement]) -> None:
         """Search for targets that may be asked for: all at once is much quicker than one by one."""
-        wanted = list(dict.fromkeys(_wanted(target) for target in targets if self._asked(target)))
-        self._found.update(
-            (one, found.review) for one, found in zip(wanted, self._search.find_all(wanted), strict=True)
-        )
+        self.passages([target for target in targets if self._asked(target)])
+
+    def passages(self, targets: Sequence[Statement]) -> list[Passage | None]:
+        """Return for each target the passage of the review that answers its clause best, if one does."""
+        wanted = [Wanted(target.quote, (target.indicator,), quantities(target.quote)) for target in targets]
+        new = list(dict.fromkeys(one for one in wanted if one not in self._found))
+        found = self._search.find_all(new) if new else ()
+        self._found.update((one, answer.review) for one, answer in zip(new, found, strict=True))
+        return [self._found[one] for one in wanted]
 
     def _asked(self, target: Statement) -> Amounts:
         """Return the amount of a target if the next report names it outside its plan, else none."""
@@ -87,10 +89,6 @@ class SameAmount:
         for statement in self.later.outcomes.statements:
             if span.begin <= statement.begin < span.end and not distance(goal, figure(statement)):
                 yield statement
-
-
-def _wanted(target: Statement) -> Wanted:
-    return Wanted(target.quote, (target.indicator,), quantities(target.quote))
 
 
 def _only_planned(said: str, asked: str) -> bool:
