@@ -60,6 +60,8 @@ class InPassages:
         reached = stage(target, self._text)
         for n in self._free:
             given, name = outcomes.statements[n], outcomes.names[n]
+            if target.indicator_id and given.indicator_id:
+                continue
             if not (comparable(target, given) and same_unit(target, given) and same_place(target, given)):
                 continue
             far = distance(goal, figure(given))
