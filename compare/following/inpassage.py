@@ -6,7 +6,7 @@ from dataclasses import replace
 from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
 from compare.following.judging import Judging
-from compare.following.naming import distance, likeness, stage
+from compare.following.naming import another, distance, likeness, stage
 from compare.following.outcomes import Candidate, comparable, same_place, same_unit
 from compare.following.sameamount import SameAmount
 from compare.following.search import Passage
@@ -70,7 +70,9 @@ class InPassages:
             names, words = likeness(asked, name), similarity(said, profile(given.quote))
             if names < _NAME and (words < _NAME or far > _NEAR or unit_family(target.unit) == "percent"):
                 continue
-            if (far > _NEAR and words < _WORDS) or self._judging.namer.contrasted(asked, name, far <= _NEAR):
+            if far > _NEAR and (words < _WORDS or another(asked.head, name.head)):
+                continue
+            if self._judging.namer.contrasted(asked, name, far <= _NEAR):
                 continue
             if reached is None or outcomes.same_stage(target, given, reached):
                 yield n, (max(names, words), far)
