@@ -123,6 +123,17 @@ def periods(*paragraphs):
             ],
             id="a year said of one value leaves the others to the years of the part",
         ),
+        pytest.param(
+            (
+                "一、本届政府五年工作回顾",
+                "五年来，新增泊位6万个。",
+                "前几年的工作已经报告，现重点就2030年政府工作向大会报告。",
+                "（一）经济平稳运行",
+                "新建学校12所，工业投资增长9%。",
+            ),
+            [("新增泊位", "2026-2030"), ("新建学校", "2030"), ("工业投资", "2030")],
+            id="a part that says which year the rest of it reports",
+        ),
     ],
 )
 def test_years_of_a_part(paragraphs, expected):

@@ -28,6 +28,8 @@ _LEAD = re.compile(
 _ANNOUNCES = r"[^。；，]{0,24}(?:目标|任务|要求|思路|重点)(?:建议|安排|如下)?(?:是|为|[：:])"
 _TERM = re.compile(rf"((?:今后|未来)的?[三四五]年|{_PLAN_YEARS}){_ANNOUNCES}")
 _YEAR = re.compile(rf"(今年|(?:19|20)\d\d年){_ANNOUNCES.replace('重点', '重点|工作')}")
+_REPORTED = re.compile(r"[就将]((?:19|20)\d\d年|去年)[^，。；]{0,8}工作[^，。；]{0,10}报告")
+"""The year that the rest of a part is of, whatever it began with: 现重点就2030年工作向大会报告."""
 _NAMES_TIME = re.compile("(?:19|20)\\d\\d|今年|去年|过去|一年|[三四五]年|十?[一二三四五六七八九十]五[”时规]")
 _OF_ONE_YEAR = re.compile("(?:19|20)\\d\\d年(?!以来)|[今去一]年")
 _JOINS = re.compile("[及和暨与届]")
@@ -99,6 +101,8 @@ class Contexts:
         since = found is not None and (found[1] or "")[:1].isdigit() and found[0].endswith("以来")
         if found and said and not ("-" in said and self._is_over(said, sentence.role)) and (self._fresh or not since):
             self._say(sentence, said, found)
+        if sentence.role not in AHEAD and "报告" in text and (told := _REPORTED.search(text)):
+            self._held = self._said = read_time(told[1], self.report.report_year, self.spoken)
         term = _TERM.search(text)
         aims = read_time(term[1], self.report.report_year, self.spoken) if term else ""
         if aims and not self._is_over(aims, sentence.role):

@@ -15,6 +15,7 @@ _GROWN = re.compile(
     "(?:（[^）]{1,12}）)?[，,、]?(?:同比|比上年|年均|平均每?年|分别|年|递增|约)*(?:增长|增加|下降|递增|减少|提高)"
 )
 """The growth behind an amount, which is then that of a year."""
+_GOES_ON = re.compile("、|[，,（(]?其中")
 _TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍[、和])*$")
 
 
@@ -29,6 +30,7 @@ class Years:
         self._bases: dict[str, str] = {}
         self._carry = _Carry()
         self._name = self._last = ""
+        self._before: Token | None = None
 
     def of(self, binding: Binding, kind: str, measure: str, said: str) -> str:
         """Return the year or years of the next value; ``said`` is the time that its sentence names."""
@@ -46,8 +48,17 @@ class Years:
             period = _times_since(self._text[:at], self._setting.year, period) or period
         if measure == "growth":
             period = self._carry.period(self._text, binding, said, period)
-        self._name, self._last = name, period
+        if measure == "level" and self._is_listed(binding) and self._last.endswith(f"-{period}"):
+            period = self._last  # 创成示范县8个、|示范村3个
+        self._name, self._last, self._before = name, period, binding.value
         return period
+
+    def _is_listed(self, binding: Binding) -> bool:
+        """Whether a value only goes on with a list of things counted alike."""
+        last = self._before
+        if last is None or last.quantity.unit != binding.quantity.unit or binding.words:
+            return False
+        return _GOES_ON.match(self._text, last.end) is not None
 
 
 @dataclass(slots=True)
@@ -76,7 +87,7 @@ class _Carry:
 
 def _is_compared(binding: Binding) -> bool:
     """Whether a value is said against another time: 同比增长5%."""
-    return any(w.text in ("同比", "同期", "环比") or w.kind == "against" for w in binding.words)
+    return any(w.text in ("同期", "环比") or w.text.startswith("同比") or w.kind == "against" for w in binding.words)
 
 
 def _since(base: str, period: str, binding: Binding) -> str:

@@ -17,7 +17,9 @@ _AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d|[一二][九零〇○].{2}年|五”?(?:期|规划)?末")
 _COMPARED = "比较与同和按在相当于以"
 _AGO = re.compile("([一二三四五六七八九十])年前")
-_COMES_ABOUT = re.compile("新增|新上|累计|净增|新建|改造|投入|损失")
+_COMES_ABOUT = re.compile(
+    "新增|^新[批设办引上签获招录聘开缔挂评认落投竣完改扩续添造栽辟拓购登注入组成](?!区)|累计|净增|新建|改造|投入|损失"
+)
 _DONE = re.compile(
     "^完成|重建|撤并|合并|取消|下放|精简|压减|淘汰|关停|关闭|整治|治理|修复|拆除|改善|建成|建设|续建|开工|竣工|投产|脱贫|出列|摘帽|搬迁|安置|再就业|就业(?=$)|转移|培训|培养|受益|惠及"
     "|发放|救助|补助|资助|兴办|办结|获|查处|化解|处置|签约|签订|引进|招引|落户|造林|绿化面积|育林|退耕|治沙|创建|创成|创办|改制|重组|流转|修建|修通|新修|维修|铺设|栽植|种植(?!面积)|植树|节约|节能|争取|批准|审议|颁布|发布|提交|办理|攻克|追讨|清偿|开辟|投用|设立|组建|授予|颁布|制定|出台"
@@ -29,6 +31,7 @@ _STANDS = re.compile("^(?:[^，]{0,14}覆盖|拥有|现有|共有|实有)|[率�
 _ONTO = frozenset({"rise_onto", "fall_onto", "level"})
 _BOUNDS = frozenset({"at_least", "at_most"})
 _AVERAGES = frozenset({"年均", "年平均", "每年平均", "平均每年"})
+_YEARLY_NAME = re.compile("年均(?:[增涨降]|上涨|下降|递增|提高)")
 _YEARLY = frozenset({"年均", "年平均", "每年平均", "平均每年", "累计", "逐年"})
 
 
@@ -221,7 +224,8 @@ def _base_year(binding: Binding, year: int | None) -> int | None:
 
 def is_yearly(binding: Binding) -> bool:
     """Whether a value is a yearly average or a sum over a term: 年均增长."""
-    return any(w.text in _YEARLY for w in binding.words)
+    speed = binding.quantity.unit == "%" and _YEARLY_NAME.search(binding.name) is not None
+    return speed or any(w.text in _YEARLY for w in binding.words)
 
 
 def _is_spent_within(binding: Binding, told: bool, alone: bool) -> bool:
@@ -250,7 +254,10 @@ def _flows(binding: Binding, measure: str, told: bool, alone: bool) -> bool:
     """
     if is_yearly(binding) or (measure == "share" and told and binding.quantity.unit == "倍"):
         return True
-    if any(w.text == "同比" or (w.kind == "against" and ("上年" in w.text or "去年" in w.text)) for w in binding.words):
+    if any(
+        w.text.startswith("同比") or (w.kind == "against" and ("上年" in w.text or "去年" in w.text))
+        for w in binding.words
+    ):
         return False
     if measure == "level" and _COMES_ABOUT.search(binding.name):
         return True
@@ -259,7 +266,9 @@ def _flows(binding: Binding, measure: str, told: bool, alone: bool) -> bool:
     if measure == "level" and _is_spent_within(binding, told, alone):
         return True
     if measure in ("growth", "change"):
-        return not any(w.kind in ("rise_onto", "fall_onto") for w in binding.words)
+        kinds = {w.kind for w in binding.words}
+        reached = kinds & _ONTO and binding.name.endswith(("增速", "增幅", "涨幅", "增长率"))  # 投资增速|达到|30%
+        return not (kinds & {"rise_onto", "fall_onto"} or reached)
     behind = binding.rule == "name behind"
     said = {w.kind for w in binding.words if not (behind and w.text == "为")}  # 为13万名学生… says for whom
     if measure != "level" or said & _ONTO or _STANDS.search(binding.name):

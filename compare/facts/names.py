@@ -158,7 +158,7 @@ def is_rate(name: str) -> bool:
 
 def is_uncounted(post: str) -> bool:
     """Whether what stands behind a count is no thing counted: 4个|千亿级台阶."""
-    return post.endswith(_word_tuple("not_counted"))
+    return post.endswith(_word_tuple("not_counted")) or post.startswith("方面")
 
 
 def has_head(name: str) -> bool:

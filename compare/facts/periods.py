@@ -204,7 +204,8 @@ class _Clock:
 def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str) -> str:
     """Return the period that a time says in a sentence that looks back, or ahead, where ``now`` was said before it."""
     if time == "全年":
-        return now.partition(" ")[0]  # no quarter said before
+        # no quarter said before, nor the years that a part is of
+        return now.partition(" ")[0] or (str(year - 1) if past and year is not None else "")
     if year is None:
         return read_time(time, year, spoken)
     if past and time.startswith(("上年", "上一年")):
