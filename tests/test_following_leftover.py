@@ -124,8 +124,16 @@ def test_an_outcome_in_the_passage_that_answers_the_clause(target, review, outco
         ("新增孵化面积200万平方米", "拆除违法建筑面积近170万平方米"),
         ("开发区营业收入增长6%以上", "产业集群利润增长8%"),
         ("规划建设公办中职学校20所", "新设民办养老机构22所"),
+        ("建成4个以上3A级旅游景区", "成功创建4A级旅游景区2个"),  # 4A is no amount
     ],
 )
 def test_an_outcome_of_other_words_is_no_answer(target, review):
     row, *_ = follow(report(2018, FILLER, f"{target}。"), report(2019, f"{review}。{FILLER}", ""))
     assert row.link == "not_restated"
+
+
+def test_a_round_number_of_other_words_is_for_a_person():
+    own = report(2018, FILLER, "安排100亿元专项奖补资金，支持化解过剩产能。")
+    later = report(2019, f"财政专项扶贫资金投入超过100亿元。{FILLER}", "")
+    row, *_ = follow(own, later)
+    assert (row.rule, row.verdict) in {("passage_same_amount", "needs_review"), ("not_mentioned", "")}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from math import log
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from compare.facts.lexicon import Lexicon
 from compare.following.rules import TargetRules
@@ -43,6 +43,8 @@ _VERB = 5
 """Characters before a statement in which its verb stands."""
 _LEAST = 2
 """Characters that are left of a name at least."""
+_WORD = 2
+"""Characters of a word that stands for another."""
 
 
 class Namer:
@@ -123,6 +125,12 @@ def another(a: str, b: str) -> bool:
     end = next((n for n in range(most - begin) if a[-1 - n] != b[-1 - n]), most - begin)
     one, other = a[begin : len(a) - end], b[begin : len(b) - end]
     return bool(one and other) and not set(one) & set(other)
+
+
+def other_words(a: str, b: str) -> bool:
+    """Tell whether two names have different words at one place or more: 专项奖补资金, 专项扶贫资金."""
+    swapped = [part for part in Levenshtein.opcodes(a, b) if part.tag == "replace"]
+    return any(part.src_end - part.src_start >= _WORD and part.dest_end - part.dest_start >= _WORD for part in swapped)
 
 
 _THINGS = ("设施", "设备", "投资", "产值", "服务站")

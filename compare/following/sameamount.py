@@ -7,7 +7,7 @@ from functools import cached_property
 from compare.facts.commitments import quantities
 from compare.facts.numbers import units
 from compare.following.answers import PLAN, Answer, Year
-from compare.following.naming import Namer, another, distance, likeness
+from compare.following.naming import Namer, another, distance, likeness, other_words
 from compare.following.search import Passage, Search, Wanted
 from compare.following.verdicts import Judgement, figure
 from compare.following.wording import Amounts, amounts
@@ -76,12 +76,14 @@ class SameAmount:
         asked = self.namer.read(target.indicator)
         names = [self.namer.read(s.indicator) for s in self._counting(target, clause)]
         fitting = [n for n in names if not self.namer.contrasted(asked, n, True)]
-        if len(target.value.strip("0.")) == 1:
+        round_number = len(target.value.strip("0.")) == 1
+        if round_number:
             fitting = [n for n in fitting if not another(asked.head, n.head)]
         if names and not fitting:
             return None
         unlike = names and max(likeness(asked, name) for name in fitting) < _UNLIKE and not asked.generic
-        return Judgement("needs_review" if unlike else "met", "passage_same_amount", 0.0, 100.0)
+        swapped = names and round_number and all(other_words(asked.head, name.head) for name in fitting)
+        return Judgement("needs_review" if unlike or swapped else "met", "passage_same_amount", 0.0, 100.0)
 
     def _counting(self, target: Statement, clause: int) -> Iterator[Statement]:
         """Yield the outcomes in a clause that state the amount of a target."""
@@ -102,6 +104,7 @@ def _telling(own: Amounts) -> bool:
 
 
 def _same_amount(own: Amounts, given: Amounts) -> bool:
-    """Tell whether a text names one of some amounts; what is no unit (26万贫困户) may stand for any."""
-    named = {value for unit, values in given.items() for value in values if unit in own or unit not in units()}
+    """Tell whether a text names one of some amounts; what is no unit (26万贫困户, but not 4A) may stand for any."""
+    loose = [unit for unit in given if unit in own or (unit not in units() and not (unit and unit.isascii()))]
+    named = {value for unit in loose for value in given[unit]}
     return any(value in named for values in own.values() for value in values)
