@@ -240,7 +240,7 @@ def _among(asked: Numbers, known: Numbers) -> NDArray[np.bool_]:
 @cache
 def _general() -> tuple[Numbers, Numbers]:
     """Return the pairs that are common in reports, in rising order, and their weights."""
-    table = weights().listed()
+    table = weights()
     codes = np.frombuffer("".join(table).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
     pairs = (codes[::2] << _LETTER) + codes[1::2]
     order = np.append(pairs, _LAST).argsort()

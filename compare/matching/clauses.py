@@ -14,18 +14,18 @@ from math import inf
 from typing import Final
 
 from compare.facts.clauses import clause_spans
+from compare.matching.letters import Bigrams, Text
 from compare.matching.sections import Alignment, Outline, with_sentences
 from compare.matching.sentences import (
     Limits,
     Pair,
-    Text,
     comparable,
     match_sentences,
     mutual_best,
     similar_pairs,
     tier_of,
 )
-from compare.matching.similarity import profile, shared_words, similarity, total_weight
+from compare.matching.similarity import shared_words
 from compare.model import Match, Sentence
 
 CLAUSE: Final = Limits(
@@ -48,8 +48,8 @@ SHORTEST: Final = 6
 """Clauses of fewer characters stay with the one before them."""
 SameCount = Callable[[str, str], bool]
 """Tells whether a number of the one text counts the same as one of the other."""
-Free = tuple[int, int, str]
-"""A text without a counterpart: what it is known by, the sentence that tells where it stands, and its words."""
+Free = tuple[int, int, str, Text]
+"""A text without a counterpart: what it is known by, the sentence that tells where it stands, its words as both."""
 _STOP = re.compile("[，,；;。！？!?：:]")
 _HANGING = re.compile(
     "是(?:“|\\d|上年|去年)|其中|同比|环比|分别|比(?:上|去|前|年初|全|“|\\d)|较(?:上|去|年初|全|“|\\d)|占(?!用|领)|增[长幅](?=[约近达为\\d百])|下降(?=[约近\\d百])"
@@ -77,11 +77,14 @@ def match_clauses(
     are that sentence. ``explain`` false saves the time for the matches' ``why``.
     ``same_count`` is asked about clauses of aligned sections that have little but common words in common.
     """
-    a, b = alignment.a.report.sentences, alignment.b.report.sentences
     matches = match_sentences(alignment.a.report, alignment.b.report, alignment, explain=explain)
-    pieces_a = _pieces(a, _partners((match.a, b[match.b].text) for match in matches))
-    pieces_b = _pieces(b, _partners((match.b, a[match.a].text) for match in matches))
-    found = _matched(alignment, pieces_a, pieces_b, same_count)
+    pieces_a, free_a = _pieces(
+        alignment.bigrams, alignment.a, _partners((match.a, alignment.b.texts[match.b]) for match in matches)
+    )
+    pieces_b, free_b = _pieces(
+        alignment.bigrams, alignment.b, _partners((match.b, alignment.a.texts[match.a]) for match in matches)
+    )
+    found = _best(alignment, free_a, free_b, CLAUSE, min(CLAUSE.lowest), same_count)
     pieces_a, at_a = _rejoined(pieces_a, {i for i, _ in found})
     pieces_b, at_b = _rejoined(pieces_b, {j for _, j in found})
     cut = _cut(alignment, pieces_a, pieces_b)
@@ -91,7 +94,7 @@ def match_clauses(
     new = {(at_a[i], at_b[j]): score for (i, j), score in found.items()}
     new |= _matched_at_last(cut, {*core_a.values(), *(i for i, _ in new)}, {*core_b.values(), *(j for _, j in new)})
     sentences_a, sentences_b = cut.a.report.sentences, cut.b.report.sentences
-    new |= _wordless(sentences_a, sentences_b)
+    new |= _wordless(cut.a, cut.b)
     for (i, j), score in new.items():
         why = shared_words(sentences_a[i].text, sentences_b[j].text) if explain else ""
         all_matches.append(Match(i, j, round(score, 3), why))
@@ -100,50 +103,48 @@ def match_clauses(
 
 def _moved_to(match: Match, i: int, j: int, before: Alignment, cut: Alignment) -> Match:
     """Return a match with its new indexes, scored anew where clauses were cut off."""
-    old = before.a.report.sentences[match.a].text, before.b.report.sentences[match.b].text
-    new = cut.a.report.sentences[i].text, cut.b.report.sentences[j].text
-    score = match.score if old == new else round(similarity(profile(new[0]), profile(new[1])), 3)
+    one, other = cut.a.texts[i], cut.b.texts[j]
+    same = one == before.a.texts[match.a] and other == before.b.texts[match.b]
+    score = match.score if same else round(cut.bigrams.similarity(one, other), 3)
     return replace(match, a=i, b=j, score=max(score, match.score))
 
 
-def _partners(texts: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
-    partners: defaultdict[int, list[str]] = defaultdict(list)
-    for index, text in texts:
-        partners[index].append(text)
+def _partners(texts: Iterable[tuple[int, Text]]) -> dict[int, list[Text]]:
+    partners: defaultdict[int, list[Text]] = defaultdict(list)
+    for index, one in texts:
+        partners[index].append(one)
     return partners
 
 
-def _pieces(sentences: Sequence[Sentence], partners: dict[int, list[str]]) -> list[Piece]:
+def _pieces(known: Bigrams, outline: Outline, partners: dict[int, list[Text]]) -> tuple[list[Piece], list[Free]]:
     """Return sentences as the clauses that are free to be matched and, where they have a counterpart, their cores."""
+    words = [sentence.text for sentence in outline.report.sentences]
+    clauses = [(owner, *ends) for owner, text in enumerate(words) for ends in pairwise([*_begins(text), len(text)])]
+    texts = outline.letters.parts(end - begin for _, begin, end in clauses)
     pieces: list[Piece] = []
-    for owner, sentence in enumerate(sentences):
-        ends = [*_begins(sentence.text)[1:], len(sentence.text)]
-        if owner not in partners:
-            pieces += [Piece(owner, begin, end, False) for begin, end in pairwise([0, *ends])]
-            continue
-        first, last = _core(sentence.text, ends, partners[owner])
-        before = [end for end in ends if end <= first]
-        after = [end for end in ends if end > last]
-        pieces += [Piece(owner, begin, end, False) for begin, end in pairwise([0, *before])]
-        pieces.append(Piece(owner, first, last, True))
-        pieces += [Piece(owner, begin, end, False) for begin, end in pairwise([last, *after])]
-    return pieces
+    free: list[Free] = []
+    for owner, members in groupby(range(len(clauses)), key=lambda n: clauses[n][0]):
+        run = list(members)
+        first, last = _core(known, run, texts, partners[owner]) if owner in partners else (len(clauses), -1)
+        for n in run:
+            _, begin, end = clauses[n]
+            if n == first:
+                pieces.append(Piece(owner, begin, clauses[last][2], True))
+            elif not first < n <= last:
+                free.append((len(pieces), owner, words[owner][begin:end], texts[n]))
+                pieces.append(Piece(owner, begin, end, False))
+    return pieces, free
 
 
-def _core(text: str, ends: Sequence[int], partners: Sequence[str]) -> tuple[int, int]:
-    """Return the stretch of clauses from the first to the last that shares something with the counterpart."""
-    if len(ends) == 1:
-        return 0, len(text)
-    grams: frozenset[str] = frozenset().union(*(profile(partner).grams for partner in partners))
-    clauses = list(pairwise([0, *ends]))
+def _core(known: Bigrams, run: Sequence[int], texts: Sequence[Text], partners: Sequence[Text]) -> tuple[int, int]:
+    """Return the first and the last clause of a sentence that share something with the counterpart."""
+    grams = partners[0].grams.union(*(partner.grams for partner in partners[1:]))
 
-    def shares(clause: tuple[int, int]) -> bool:
-        one = profile(text[slice(*clause)])
-        return total_weight(one.grams & grams) >= FOREIGN * one.weight
+    def shares(n: int) -> bool:
+        return known.total(texts[n].grams & grams) >= FOREIGN * texts[n].weight
 
-    first = next(filter(shares, clauses), None)
-    last = next(filter(shares, reversed(clauses)), None)
-    return (first[0], last[1]) if first and last else (0, len(text))
+    first = next(filter(shares, run), None) if len(run) > 1 else None
+    return (run[0], run[-1]) if first is None else (first, next(filter(shares, reversed(run))))
 
 
 def _begins(text: str) -> list[int]:
@@ -157,20 +158,14 @@ def _begins(text: str) -> list[int]:
     return begins
 
 
-def _matched(
-    alignment: Alignment, pieces_a: Sequence[Piece], pieces_b: Sequence[Piece], same_count: SameCount | None
-) -> dict[Pair, float]:
-    """Return the pairs of free pieces that are each other's best."""
-    free_a = [(n, *text) for n, text in enumerate(_texts(alignment.a, pieces_a)) if not pieces_a[n].core]
-    free_b = [(n, *text) for n, text in enumerate(_texts(alignment.b, pieces_b)) if not pieces_b[n].core]
-    return _best(alignment, free_a, free_b, CLAUSE, min(CLAUSE.lowest), same_count)
-
-
 def _matched_at_last(cut: Alignment, taken_a: set[int], taken_b: set[int]) -> dict[Pair, float]:
     """Return the pairs among what has found no counterpart as a sentence or a clause."""
-    free_a = [(i, i, s.text) for i, s in enumerate(cut.a.report.sentences) if i not in taken_a]
-    free_b = [(j, j, s.text) for j, s in enumerate(cut.b.report.sentences) if j not in taken_b]
-    return _best(cut, free_a, free_b, LEFT, SLIGHTEST)
+    return _best(cut, _untaken(cut.a, taken_a), _untaken(cut.b, taken_b), LEFT, SLIGHTEST)
+
+
+def _untaken(outline: Outline, taken: set[int]) -> list[Free]:
+    known = enumerate(zip(outline.report.sentences, outline.texts, strict=True))
+    return [(i, i, sentence.text, one) for i, (sentence, one) in known if i not in taken]
 
 
 def _best(
@@ -179,12 +174,12 @@ def _best(
 ) -> dict[Pair, float]:  # fmt: skip
     """Return the pairs of free texts within the limits that are each other's best; ``least`` is the lowest score."""
     shared = min(*limits.shared, COUNTED[1]) if same_count else min(limits.shared)
-    a = [free for free in a if profile(free[2]).weight >= shared]
-    b = [free for free in b if profile(free[2]).weight >= shared]
-    profiles_a, profiles_b = [profile(text) for *_, text in a], [profile(text) for *_, text in b]
-    texts_a, texts_b = [free[1:] for free in a], [free[1:] for free in b]
-    pairs = similar_pairs(profiles_a, profiles_b, least, shared_at_least=shared)
-    scores = comparable(pairs, alignment, texts_a, texts_b)
+    a = [free for free in a if free[3].weight >= shared]
+    b = [free for free in b if free[3].weight >= shared]
+    found_a, found_b = [free[3] for free in a], [free[3] for free in b]
+    places_a, places_b = [free[1:3] for free in a], [free[1:3] for free in b]
+    pairs = similar_pairs(alignment.bigrams, found_a, found_b, least, shared_at_least=shared)
+    scores = comparable(pairs, alignment, places_a, places_b)
 
     def tier(pair: Pair) -> int:
         return tier_of(alignment, (a[pair[0]][1], b[pair[1]][1]))
@@ -194,31 +189,26 @@ def _best(
         for (i, j), score in scores.items()
         if same_count
         and score >= COUNTED[0]
-        and score * (profiles_a[i].weight + profiles_b[j].weight) / 2 < min(limits.shared)
+        and score * (found_a[i].weight + found_b[j].weight) / 2 < min(limits.shared)
         and alignment.one_period(a[i][1], b[j][1])
         and tier((i, j)) == 0
         and same_count(a[i][2], b[j][2])
     }
-    best = mutual_best(scores, tier, profiles_a, profiles_b, limits, counted)
+    best = mutual_best(scores, tier, found_a, found_b, limits, counted)
     return {(a[i][0], b[j][0]): score for (i, j), score in best.items()}
 
 
-def _wordless(a: Sequence[Sentence], b: Sequence[Sentence]) -> dict[Pair, float]:
+def _wordless(a: Outline, b: Outline) -> dict[Pair, float]:
     """Return the pairs of equal sentences without a letter, the first with the first: -->."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for j, sentence in enumerate(b):
-        if not profile(sentence.text).grams:
-            places[sentence.text].append(j)
+    for j, one in enumerate(b.texts):
+        if not one.grams:
+            places[b.report.sentences[j].text].append(j)
     found: dict[Pair, float] = {}
-    for i, sentence in enumerate(a):
-        if places.get(sentence.text):
-            found[i, places[sentence.text].pop(0)] = 1.0
+    for i, one in enumerate(a.texts):
+        if not one.grams and places.get(a.report.sentences[i].text):
+            found[i, places[a.report.sentences[i].text].pop(0)] = 1.0
     return found
-
-
-def _texts(outline: Outline, pieces: Sequence[Piece]) -> list[Text]:
-    sentences = outline.report.sentences
-    return [(piece.owner, sentences[piece.owner].text[piece.begin : piece.end]) for piece in pieces]
 
 
 def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], list[int]]:

@@ -14,9 +14,10 @@ from functools import cache
 from itertools import chain, repeat
 from math import isqrt, log
 from operator import mul
+from struct import unpack
 from typing import Final
 
-from compare.matching.similarity import profile, weights
+from compare.matching.letters import Bigrams, Letters, Text
 from compare.matching.themes import Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
 from compare.model import Report, SectionMatch, Sentence
 
@@ -27,9 +28,8 @@ MOST: Final = 0.5
 HEADING_LETTERS: Final = 60
 """A heading votes like this many letters."""
 SCALE: Final = 1 << 20
-FIELD: Final = 48
+FIELD: Final = 64
 """Bits for the sum of what a sentence is worth in one theme: no bigram is worth more than SCALE."""
-FULL: Final = (1 << FIELD) - 1
 _NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])\s*")
 
 Links = dict[tuple[int, int], float]
@@ -46,6 +46,11 @@ class Outline:
     sides: tuple[str, ...]
     """The side of each sentence: review, plan or other, with "years" added where it speaks of several years."""
     parts: tuple[Part, ...]
+    letters: Letters
+    texts: Sequence[Text]
+    """The sentences as the scores see them."""
+    titles: Sequence[Text]
+    """Those of the themes."""
 
     @property
     def wholes(self) -> tuple[Part, ...]:
@@ -63,6 +68,7 @@ class Alignment:
     b: Outline
     themes: Links
     parts: Links
+    bigrams: Bigrams
 
     def aligned(self, i: int, j: int) -> bool:
         """Tell whether sentence ``i`` of A and ``j`` of B, of one side, stand in aligned themes or outside of all."""
@@ -80,13 +86,14 @@ class Alignment:
 
 def align(a: Report, b: Report) -> Alignment:
     """Return two reports with their themes aligned: plan with plan, review with review, years with years."""
-    one, other = _outline(a), _outline(b)
-    forth, back = _votes(one, other), _votes(other, one)
+    bigrams = Bigrams()
+    one, other = _outline(a, bigrams), _outline(b, bigrams)
+    forth, back = _votes(one, other, bigrams), _votes(other, one, bigrams)
     scores = {
         (i, j): (forth.get((i, j), 0.0) + back.get((j, i), 0.0)) / 2 for i, j in [*forth, *((i, j) for j, i in back)]
     }
     linked = {pair: score for pair, score in sorted(scores.items()) if score >= ENOUGH}
-    return Alignment(one, other, linked, _linked_parts(one, other, linked))
+    return Alignment(one, other, linked, _linked_parts(one, other, linked), bigrams)
 
 
 def with_sentences(found: Alignment, a: Sequence[Sentence], b: Sequence[Sentence]) -> Alignment:
@@ -96,8 +103,9 @@ def with_sentences(found: Alignment, a: Sequence[Sentence], b: Sequence[Sentence
 
 def _with_sentences(outline: Outline, sentences: Sequence[Sentence]) -> Outline:
     report = replace(outline.report, sentences=tuple(sentences))
-    theme_of = theme_of_sentences(report, outline.themes)
-    return replace(outline, report=report, theme_of=tuple(theme_of), sides=tuple(side_of_sentences(report)))
+    theme_of, sides = tuple(theme_of_sentences(report, outline.themes)), tuple(side_of_sentences(report))
+    texts = outline.letters.parts(len(sentence.text) for sentence in sentences)
+    return replace(outline, report=report, theme_of=theme_of, sides=sides, texts=texts)
 
 
 def align_sections(a: Report, b: Report) -> list[SectionMatch]:
@@ -128,59 +136,65 @@ def rows(found: Alignment) -> list[SectionMatch]:
     )
 
 
-def _outline(report: Report) -> Outline:
+def _outline(report: Report, bigrams: Bigrams) -> Outline:
     found = tuple(themes(report))
+    titles = [_NUMBER.sub("", report.sections[theme.section].heading) for theme in found]
+    letters = Letters(bigrams, [sentence.text for sentence in report.sentences])
     return Outline(
         report, found, tuple(theme_of_sentences(report, found)), tuple(side_of_sentences(report)),
-        tuple(parts(report, found)),
+        tuple(parts(report, found)), letters, letters.parts(len(sentence.text) for sentence in report.sentences),
+        [bigrams.text(title) for title in titles],
     )  # fmt: skip
 
 
-def _votes(a: Outline, b: Outline) -> Links:
+def _votes(a: Outline, b: Outline, bigrams: Bigrams) -> Links:
     """Return for each theme of A the share of its letters that fits each theme of B best."""
-    worth = _worth(b)
+    ballots = [
+        (n, text.grams, len(sentence.text))
+        for n, text, sentence in zip(a.theme_of, a.texts, a.report.sentences, strict=True)
+        if n >= 0
+    ]
+    ballots += [(n, title.grams, HEADING_LETTERS) for n, title in enumerate(a.titles)]
+    worth = _worth(b, bigrams, frozenset(chain.from_iterable(grams for _, grams, _ in ballots)))
     rivals = {side: [n for n, theme in enumerate(b.themes) if theme.side == side] for side in worth}
-    ballots = [(n, s.text, len(s.text)) for n, s in zip(a.theme_of, a.report.sentences, strict=True) if n >= 0]
-    ballots += [(n, _title(a, theme), HEADING_LETTERS) for n, theme in enumerate(a.themes)]
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
-    for n, text, length in ballots:
+    for n, grams, length in ballots:
         side = a.themes[n].side
         if side not in worth:
             continue
-        fits = sum(map(worth[side].get, profile(text).grams, repeat(0)))
+        fits = sum(map(worth[side].get, grams, repeat(0)))
         if fits:
             among = rivals[side]
-            best = max(range(len(among)), key=lambda m: (fits >> m * FIELD & FULL, -m))
+            each = unpack(f"<{len(among)}Q", fits.to_bytes(FIELD // 8 * len(among), "little"))
             total[n] += length
-            votes[n, among[best]] += length
+            votes[n, among[each.index(max(each))]] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
 
 
-def _worth(b: Outline) -> dict[str, dict[str, int]]:
-    """Return for each side what each bigram is worth in each of its themes (tf-idf over the themes).
+def _worth(b: Outline, bigrams: Bigrams, asked: frozenset[int]) -> dict[str, dict[int, int]]:
+    """Return for each side what each bigram asked for is worth in each of its themes (tf-idf over the themes).
 
     What a bigram is worth in the n-th theme of the side stands in the n-th field of a whole number, so that one sum
     adds up a sentence for all themes, in any order.
     """
-    counts: list[Counter[str]] = [Counter(profile(_title(b, theme)).grams) for theme in b.themes]
-    for n, sentence in zip(b.theme_of, b.report.sentences, strict=True):
+    told = [[title.grams] for title in b.titles]
+    for n, text in zip(b.theme_of, b.texts, strict=True):
         if n >= 0:
-            counts[n].update(profile(sentence.text).grams)
-    holders: Counter[str] = Counter(chain.from_iterable(counts))
+            told[n].append(text.grams)
+    counts = [Counter(chain.from_iterable(grams)) for grams in told]
+    holders: Counter[int] = Counter(chain.from_iterable(counts))
     rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
-    known = weights()
-    value_of = {gram: known[gram] * rarity[held] for gram, held in holders.items()}
-    index: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    value_of = {gram: bigrams.weights[gram] * rarity[held] for gram, held in holders.items()}
+    index: defaultdict[str, dict[int, int]] = defaultdict(dict)
     fields: Counter[str] = Counter()
     for theme, count in zip(b.themes, counts, strict=True):
-        worth = {
-            gram: value_of[gram] if times == 1 else int(value_of[gram] * _often(times)) for gram, times in count.items()
-        }
+        worth = dict(zip(count, map(value_of.__getitem__, count), strict=True))
+        worth.update({gram: int(worth[gram] * _often(times)) for gram, times in count.items() if times > 1})
         length = isqrt(sum(map(mul, worth.values(), worth.values()))) or 1
         held, shift = index[theme.side], FIELD * fields[theme.side]
-        for gram, value in worth.items():
-            held[gram] = held.get(gram, 0) + (value * SCALE // length << shift)
+        for gram in worth.keys() & asked:
+            held[gram] = held.get(gram, 0) + (worth[gram] * SCALE // length << shift)
         fields[theme.side] += 1
     return index
 
@@ -206,10 +220,6 @@ def _linked_parts(a: Outline, b: Outline, linked: Links) -> Links:
             if min(forth, back) >= MOST:
                 links[i, j] = (forth + back) / 2
     return links
-
-
-def _title(outline: Outline, theme: Theme) -> str:
-    return _NUMBER.sub("", outline.report.sections[theme.section].heading)
 
 
 def _paired_rows(

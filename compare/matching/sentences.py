@@ -7,16 +7,9 @@ from functools import partial
 from itertools import product
 from typing import Final
 
+from compare.matching.letters import Bigrams, Text
 from compare.matching.sections import Alignment, align
-from compare.matching.similarity import (
-    Profile,
-    numbers,
-    profile,
-    shared_words,
-    similarity,
-    total_weight,
-    weights,
-)
+from compare.matching.similarity import numbers, shared_words
 from compare.model import Match, Report
 
 AWAY: Final = (0.0, 0.1, 1.0)
@@ -52,7 +45,7 @@ class Limits:
     held: tuple[int, int, int] = (0, 0, 0)
     """Weight from which it is enough that the one text is told within the other (HELD); 0: never."""
 
-    def reached(self, tier: int, score: float, a: Profile, b: Profile) -> bool:
+    def reached(self, tier: int, score: float, a: Text, b: Text) -> bool:
         """Tell whether two texts of a score are a pair."""
         shared = score * (a.weight + b.weight) / 2
         if score >= self.alike:
@@ -69,7 +62,7 @@ WHOLE: Final = Limits(
 """Of whole sentences. Just above these 4 in 5 pairs are right."""
 
 Pair = tuple[int, int]
-Text = tuple[int, str]
+Place = tuple[int, str]
 """The index of a sentence, and as much of it as is compared."""
 
 
@@ -79,8 +72,8 @@ class Group:
 
     a: tuple[int, ...]
     b: tuple[int, ...]
-    profile_a: Profile
-    profile_b: Profile
+    text_a: Text
+    text_b: Text
     score: float
 
 
@@ -92,19 +85,18 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
     ``explain`` false the time for ``why``.
     """
     alignment = alignment or align(a, b)
-    profiles_a = [profile(sentence.text) for sentence in a.sentences]
-    profiles_b = [profile(sentence.text) for sentence in b.sentences]
-    scores = comparable(
-        similar_pairs(profiles_a, profiles_b, min(WHOLE.lowest), shared_at_least=min(WHOLE.shared), unless=WHOLE.alike),
-        alignment,
-        [(i, sentence.text) for i, sentence in enumerate(a.sentences)],
-        [(j, sentence.text) for j, sentence in enumerate(b.sentences)],
-    )  # fmt: skip
-    best = mutual_best(scores, partial(tier_of, alignment), profiles_a, profiles_b, WHOLE)
-    groups = [Group((i,), (j,), profiles_a[i], profiles_b[j], score) for (i, j), score in best.items()]
+    texts_a, texts_b = alignment.a.texts, alignment.b.texts
+    found = similar_pairs(
+        alignment.bigrams, texts_a, texts_b, min(WHOLE.lowest), shared_at_least=min(WHOLE.shared), unless=WHOLE.alike
+    )
+    places_a = [(i, sentence.text) for i, sentence in enumerate(a.sentences)]
+    places_b = [(j, sentence.text) for j, sentence in enumerate(b.sentences)]
+    scores = comparable(found, alignment, places_a, places_b)
+    best = mutual_best(scores, partial(tier_of, alignment), texts_a, texts_b, WHOLE)
+    groups = [Group((i,), (j,), texts_a[i], texts_b[j], score) for (i, j), score in best.items()]
     matches = [
         Match(i, j, round(group.score, 3), shared_words(a.sentences[i].text, b.sentences[j].text) if explain else "")
-        for group in _joined(groups, profiles_a, profiles_b, alignment)
+        for group in _joined(groups, alignment)
         for i in group.a
         for j in group.b
     ]
@@ -112,7 +104,7 @@ def match_sentences(a: Report, b: Report, alignment: Alignment | None = None, *,
 
 
 def similar_pairs(
-    a: Sequence[Profile], b: Sequence[Profile], least: float, *, shared_at_least: int = 0, unless: float = 1.0
+    known: Bigrams, a: Sequence[Text], b: Sequence[Text], least: float, *, shared_at_least: int = 0, unless: float = 1.0
 ) -> Iterator[tuple[Pair, float]]:
     """Yield every pair of positions whose similarity reaches ``least``, with it.
 
@@ -121,7 +113,7 @@ def similar_pairs(
     with the second.
     """
     twins_a, twins_b = _twins(a), _twins(b)
-    found = _similar(list(twins_a), list(twins_b), least, shared_at_least, unless)
+    found = _similar(known, list(twins_a), list(twins_b), least, shared_at_least, unless)
     places_a, places_b = list(twins_a.values()), list(twins_b.values())
     for (i, j), score in found:
         here, there = places_a[i], places_b[j]
@@ -129,28 +121,28 @@ def similar_pairs(
             yield pair, score
 
 
-def _twins(profiles: Sequence[Profile]) -> dict[Profile, list[int]]:
-    """Return the different profiles, each with its positions."""
-    twins: dict[Profile, list[int]] = {}
-    for position, one in enumerate(profiles):
+def _twins(texts: Sequence[Text]) -> dict[Text, list[int]]:
+    """Return the different texts, each with its positions."""
+    twins: dict[Text, list[int]] = {}
+    for position, one in enumerate(texts):
         twins.setdefault(one, []).append(position)
     return twins
 
 
 def _similar(
-    a: Sequence[Profile], b: Sequence[Profile], least: float, shared_at_least: int, unless: float
+    known: Bigrams, a: Sequence[Text], b: Sequence[Text], least: float, shared_at_least: int, unless: float
 ) -> Iterator[tuple[Pair, float]]:
-    """Yield the pairs of ``similar_pairs`` among profiles that all differ."""
+    """Yield the pairs of ``similar_pairs`` among texts that all differ."""
     for begin in range(0, len(b), BLOCK):
         block = b[begin : begin + BLOCK]
-        for i, j, shared in _sharing(a, block, least, shared_at_least, unless):
+        for i, j, shared in _sharing(known, a, block, least, shared_at_least, unless):
             score = 2 * shared / (a[i].weight + block[j].weight)
             if score >= least:
                 yield (i, begin + j), score
 
 
 def _sharing(
-    a: Sequence[Profile], b: Sequence[Profile], least: float, shared_at_least: int, unless: float
+    known: Bigrams, a: Sequence[Text], b: Sequence[Text], least: float, shared_at_least: int, unless: float
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the pairs that may reach what is asked for, with the weight of the bigrams they share.
 
@@ -161,13 +153,12 @@ def _sharing(
     width = max((one.weight for one in (*a, *b)), default=0).bit_length() + 1
     full = 1 << width - 1
     fields = [1 << j * width for j in range(len(b))]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    of_a: frozenset[str] = frozenset().union(*(one.grams for one in a))
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    of_a: frozenset[int] = frozenset().union(*(one.grams for one in a))
     for field, other in zip(fields, b, strict=True):
         for gram in other.grams & of_a:
             holders[gram].append(field)
-    known = weights()
-    index = {gram: known[gram] * sum(held) for gram, held in holders.items()}
+    index = {gram: known.weights[gram] * sum(held) for gram, held in holders.items()}
     of_both = frozenset(index)
     each = sum(fields)
     marks = full * each
@@ -183,7 +174,7 @@ def _sharing(
 
 
 def comparable(
-    found: Iterable[tuple[Pair, float]], alignment: Alignment, a: Sequence[Text], b: Sequence[Text]
+    found: Iterable[tuple[Pair, float]], alignment: Alignment, a: Sequence[Place], b: Sequence[Place]
 ) -> dict[Pair, float]:
     """Return the scores of the pairs without those of two sides that differ in a number.
 
@@ -204,18 +195,18 @@ def tier_of(alignment: Alignment, pair: Pair) -> int:
 
 
 def mutual_best(
-    scores: dict[Pair, float], tier_of_pair: Callable[[Pair], int], profiles_a: Sequence[Profile],
-    profiles_b: Sequence[Profile], limits: Limits, besides: Collection[Pair] = (),
+    scores: dict[Pair, float], tier_of_pair: Callable[[Pair], int], texts_a: Sequence[Text],
+    texts_b: Sequence[Text], limits: Limits, besides: Collection[Pair] = (),
 ) -> dict[Pair, float]:  # fmt: skip
     """Return the pairs within the limits that are each other's best of what is left, aligned sections before others.
 
     Those of ``besides`` count as within the limits.
     """
-    length_a, length_b = len(profiles_a), len(profiles_b)
+    length_a, length_b = len(texts_a), len(texts_b)
     candidates = []
     for (i, j), score in scores.items():
         tier = tier_of_pair((i, j))
-        if (i, j) in besides or limits.reached(tier, score, profiles_a[i], profiles_b[j]):
+        if (i, j) in besides or limits.reached(tier, score, texts_a[i], texts_b[j]):
             # the order of equal pairs is the same when A and B change places
             candidates.append((AWAY[tier] - score, abs(i / length_a - j / length_b), i + j, abs(i - j), i, j))
     taken_a: set[int] = set()
@@ -229,22 +220,20 @@ def mutual_best(
     return best
 
 
-def _joined(
-    groups: Sequence[Group], profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], alignment: Alignment
-) -> list[Group]:
+def _joined(groups: Sequence[Group], alignment: Alignment) -> list[Group]:
     """Return the groups with the free neighbours that, together with what is matched, make up the other side.
 
     In rounds, the greatest gain first, until no group gains: so a sentence may have been cut in three.
     """
     a, b = alignment.a.report, alignment.b.report
     current = {(group.a[0], group.b[0]): group for group in groups}
-    free_a = set(range(len(profiles_a))) - {i for group in groups for i in group.a}
-    free_b = set(range(len(profiles_b))) - {j for group in groups for j in group.b}
+    free_a = set(range(len(a.sentences))) - {i for group in groups for i in group.a}
+    free_b = set(range(len(b.sentences))) - {j for group in groups for j in group.b}
     waiting = sorted(key for key in current if alignment.one_side(*key))
     while waiting:
         gains = []
         for key in waiting:
-            for grown in _grown(current[key], profiles_a, profiles_b, a, b, free_a, free_b):
+            for grown in _grown(current[key], alignment, free_a, free_b):
                 gains.append((current[key].score - grown.score, sum(key), abs(key[0] - key[1]), key, grown))
         waiting = []
         for *_, key, grown in sorted(gains, key=lambda gain: gain[:-1]):
@@ -257,29 +246,23 @@ def _joined(
     return list(current.values())
 
 
-def _grown(
-    group: Group, profiles_a: Sequence[Profile], profiles_b: Sequence[Profile], a: Report, b: Report,
-    free_a: set[int], free_b: set[int],
-) -> Iterator[Group]:  # fmt: skip
+def _grown(group: Group, alignment: Alignment, free_a: set[int], free_b: set[int]) -> Iterator[Group]:
     """Yield a group with one free neighbour more on one side, where that raises its score by ``GAIN``."""
+    a, b, known = alignment.a, alignment.b, alignment.bigrams
     if len(group.a) == 1:
         for j in (group.b[0] - 1, group.b[-1] + 1):
-            if j in free_b and _same_paragraph(b, j, group.b[0]):
-                other = _union(group.profile_b, profiles_b[j])
-                score = similarity(group.profile_a, other)
+            if j in free_b and _same_paragraph(b.report, j, group.b[0]):
+                other = known.held(group.text_b.grams | b.texts[j].grams)
+                score = known.similarity(group.text_a, other)
                 if score >= group.score + GAIN:
-                    yield Group(group.a, tuple(sorted({*group.b, j})), group.profile_a, other, score)
+                    yield Group(group.a, tuple(sorted({*group.b, j})), group.text_a, other, score)
     if len(group.b) == 1:
         for i in (group.a[0] - 1, group.a[-1] + 1):
-            if i in free_a and _same_paragraph(a, i, group.a[0]):
-                one = _union(group.profile_a, profiles_a[i])
-                score = similarity(one, group.profile_b)
+            if i in free_a and _same_paragraph(a.report, i, group.a[0]):
+                one = known.held(group.text_a.grams | a.texts[i].grams)
+                score = known.similarity(one, group.text_b)
                 if score >= group.score + GAIN:
-                    yield Group(tuple(sorted({*group.a, i})), group.b, one, group.profile_b, score)
-
-
-def _union(a: Profile, b: Profile) -> Profile:
-    return Profile(a.grams | b.grams, a.weight + b.weight - total_weight(a.grams & b.grams))
+                    yield Group(tuple(sorted({*group.a, i})), group.b, one, group.text_b, score)
 
 
 def _same_paragraph(report: Report, i: int, j: int) -> bool:

@@ -13,13 +13,12 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from operator import add
 from pathlib import Path
 from typing import Final
 
 DATA: Final = Path(__file__).parent / "data"
-KEPT: Final = 1 << 17
-"""Weights that are kept once they were looked up."""
 PHRASE: Final = 8
 """Letters in a run of a set phrase."""
 WIDE: Final = 3
@@ -30,8 +29,10 @@ UNLISTED: Final = 40
 """Weight of a bigram that fewer than 60 of 860,000 sentences hold. Weights are whole numbers: their sums are exact."""
 
 # What begins with one letter of a set is found much quicker than what begins with one or more of them.
-_NUMBER = re.compile(r"\d\d*(?:[.,，]\d+)*")
-_NO_LETTER = re.compile(r"[\W_][\W_]*")
+NUMBER: Final = re.compile(r"\d\d*(?:[.,，]\d+)*")
+NO_LETTER: Final = re.compile(r"[\W_]")
+"""What is no letter, sign by sign."""
+_NO_LETTERS = re.compile(r"[\W_][\W_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ class Profile:
 
 def masked(text: str) -> str:
     """Return the letters of a text, each number as one 0 and each stretch of punctuation as one blank."""
-    return _NO_LETTER.sub(" ", _NUMBER.sub("0", text)).strip()
+    return _NO_LETTERS.sub(" ", NUMBER.sub("0", text)).strip()
 
 
 def numbers(text: str) -> list[str]:
     """Return the numbers of a text as written, in rising order of their characters."""
-    return sorted(_NUMBER.findall(text))
+    return sorted(NUMBER.findall(text))
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -60,37 +61,20 @@ def bigrams(text: str) -> frozenset[str]:
     return frozenset(found or text.split())
 
 
-class Weights(dict[str, int]):
-    """The weights of bigrams, each looked up when it is first asked for: a diff meets one in five of all."""
-
-    def __init__(self, rows: dict[str, tuple[str, str]]) -> None:
-        self.rows = rows
-
-    def __missing__(self, gram: str) -> int:
-        seconds, found = self.rows.get(gram[:1], ("", ""))
-        at = seconds.find(gram[1:])
-        weight = ord(found[at]) - NOTHING if at >= 0 and len(gram) == 2 else UNLISTED
-        if len(self) >= KEPT:  # a whole archive has very many
-            self.clear()
-        self[gram] = weight
-        return weight
-
-    def listed(self) -> dict[str, int]:
-        """Return the bigrams that are common in reports, with their weights (1 to 38)."""
-        rows = ((one, two, w) for one, row in self.rows.items() for two, w in zip(*row, strict=True))
-        return {one + two: ord(w) - NOTHING for one, two, w in rows}
-
-
 @cache
-def weights() -> Weights:
-    """Return the weights of bigrams; those that are not common in reports weigh UNLISTED."""
-    lines = (DATA / "bigrams.tsv").read_text(encoding="utf-8").splitlines()
-    return Weights({one: (twos, found) for one, twos, found in (line.split("\t") for line in lines)})
+def weights() -> dict[str, int]:
+    """Return the weights of the bigrams that are common in reports (1 to 38); all others weigh UNLISTED."""
+    found: dict[str, int] = {}
+    plain = bytes(max(0, code - NOTHING) for code in range(256))
+    for line in (DATA / "bigrams.tsv").read_text(encoding="utf-8").splitlines():
+        first, seconds, codes = line.split("\t")
+        found.update(zip(map(first.__add__, seconds), codes.encode().translate(plain), strict=True))
+    return found
 
 
 def total_weight(grams: Iterable[str]) -> int:
     """Return the sum of the weights of some bigrams."""
-    return sum(map(weights().__getitem__, grams))
+    return sum(map(weights().get, grams, repeat(UNLISTED)))
 
 
 @lru_cache(maxsize=1 << 15)
