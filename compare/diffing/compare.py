@@ -114,7 +114,15 @@ def _placed_changes(alignment: Alignment) -> Iterator[tuple[Place, Change, Numbe
 
 def _same(text_a: str, text_b: str) -> bool:
     """Tell whether two texts differ in nothing but typography."""
-    return text_a == text_b or (bool(text_a and text_b) and plain(text_a) == plain(text_b))
+    if text_a == text_b or not text_a or not text_b:
+        return text_a == text_b
+    if text_a[0] != text_b[0] and _is_chinese(text_a[0]) and _is_chinese(text_b[0]):
+        return False
+    return plain(text_a) == plain(text_b)
+
+
+def _is_chinese(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 @lru_cache(maxsize=1 << 12)

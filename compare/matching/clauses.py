@@ -8,10 +8,10 @@ taken out, and the rest of a sentence stays together.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from compare.facts.clauses import clause_spans
 from compare.matching.letters import Bigrams, Text
@@ -58,8 +58,7 @@ _HANGING = re.compile(
 """How a clause begins that says nothing without the one before it: 是2010年的3倍."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``text[begin:end]`` of the sentence ``owner``; ``core`` where it has a counterpart as part of that sentence."""
 
     owner: int

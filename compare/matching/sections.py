@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, repeat
 from math import isqrt, log
-from operator import mul
+from operator import floordiv, lshift, mul
 from struct import unpack
 from typing import Final
 
@@ -193,8 +193,10 @@ def _worth(b: Outline, bigrams: Bigrams, asked: frozenset[int]) -> dict[str, dic
         worth.update({gram: int(worth[gram] * _often(times)) for gram, times in count.items() if times > 1})
         length = isqrt(sum(map(mul, worth.values(), worth.values()))) or 1
         held, shift = index[theme.side], FIELD * fields[theme.side]
-        for gram in worth.keys() & asked:
-            held[gram] = held.get(gram, 0) + (worth[gram] * SCALE // length << shift)
+        grams = worth.keys() & asked
+        scaled = map(floordiv, map(mul, map(worth.__getitem__, grams), repeat(SCALE)), repeat(length))
+        for gram, value in zip(grams, map(lshift, scaled, repeat(shift)), strict=True):
+            held[gram] = held.get(gram, 0) + value
         fields[theme.side] += 1
     return index
 
