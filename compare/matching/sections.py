@@ -1,9 +1,9 @@
 """Sections of two reports that treat the same theme, by where the sentences of the one would stand in the other.
 
 Headings change every year (一、打好脱贫攻坚战 becomes 三、巩固脱贫成果) and so does their order, so each
-sentence of a section votes, with its length, for the section of the other report whose bigrams it fits best; the
-heading votes like a sentence of a fixed length. The score of two sections is the mean of the two shares: how much of
-A would go to B, and of B to A.
+sentence of a section, with its neighbours, votes with its length for the section of the other report whose bigrams
+they fit best; the heading votes like a sentence of a fixed length. The score of two sections is the mean of the two
+shares: how much of A would go to B, and of B to A.
 """
 
 import re
@@ -21,8 +21,10 @@ from compare.matching.letters import Bigrams, Letters, Text
 from compare.matching.themes import Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
 from compare.model import Report, SectionMatch, Sentence
 
-ENOUGH: Final = 0.22
+ENOUGH: Final = 0.20
 """Mean share of the votes that makes two sections treat the same theme."""
+EACH: Final = 0.05
+"""Share of the votes that each of the two must give the other."""
 MOST: Final = 0.5
 """Share of either part that must be aligned with the other before two parts are."""
 HEADING_LETTERS: Final = 60
@@ -89,10 +91,10 @@ def align(a: Report, b: Report) -> Alignment:
     bigrams = Bigrams()
     one, other = _outline(a, bigrams), _outline(b, bigrams)
     forth, back = _votes(one, other, bigrams), _votes(other, one, bigrams)
-    scores = {
-        (i, j): (forth.get((i, j), 0.0) + back.get((j, i), 0.0)) / 2 for i, j in [*forth, *((i, j) for j, i in back)]
+    shares = {(i, j): (share, back.get((j, i), 0.0)) for (i, j), share in forth.items()}
+    linked = {
+        pair: sum(both) / 2 for pair, both in sorted(shares.items()) if sum(both) / 2 >= ENOUGH and min(both) >= EACH
     }
-    linked = {pair: score for pair, score in sorted(scores.items()) if score >= ENOUGH}
     return Alignment(one, other, linked, _linked_parts(one, other, linked), bigrams)
 
 
@@ -148,7 +150,11 @@ def _outline(report: Report, bigrams: Bigrams) -> Outline:
 
 
 def _votes(a: Outline, b: Outline, bigrams: Bigrams) -> Links:
-    """Return for each theme of A the share of its letters that fits each theme of B best."""
+    """Return for each theme of A the share of its letters that fits each theme of B best.
+
+    A sentence votes as it fits together with the one before and the one after it: what is a theme of its own in the
+    other report is several sentences in a row, and a single sentence says too little.
+    """
     ballots = [
         (n, text.grams, len(sentence.text))
         for n, text, sentence in zip(a.theme_of, a.texts, a.report.sentences, strict=True)
@@ -157,16 +163,15 @@ def _votes(a: Outline, b: Outline, bigrams: Bigrams) -> Links:
     ballots += [(n, title.grams, HEADING_LETTERS) for n, title in enumerate(a.titles)]
     worth = _worth(b, bigrams, frozenset(chain.from_iterable(grams for _, grams, _ in ballots)))
     rivals = {side: [n for n, theme in enumerate(b.themes) if theme.side == side] for side in worth}
+    fits = [sum(map(worth.get(a.themes[n].side, {}).get, grams, repeat(0))) for n, grams, _ in ballots]
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
-    for n, grams, length in ballots:
-        side = a.themes[n].side
-        if side not in worth:
-            continue
-        fits = sum(map(worth[side].get, grams, repeat(0)))
-        if fits:
-            among = rivals[side]
-            each = unpack(f"<{len(among)}Q", fits.to_bytes(FIELD // 8 * len(among), "little"))
+    for at, (n, _, length) in enumerate(ballots):
+        if fits[at]:
+            among = rivals[a.themes[n].side]
+            beside = [fits[k] for k in (at - 1, at + 1) if 0 <= k < len(ballots) and ballots[k][0] == n]
+            together = fits[at] + sum(beside)
+            each = unpack(f"<{len(among)}Q", together.to_bytes(FIELD // 8 * len(among), "little"))
             total[n] += length
             votes[n, among[each.index(max(each))]] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
