@@ -191,6 +191,7 @@ def test_how_fast_something_fell_is_a_growth_below_nought(text, expected):
     ("text", "kinds"),
     [
         ("农业总产值比上年增长6.9%，高于计划增长4%。", ["outcome", "restated"]),
+        ("去年报告提出，价格涨幅降到9%左右，经过努力，实际降到6.2%，好于预定目标。", ["restated", "outcome"]),
         ("居民消费水平计划提高22%。", ["target"]),
         ("根据条例第三十一条办理。", []),
         ("这是十个五年计划中最高的。", []),
