@@ -222,3 +222,10 @@ def test_a_part_of_five_years_turns_to_its_last_however_that_is_said(turn):
         "二、2031年工作安排",
         "改造燃气管网70公里。",
     ) == [("改造老旧小区", "2026-2030"), ("改造农村公路", "2030"), ("改造燃气管网", "2031")]
+
+
+def test_a_sum_is_of_all_the_years_of_its_part_though_one_is_named_before_it():
+    assert periods(
+        "一、过去五年工作回顾",
+        "过去五年，是云泽发展不平凡的五年。预计2030年生产总值达到507亿元，固定资产投资累计完成1650亿元。",
+    ) == [("生产总值", "2030"), ("固定资产投资", "2026-2030")]

@@ -176,6 +176,10 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Set
     period, year, ahead = said or setting.period, setting.year, setting.ahead
     if not said and period.isdigit() and setting.term.endswith(period) and measure == "level":
         period = setting.term  # within 过去的五年 a paragraph's 2021年，… is no time of what was done
+    if period.isdigit() and any(w.text.startswith("累计") for w in binding.words):
+        # 预计2010年生产总值达到…；税收|累计|达到126亿元
+        years = (some for some in (setting.term, setting.period) if "-" in some and some.endswith(period))
+        period = next(years, period)
     if kind == "outcome" and ahead and not said and year is not None and (last_year(period) or 0) >= year:
         period = ""  # how things stand when a plan is made
     base = _base_year(binding, year) if measure in ("growth", "change") else None
