@@ -54,6 +54,17 @@ NAMES = [
     ("四是城镇新增就业", "new_urban_jobs"),
     ("地方一般公共预算收入剔除一次性因素后", "fiscal_revenue_general"),
     ("物价上涨幅度", "cpi"),
+    ("省、市重点项目", "key_projects"),
+    ("新增灌溉面积", "irrigated_area_new"),
+    ("新增城区绿化面积", "green_space_new"),
+    ("政协提案办复率", "proposals_rate"),
+    ("城镇老旧小区", "old_communities"),
+    # what is counted together with something else, or is only a part of it
+    ("新发展家庭农场、农民合作社", ""),
+    ("二、三产业比重", ""),
+    ("4G、5G基站", ""),
+    ("软件业、电子商务交易额", ""),
+    ("规模以上工业拉动生产总值增长", ""),
     # what only looks like a known indicator
     ("十大产业投资占比说明", ""),
     ("酒泉特大城市经济", ""),
@@ -89,6 +100,8 @@ def test_find(name, expected):
         ("城镇新增就业岗位", "level", "万个", "new_urban_jobs"),
         ("森林覆盖率", "change", "个百分点", "forest_cover"),
         ("固定资产投资", "level", "个", ""),
+        ("地区生产总值", "level", "亿", "gdp"),
+        ("农村贫困人口", "level", "万", "poor_population"),
         ("居民消费价格", "growth", "%", "cpi"),
     ],
 )

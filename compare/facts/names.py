@@ -42,7 +42,7 @@ def clean(name: str) -> str:
         name = name[at + 1 :]
     if len(name) > _LONGER and (at := name.rfind("、")) > 0:
         name = name[at + 1 :]
-    if name[:1] in "将把对" and len(name) > 3 and name[:2] not in _COMPOUNDS:
+    if name[:1] in "将把对" and len(name) > 3 and name[:2] not in _COMPOUNDS and not name.endswith("贡献率"):
         name = name[1:]
     if len(name) < 2 or not _WORD.search(name) or _NO_NAME.fullmatch(name) or _STANDING.search(name):
         return ""
@@ -241,6 +241,8 @@ def complete(weak: str, topic: str) -> str:
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
     if (at := topic.find(weak[:2])) > 1 and len(weak) > 2 and not topic.endswith(weak[:2]):
         topic = topic[:at]  # 公共资源交易监管，|交易总额达到9亿元
+    if weak.startswith("对") and (at := topic.find("占", 2)) > 0:
+        topic = topic[:at]  # 服务业增加值占比上升，对增长的贡献率…
     if is_sibling(weak) and (found := _MADE.search(topic)):
         topic = topic[: found.start()]  # 农产品加工转化率60%，年产值9亿元
     if "人均" in weak:

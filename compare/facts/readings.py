@@ -154,6 +154,11 @@ def _take_spending(reading: Reading) -> None:
 def _take_leading_verb(reading: Reading) -> None:
     """Give a name that says little the verb before it: 筹措|资金."""
     led, name = reading.phrase.led, reading.name
+    if led == "拉动" and name and reading.value.quantity.unit.endswith("百分点"):
+        reading.name = (
+            f"{clean(reading.phrase.owner)}拉动{name.removesuffix('增长')}增长"  # no growth of the whole's own
+        )
+        return
     if led and is_generic(name) and not (name in TOTALS and reading.post.name.startswith("的")):
         reading.name = led + name
 

@@ -24,8 +24,8 @@ _ALIKE: Final = (frozenset({"people", "count"}), frozenset({"percent", "index"})
 @cache
 def unit_family(unit: str) -> str:
     """Return the family of a unit as written (money, people …): "count" for 个, 家 and their like, "" for none."""
-    if not unit.strip():
-        return ""
+    if not unit.strip("十百千万亿 "):
+        return ""  # 跨越7000亿
     known = units()
     spelled = next((unit[at:] for at in range(len(unit)) if unit[at:] in known), "")
     if not spelled and "/" in unit:
@@ -72,6 +72,8 @@ class Wording:
 _LONGEST: Final = 60
 _PART: Final = re.compile(r"产业.*/第")
 """One industry out of a structure: 三次产业结构/第一产业."""
+_ANOTHER: Final = re.compile(r"\d[十百千万亿元%％个]|清零$|(?:率|比重|比例|占比)$|级以上$|城区$|[国省市]$")
+"""How words before a 、 end that are none of a list with the name behind it: GDP达900亿、|工业总产值."""
 _YEAR: Final = r"\d{4}年度?"
 _WHOLE: Final = {
     "国": ("全国", "我国"), "省": ("全省", "我省"), "市": ("全市", "我市"), "州": ("全州", "我州"),
@@ -189,8 +191,8 @@ class Lexicon:
             keys.insert(0, "新增" + front.removesuffix("新增"))
         found = next((found for key in keys if (found := self._pick(key, measure, unit))), None)
         head, mark, last = name.rpartition("、")
-        if found or not mark or self.find(head):
-            return found
+        if found or not mark or not _ANOTHER.search(head):
+            return found  # 家庭农场、农民合作社 are two that are counted together
         return self.find(last, measure, unit)
 
     def _pick(self, key: str, measure: str, unit: str) -> Indicator | None:
@@ -222,6 +224,6 @@ def fits(indicator: Indicator, measure: str, unit: str) -> bool:
     if measure not in ("level", "change", "") or not unit or not indicator.unit:
         return True
     family = unit_family(unit)
-    if family == indicator.unit or any(family in alike and indicator.unit in alike for alike in _ALIKE):
+    if not family or family == indicator.unit or any(family in alike and indicator.unit in alike for alike in _ALIKE):
         return True
     return family == "percent" and measure != "level"
