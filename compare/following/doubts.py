@@ -5,29 +5,15 @@ doubted is for a person: needs_review, with the name of the doubt as its rule.
 """
 
 import re
-from functools import lru_cache
 
 from compare.facts.lexicon import unit_family
 from compare.following.naming import MORE, Namer, distance, of_it
 from compare.following.otherthing import other_thing
+from compare.following.otheryears import CLAUSE, for_several_years, of_several_years, sum_of_years
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
-_SEVERAL = re.compile(
-    r"(?<![第连续学高初十每前])[两三四五]年"
-    r"(?![级制期度前后内]|以上|一|倍增|任务|滚动|[^，。；]{0,6}(?:行动|计划|规划|方案|工程|攻坚|目标))"
-    r"|(?<![全今当][年])累计|总共|平均每年|每年平均|“[一二三四五十]+五”(?=期间|时期|以来|五年|末|[，,])"
-)
-_ONE = re.compile(
-    r"今年|去年|全年|当年|本年|年内|年末|年底|一年来|过去一年|预期目标|主要目标|(?<![至到—-])(?:19|20)\d\d年(?![以来至到—-])"
-)
-_SUMS = ("累计", "总共", "平均每年", "每年平均")
-_SINCE = re.compile(r"[比较]\s*((?:19|20)\d\d)年")
-_TERM = re.compile("(?:过去|这|近|五)五年|五年来|“[一二三四五十]+五”(?:期间|时期|以来)")
-_CLAUSE = re.compile("[，,：:]")
-_OFTEN, _SUMMED = 3, 1.9
-"""Words on a term of years that make a report one on several years; what is at least so many times a year's target."""
 _STOCK = re.compile("达到?|总数|总量|存量|累计|保有|参保|突破|增至|增加到|稳定在")
 _HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到")
 _AREAS = re.compile(
@@ -38,6 +24,9 @@ _POINTS = 5.0
 """Percentage points by which a cut must be greater than promised at least to be far off."""
 _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
+_SAME_FAR = 5.0
+"""How many times the target an outcome may be that is named alike."""
+_JOBS = ("new_urban_jobs",)
 _FRACTION = 4
 """A word put in tells little of a name that is more than so many times as long: 研发活动覆盖率 is 研发覆盖率."""
 _PUSHED = re.compile("进展|(?:加快|有序|扎实|稳步|积极)(?:推进|建设)|正在|前期工作|在建|筹建")
@@ -66,20 +55,17 @@ def doubt(
     if judgement.verdict == "missed" and " " in outcome.period and target.measure in ("level", "change"):
         return "part_of_year"
     asked, lead = _said(texts[0], target), _said(texts[1], outcome)
-    if _several_years(asked) or "翻番" in asked:
+    if for_several_years(asked):
         return "for_several_years"
-    if _since_before(lead, target.report_year):
+    if of_several_years(target, outcome, lead, how):
         return "of_several_years"
-    if target.measure in ("level", "change") or how == "derived":
-        if _several_years(lead):
-            return "of_several_years"
-        if _other_qualifier(target, outcome):
-            return "other_qualifier"
-    if _AREAS.search(_CLAUSE.split(lead[: -len(outcome.quote)])[-1]) and not _AREAS.search(asked):
+    if _other_qualifier(target, outcome):
+        return "other_qualifier"
+    if _AREAS.search(CLAUSE.split(lead[: -len(outcome.quote)])[-1]) and not _AREAS.search(asked):
         return "of_an_area"
-    if how != "derived" and _people_for_things(target, outcome):
-        return "other_unit"
     if how != "derived":
+        if _people_for_things(target, outcome) and (judgement.verdict == "missed" or not _jobs(target, outcome)):
+            return "other_unit"
         names = namer.read(target.indicator), namer.read(outcome.indicator)
         if other := other_thing(judgement.verdict, target, outcome, texts, names, how):
             return other
@@ -89,7 +75,8 @@ def doubt(
         return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
     if how == "name" and judgement.verdict == "missed" and _other_name(target, outcome, namer):
         return "other_name"
-    return _odd_count(target, outcome, texts, rules)
+    same = namer.read(target.indicator).head == namer.read(outcome.indicator).head
+    return _odd_count(target, outcome, texts, rules.far, _SAME_FAR if same else rules.far)
 
 
 def _under_way(target: Statement, outcome: Statement, texts: tuple[str, str]) -> bool:
@@ -116,28 +103,6 @@ def _said(text: str, statement: Statement, before: int | None = None) -> str:
     return text[begin : statement.end]
 
 
-def _several_years(said: str) -> bool:
-    """Tell whether words speak of several years at their end: 累计 does so of its own clause alone."""
-    found = None
-    for found in _SEVERAL.finditer(said):  # noqa: B007
-        pass
-    if found is None or _ONE.search(said, found.end()):
-        return False
-    return found[0] not in _SUMS or not _CLAUSE.search(said, found.end())
-
-
-def _since_before(said: str, year: int | None) -> bool:
-    """Tell whether a sentence compares with a year before the last: 比1995年增长."""
-    since = max(_SINCE.finditer(said), key=lambda found: found.end(), default=None)
-    return bool(year and since and int(since[1]) < year - 1 and not _ONE.search(said, since.end()))
-
-
-@lru_cache(maxsize=64)
-def _looks_back(text: str) -> bool:
-    """Tell whether a report reviews several years, so that its counts may be sums of them."""
-    return len(_TERM.findall(text)) >= _OFTEN
-
-
 def _other_qualifier(target: Statement, outcome: Statement) -> bool:
     """Tell whether one name has a word of a part of the whole that the other lacks: 地方固定资产投资."""
     a, b = target.indicator, outcome.indicator
@@ -150,6 +115,11 @@ def _people_for_things(target: Statement, outcome: Statement) -> bool:
     """Tell whether people are held against what is no number of people: 12万个岗位, 12.7万人."""
     families = {unit_family(s.unit) for s in (target, outcome) if s.base_unit}
     return families == {"count", "people"}
+
+
+def _jobs(target: Statement, outcome: Statement) -> bool:
+    """Tell whether both count jobs: of 12万个岗位 12.7万人 have one each."""
+    return target.indicator_id == outcome.indicator_id != "" and target.indicator_id in _JOBS
 
 
 def _money(target: Statement) -> bool:
@@ -171,17 +141,20 @@ def _other_name(target: Statement, outcome: Statement, namer: Namer) -> bool:
     return all(character in rest for character in a)
 
 
-def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], rules: TargetRules) -> str:
-    """Return the doubt about a count or an amount: a stock for what is added, or a number far off."""
+def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], far: float, most: float) -> str:
+    """Return the doubt about a count or an amount: a stock for what is added, or a number far off.
+
+    ``far``: how many times less is far off; ``most``: how many times more.
+    """
     asked, given = figure(target), figure(outcome)
     if target.measure == "growth" and asked and given and asked.high < 0:
-        return "far_off" if given.middle < rules.far * asked.low and asked.low - given.middle > _POINTS else ""
+        return "far_off" if given.middle < far * asked.low and asked.low - given.middle > _POINTS else ""
     if target.measure not in ("level", "change") or unit_family(target.unit) == "percent" or not (asked and given):
         return ""
     times = abs(given.middle / asked.middle) if asked.middle else 1.0
-    if times > rules.far or times < 1 / rules.far:
+    if times > most or times < 1 / far:
         return "far_off"
-    if times >= _SUMMED and _looks_back(texts[1]):
+    if sum_of_years(times, texts[1], outcome.begin):
         return "of_several_years"
     asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)
     if times < 1 and "净增" in said and "净增" not in asks:
