@@ -118,20 +118,23 @@ def _partners(texts: Iterable[tuple[int, Text]]) -> dict[int, list[Text]]:
 def _pieces(known: Bigrams, outline: Outline, partners: dict[int, list[Text]]) -> tuple[list[Piece], list[Free]]:
     """Return sentences as the clauses that are free to be matched and, where they have a counterpart, their cores."""
     words = [sentence.text for sentence in outline.report.sentences]
-    clauses = [(owner, *ends) for owner, text in enumerate(words) for ends in pairwise([*_begins(text), len(text)])]
-    texts = outline.letters.parts(end - begin for _, begin, end in clauses)
+    ends = [[*_begins(text)[1:], len(text)] for text in words]
+    texts = outline.letters.parts(end - begin for own in ends for begin, end in pairwise([0, *own]))
     pieces: list[Piece] = []
     free: list[Free] = []
-    for owner, members in groupby(range(len(clauses)), key=lambda n: clauses[n][0]):
-        run = list(members)
-        first, last = _core(known, run, texts, partners[owner]) if owner in partners else (len(clauses), -1)
-        for n in run:
-            _, begin, end = clauses[n]
-            if n == first:
-                pieces.append(Piece(owner, begin, clauses[last][2], True))
-            elif not first < n <= last:
+    at = 0
+    for owner, own in enumerate(ends):
+        run = range(at, at + len(own))
+        first, last = _core(known, run, texts, partners[owner]) if owner in partners else (len(texts), -1)
+        begin = 0
+        for n, end in zip(run, own, strict=True):
+            if not first <= n <= last:
                 free.append((len(pieces), owner, words[owner][begin:end], texts[n]))
                 pieces.append(Piece(owner, begin, end, False))
+            elif n == first:
+                pieces.append(Piece(owner, begin, own[last - at], True))
+            begin = end
+        at += len(own)
     return pieces, free
 
 

@@ -70,7 +70,8 @@ class Letters:
         self._number_begins = [begin for begin, _ in numbers]
         self._number_ends = [end for _, end in numbers]
         self._shorter = [0, *accumulate(end - begin - 1 for begin, end in numbers)]
-        self._letters = NO_LETTER.sub(" ", NUMBER.sub("0", whole))
+        between = zip([0, *self._number_ends], [*self._number_begins, len(whole)], strict=True)
+        self._letters = NO_LETTER.sub(" ", "0".join([whole[end:begin] for end, begin in between]))
         pairs = list(map(add, self._letters, self._letters[1:]))
         inside = [" " not in pair for pair in pairs]
         self._grams = known.numbered(compress(pairs, inside))

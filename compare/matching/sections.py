@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from math import isqrt, log
-from operator import floordiv, lshift, mul
+from operator import add, floordiv, lshift, mul
 from struct import unpack
 from typing import Final
 
@@ -190,18 +190,21 @@ def _worth(b: Outline, bigrams: Bigrams, asked: frozenset[int]) -> dict[str, dic
     counts = [Counter(chain.from_iterable(grams)) for grams in told]
     holders: Counter[int] = Counter(chain.from_iterable(counts))
     rarity = [round(100 * log((len(b.themes) + 1) / (n or 1))) for n in range(len(b.themes) + 1)]
-    value_of = {gram: bigrams.weights[gram] * rarity[held] for gram, held in holders.items()}
+    known = map(bigrams.weights.__getitem__, holders)
+    value_of = dict(zip(holders, map(mul, known, map(rarity.__getitem__, holders.values())), strict=True))
     index: defaultdict[str, dict[int, int]] = defaultdict(dict)
     fields: Counter[str] = Counter()
     for theme, count in zip(b.themes, counts, strict=True):
-        worth = dict(zip(count, map(value_of.__getitem__, count), strict=True))
-        worth.update({gram: int(worth[gram] * _often(times)) for gram, times in count.items() if times > 1})
-        length = isqrt(sum(map(mul, worth.values(), worth.values()))) or 1
+        told_in_it = zip(map(value_of.__getitem__, count), count.values(), strict=True)
+        worth = [value if times == 1 else int(value * _often(times)) for value, times in told_in_it]
+        length = isqrt(sum(map(mul, worth, worth))) or 1
         held, shift = index[theme.side], FIELD * fields[theme.side]
-        grams = worth.keys() & asked
-        scaled = map(floordiv, map(mul, map(worth.__getitem__, grams), repeat(SCALE)), repeat(length))
-        for gram, value in zip(grams, map(lshift, scaled, repeat(shift)), strict=True):
-            held[gram] = held.get(gram, 0) + value
+        chosen = [*map(asked.__contains__, count)]
+        grams = [*compress(count, chosen)]
+        # maps, not loops: this is where the time of an alignment goes
+        scaled = map(floordiv, map(mul, compress(worth, chosen), repeat(SCALE)), repeat(length))
+        added = map(add, map(held.get, grams, repeat(0)), map(lshift, scaled, repeat(shift)))
+        held.update(zip(grams, added, strict=True))
         fields[theme.side] += 1
     return index
 
