@@ -82,7 +82,7 @@ def number_changes(text_a: str, text_b: str, *, shares_only: bool = False) -> tu
     signs: dict[str, str] = {}
     masked_a, numbers_a = _masked(text_a, signs)
     masked_b, numbers_b = _masked(text_b, signs)
-    pairs = _pairs(masked_a, numbers_a, masked_b, numbers_b)
+    pairs = _pairs(masked_a, numbers_a, masked_b, numbers_b) if numbers_a and numbers_b else []
     changed = ((numbers_a[i], numbers_b[j]) for i, j in pairs)
     if shares_only:
         changed = ((a, b) for a, b in changed if a.unit == "%" and not (a.how[0] or b.how[0]))

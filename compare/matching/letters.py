@@ -5,7 +5,7 @@ Sets of small numbers and a list of weights take a third of the time of sets of 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, compress, count, islice
 from operator import add
 from typing import NamedTuple
@@ -77,26 +77,30 @@ class Letters:
         self._grams = known.numbered(compress(pairs, inside))
         self._before = [0, *accumulate(inside), len(self._grams)]
         """How many bigrams begin before each letter, and before the end."""
+        self.sentences = [
+            self._text(begin, end)
+            for begin, end in zip([0, *(end + 1 for end in self._ends)], self._ends, strict=False)
+        ]
 
     def parts(self, lengths: Iterable[int]) -> list[Text]:
         """Return parts of so many characters, which cut up the sentences."""
-        ends = []
-        at = text = 0
+        found = []
+        start = begin = sentence = 0
         for length in lengths:
-            at += length
-            ends.append(at)
-            if at == self._ends[text]:
-                at, text = at + 1, text + 1
-        return list(self._cut(ends))
+            end = begin + length
+            if end < self._ends[sentence]:
+                found.append(self._text(begin, end))
+                begin = end
+            else:
+                found.append(self.sentences[sentence] if begin == start else self._text(begin, end))
+                start = begin = end + 1
+                sentence += 1
+        return found
 
-    def _cut(self, ends: Iterable[int]) -> Iterator[Text]:
-        begin, weight = 0, self._known.weights.__getitem__
-        for end in map(self._place, ends):
-            grams = frozenset(self._grams[self._before[begin] : self._before[max(begin, end - 1)]])
-            if not grams:
-                grams = frozenset(self._known.numbered(self._letters[begin:end].split()))
-            yield Text(grams, sum(map(weight, grams)))
-            begin = end
+    def _text(self, begin: int, end: int) -> Text:
+        first, last = self._place(begin), self._place(end)
+        grams = self._grams[self._before[first] : self._before[max(first, last - 1)]]
+        return self._known.held(grams or self._known.numbered(self._letters[first:last].split()))
 
     def _place(self, end: int) -> int:
         """Return where a place of the sentences is among the letters; within a number it is after the number."""

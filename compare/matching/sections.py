@@ -144,7 +144,7 @@ def _outline(report: Report, bigrams: Bigrams) -> Outline:
     letters = Letters(bigrams, [sentence.text for sentence in report.sentences])
     return Outline(
         report, found, tuple(theme_of_sentences(report, found)), tuple(side_of_sentences(report)),
-        tuple(parts(report, found)), letters, letters.parts(len(sentence.text) for sentence in report.sentences),
+        tuple(parts(report, found)), letters, letters.sentences,
         [bigrams.text(title) for title in titles],
     )  # fmt: skip
 
