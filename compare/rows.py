@@ -1,6 +1,6 @@
 """Values as flat rows of plain cells: the one place that says how a value is written in a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -33,7 +33,18 @@ def cells(row: Any) -> tuple[Cell, ...]:
 
 def all_cells(rows: Iterable[Any], row_type: type) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of many rows of one table: quicker than ``cells`` one by one."""
-    return cells_of(map(attrgetter(*(f.name for f in fields(row_type))), rows), row_type)
+    return cells_of(map(values_of(row_type), rows), row_type)
+
+
+def values_of(row_type: type, first: str = "", until: str = "") -> Callable[[Any], tuple[Any, ...]]:
+    """Return a function that takes a row's values in order, of all columns or from the ``first`` ``until`` another.
+
+    A row made anew of them is made several times as quick as by ``dataclasses.replace``.
+    """
+    names = [f.name for f in fields(row_type)]
+    begin, end = names.index(first) if first else 0, names.index(until) if until else len(names)
+    values: Callable[[Any], tuple[Any, ...]] = attrgetter(*names[begin:end])
+    return values
 
 
 def cells_of(values: Iterable[Iterable[Any]], row_type: type) -> Iterator[tuple[Cell, ...]]:

@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import fields
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any, Final
 
 from compare.model import Commitment
+from compare.rows import values_of
 
 
 def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
@@ -60,12 +59,11 @@ def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> 
     if (first, again, done, late) == (promise.first_year, promise.repeated_years, promise.done_year, promise.late):
         return promise
     cells: tuple[Any, ...] = (*_before(promise), first, again, done, late, *_after(promise))
-    return Commitment(*cells)  # quicker than ``replace``
+    return Commitment(*cells)
 
 
-_COLUMNS: Final = [field.name for field in fields(Commitment)]
-_before: Final = attrgetter(*_COLUMNS[: _COLUMNS.index("first_year")])
-_after: Final = attrgetter(*_COLUMNS[_COLUMNS.index("late") + 1 :])
+_before: Final = values_of(Commitment, until="first_year")
+_after: Final = values_of(Commitment, first="score")
 
 
 def lateness(promise: Commitment, done: int | None, again: bool) -> str:

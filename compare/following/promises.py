@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any, Final
 
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +13,7 @@ from compare.following.search import Asked, Found, Passage, Search, Wanted
 from compare.following.wording import STAGES, Amounts, admits, amounts, rules
 from compare.matching.similarity import bigrams, masked
 from compare.model import Commitment, FollowUp, Report
+from compare.rows import values_of
 
 
 def follow_commitments(
@@ -44,12 +43,11 @@ def follow_commitments(
     return [row or next(followed) for row in rows]
 
 
-_COLUMNS: Final = [field.name for field in fields(Commitment)]
-_promised: Final = attrgetter(*_COLUMNS[: _COLUMNS.index("status")])
+_promised: Final = values_of(Commitment, until="status")
 
 
 def _followed_up(promise: Commitment, **told: Any) -> Commitment:
-    """Return a promise, of which nothing was told before, with what is told of it: quicker than ``replace``."""
+    """Return a promise, of which nothing was told before, with what is told of it."""
     return Commitment(*_promised(promise), **told)
 
 
