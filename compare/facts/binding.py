@@ -59,11 +59,13 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     side = ""
     if phrase.source and reading.onto:
         side = "from"
-    if any(w.kind == "against" and w.text[0] in "比较" for w in phrase.words[-1:]) and value.quantity.unit != "倍":
+    against = phrase.words[-1] if phrase.words and phrase.words[-1].kind == "against" else None
+    if against is not None and against.text[0] in "比较" and value.quantity.unit != "倍":
         side = "from"  # 比一九五七年的|537亿元
     lead = phrase.lead.kind if phrase.lead is not None else ""
     post = reading.post.name.rstrip()
-    aim = (post.endswith(("目标", "目标任务")) or _AIM.match(post) is not None) and phrase.led not in REACHED
+    aim = "目标" in post and (post.endswith(("目标", "目标任务")) or _AIM.match(post) is not None)
+    aim = aim and phrase.led not in REACHED
     grows = is_speed(reading)
     end = reading.end if value is last else value.end
     rule = "from-to" if side else rule

@@ -46,14 +46,15 @@ def clauses(text: str, tokens: Sequence[Token]) -> Iterator[Clause]:
     pieces: list[Token] = []
     has_value = False
     for token in tokens:
-        if token.begin > at and not text[at : token.begin].isspace():
-            pieces.append(new_token(Token, ("noun", at, token.begin, text[at : token.begin], NOTHING)))
-        at = token.end
-        if token.kind == "stop":
-            yield Clause(begin, token.begin, pieces, token.text in "（(", has_value)
-            begin, pieces, has_value = token.end, [], False
+        kind, first, end, said, _ = token
+        if first > at and not (between := text[at:first]).isspace():
+            pieces.append(new_token(Token, ("noun", at, first, between, NOTHING)))
+        at = end
+        if kind == "stop":
+            yield Clause(begin, first, pieces, said in "（(", has_value)
+            begin, pieces, has_value = end, [], False
         else:
-            has_value = has_value or token.kind == "value"
+            has_value = has_value or kind == "value"
             pieces.append(token)
     if text[at:].strip():
         pieces.append(Token("noun", at, len(text), text[at:]))

@@ -16,7 +16,8 @@ _FALL_NAME = re.compile("(?:降幅|减幅|跌幅|(?:下降|降低|减少|减收)
 _INDEX = re.compile(r"指数$")
 _CEILING = re.compile(r"控制|限制在|压控")
 _COMPLETION = re.compile(
-    r"完成[^，。；]{0,14}(?:计划|任务|目标|指标|预算|投资)[^，。；]{0,6}$|(?:为|占|达到?)(?:年度?|全年)?(?:计划|预算|任务|目标)的?$"
+    r"(?=[完为占达])"  # most letters are passed by at once
+    r"(?:完成[^，。；]{0,14}(?:计划|任务|目标|指标|预算|投资)[^，。；]{0,6}$|(?:为|占|达到?)(?:年度?|全年)?(?:计划|预算|任务|目标)的?$)"
 )
 _RATE_NAME = re.compile(r"(?:率|比重|占比|比例|份额|度)$")
 _ONTO = re.compile("(?:[至为]|(?<!不)到)[近约超达]?$")
@@ -89,7 +90,8 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
         return "rank"
     if q.parts:
         return "share"
-    family = units()[q.unit].family if q.unit in units() else ""
+    unit = units().get(q.unit)
+    family = unit.family if unit else ""
     if q.unit.endswith(("百分点", "千分点", "个点", "基点")):
         return "change"
     leads = predicate == "" and _lead(binding) in ("rise", "fall") and not _ONTO.search(before)
@@ -99,8 +101,8 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
             return "level"  # 居民消费价格指数101%
         if any(w.kind == "completion" for w in binding.words) or _COMPLETION.search(before):
             return "completion"
-        speed = _GROWTH_NAME.search(name) or _FALL_NAME.search(name)
-        return "growth" if changes or binding.grows or speed else "share"
+        grows = changes or binding.grows or _GROWTH_NAME.search(name) or _FALL_NAME.search(name)
+        return "growth" if grows else "share"
     if family in ("times", "doubling"):
         return "growth" if changes else "share"
     if (

@@ -18,12 +18,14 @@ _NUMERALS = "零〇○一二两三四五六七八九十百千万"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九零〇○][零〇○一二三四五六七八九]{2})"
-_DASH = r"[-—－–~～至到]{1,2}"
+_UP_TO = r"\-—－–~～至到"
+_DASH = rf"[{_UP_TO}]{{1,2}}"
 _MONTH = "(?:[一二三四五六七八九]|十[一二]?)"
 _PLANNED = r"(?![^，。；、是为]{0,12}(?:行动计划|规划|行动方案|实施方案|纲要|三年行动|专项行动|治理措施|若干措施))"
 # Behind the number of a five-year plan these make it the name of a thing: “十四五”规划, “七五”普法.
 _PLAN_NAME = "规划|计划|普法|首批|重大|重点|发展|目标|纲要|开局|圆满|收官|良好|专项|国家|建设"
 _TIME = (
+    rf"(?!\d+[^\d\s年月日{_UP_TO}])"  # most numbers are no time, at one look
     rf"(?:{_YEAR}年?\s?{_DASH}\s?(?:{_YEAR}|\d\d)年(?:间|期间)?"
     rf"|{_YEAR}年(?:以来|\d{{1,2}}月(?:\d{{1,2}}日|份|底|末)?|上半年|下半年|前三季度|第?[一二三四]季度|底|末|初|度)?"
     rf"|(?:今年|去年|上年)?{_MONTH}(?:[至到]{_MONTH})?月(?:份|底|末)?|\d{{1,2}}(?:{_DASH}\d{{1,2}})?月(?:\d{{1,2}}日|份|底|末|初|中旬|上旬|下旬)?|\d{{1,2}}日|\d{{2,4}}年代"

@@ -1,7 +1,7 @@
 """A report's numbers as statements: each bound to what it measures, with the rule that made it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from compare.facts.annexes import told
@@ -154,15 +154,15 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     years = Years(text, tokens, place.setting)
     last = ("", "")
     supposed = _SUPPOSED.search(text[:_READ])
+    around = place.setting.period if role == "self" else place.context or place.unended
     for binding in bindings:
         q, at = binding.quantity, binding.value.begin
         if (q.bare and not _INDEX.search(binding.name)) or (supposed and at > supposed.end()):
             continue
         own = binding.words[-1].text.strip("与同和比较相的") if has_own_time(binding) else ""
         said = read_time(own, year) if own else said_at[at]
-        named_target = any(a <= at < b for a, b in missed)
-        around = place.setting.period if role == "self" else place.context or place.unended
-        told = "review" if any(a <= at < b for a, b in stands) else role
+        named_target = _within(missed, at)
+        told = "review" if _within(stands, at) else role
         kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= at)
         meaning = mean(binding, kind, text[max(0, at - 40) : at])
         meaning = meaning._replace(measure=_measure_after(last, binding, kind, meaning.measure))
@@ -172,6 +172,11 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         last = (binding.name, meaning.measure)
         made = _ratio if q.parts else _single
         yield from made(place, binding, kind, meaning, period)
+
+
+def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of some stretches of a sentence, of which there are mostly none, holds a place in it."""
+    return bool(spans) and any(begin <= at < end for begin, end in spans)
 
 
 def _measure_after(last: tuple[str, str], binding: Binding, kind: str, measure: str) -> str:
@@ -235,15 +240,23 @@ def _statement(place: _Place, binding: Binding, kind: str, meaning: Meaning, per
     if found is None and (area := area_of(own)):
         found = place.lexicon.find(own[len(area) :], meaning.measure, unit)
         scope = area if found else scope
-    modality = [w.text for w in binding.words if w.kind in ("modal", "at_least", "at_most", "around")]
+    modality = [w.text for w in binding.words if w.kind in _MODALITY]
     basis = [w.text for w in binding.words if w.kind == "basis"]
     value = meaning.value or f"{meaning.low}..{meaning.high}"
     said = (kind, name, meaning.measure, value, unit, period)
     return Statement(
         content_id("statement", report.place or report.path, report.report_year, *said), report.path, report.place,
         report.report_year, kind, name, found.id if found else "", meaning.measure, meaning.value, meaning.low,
-        meaning.high, unit, number, base, meaning.comparator, "|".join(dict.fromkeys([*modality, *q.hedges])),
-        "|".join(dict.fromkeys(basis)), period, scope,
+        meaning.high, unit, number, base, meaning.comparator, _listed(modality, q.hedges),
+        _listed(basis), period, scope,
         report.sections[sentence.section].heading if report.sections else "", report.document.text[begin : span.end],
         sentence.line, begin, span.end, binding.rule,
     )  # fmt: skip
+
+
+_MODALITY = frozenset({"modal", "at_least", "at_most", "around"})
+
+
+def _listed(words: Sequence[str], more: Sequence[str] = ()) -> str:
+    """Return words as one cell, each once."""
+    return "|".join(dict.fromkeys((*words, *more))) if words or more else ""
