@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from compare.facts.trie import finder
 from compare.facts.words import load
 
-_DROPPED: Final = str.maketrans("", "", " \u3000\t\n“”\"'‘’・·《》*")
+_DROPPED: Final = re.compile("[ \u3000\t\n“”\"'‘’・·《》*]")
 _HELD: Final = 20_000
 """Names whose one form is kept at hand: those of a place and its years recur."""
 _BRACKETS: Final = re.compile(r"[（(][^（()）]{0,20}[)）]")
@@ -27,12 +28,15 @@ class Contrasts:
     alone: Sequence[str]
     _groups: tuple["_Group", ...] = field(init=False, repr=False)
     _single: "_Group" = field(init=False, repr=False)
+    _written: re.Pattern[str] = field(init=False, repr=False)
+    """Any of the words that are rewritten: most names hold none."""
     _marks: dict[str, tuple[frozenset[int], ...]] = field(init=False, repr=False, default_factory=dict)
     _normal: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._groups = tuple(_Group.of(words.split("|") for words in group) for group in self.either)
         self._single = _Group.of(words.split("|") for words in self.alone)
+        self._written = finder(written for written, _ in self.rewrites)
 
     def normal(self, name: str) -> str:
         """Return a name in the one form in which names are compared: no spaces, quotes or brackets, one spelling."""
@@ -44,9 +48,9 @@ class Contrasts:
         return known
 
     def _rewritten(self, name: str) -> str:
-        text = _BRACKETS.sub("", name.upper().translate(_DROPPED))
-        for written, meant in self.rewrites:
-            if written in text:
+        text = _BRACKETS.sub("", _DROPPED.sub("", name.upper()))
+        if self._written.search(text):
+            for written, meant in self.rewrites:
                 text = text.replace(written, meant)
         return text
 

@@ -327,6 +327,8 @@ def scope_of(name: str) -> str:
     return found[0] if found else ""
 
 
+_PLACES = frozenset("区县旗市省")
+"""What the name of a part of a place ends with."""
 _PART = re.compile(
     "[^，、的域每\\d]{0,9}?(?:开发区|高新区|经开区|新区|园区|集聚区|示范区|试验区|[^地社小校全我本辖自治各特成]区|[^全我本各州市]县|[^全我本红锦]旗)"
     "(?![级域城市长])"
@@ -337,11 +339,13 @@ _PART = re.compile(
 
 def area_of(name: str) -> str:
     """Return the part of a place at the head of a name: 东城区 of 东城区生产总值; empty where there is none."""
-    found = _PART.match(name)
+    found = _PART.match(name) if not _PLACES.isdisjoint(name) else None
     return found[0] if found else ""
 
 
 @lru_cache(maxsize=20000)
 def is_area(name: str) -> bool:
     """Whether a name is that of a part of a place: 郊区, 云泽县, 高新区, 各县."""
-    return name in _named("every") or (not name.startswith(_WITHOUT) and _PART.fullmatch(name) is not None)
+    if name in _named("every"):
+        return True
+    return name[-1:] in _PLACES and not name.startswith(_WITHOUT) and _PART.fullmatch(name) is not None

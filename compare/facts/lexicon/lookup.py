@@ -1,13 +1,14 @@
 """From a name as written to the indicator it means, and whether two names can mean the same at all."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
 from compare.facts.contrasts import Contrasts, alternatives
 from compare.facts.numbers import units
+from compare.facts.trie import any_of
 from compare.model import Statement
 
 DIRECTIONS: Final = ("higher", "ceiling", "floor", "neither")
@@ -96,13 +97,17 @@ class Lexicon:
     _found: dict[tuple[str, str, str], Indicator | None] = field(init=False, repr=False, default_factory=dict)
     _before: re.Pattern[str] = field(init=False, repr=False)
     _after: re.Pattern[str] = field(init=False, repr=False)
+    _ends: frozenset[str] = field(init=False, repr=False)
+    """The letters that a word of those behind names may end with."""
     _generic: re.Pattern[str] = field(init=False, repr=False)
     _contrasts: Contrasts = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._before = re.compile(rf"(?:{_YEAR}|{alternatives(self.wording.before)})++")
+        first = "".join(sorted({word[0] for word in self.wording.before}))
+        self._before = re.compile(rf"(?=[\d{re.escape(first)}])(?:{_YEAR}|{any_of(self.wording.before)})++")
         self._after = re.compile(rf"(?:{alternatives(self.wording.after)})$")
-        self._generic = re.compile(rf"(?:{alternatives(self.wording.generic)})*+")
+        self._ends = frozenset(word[-1] for word in self.wording.after)
+        self._generic = re.compile(rf"(?:{any_of(self.wording.generic)})*+")
         self._contrasts = Contrasts(self.wording.rewrites, self.wording.either, self.wording.alone)
         keys: dict[str, list[Indicator]] = {}
         for indicator in self.indicators.values():
@@ -184,16 +189,21 @@ class Lexicon:
         if _PART.search(name):
             name, measure = name.rpartition("/")[2], measure or "share"
         name = name[max(name.rfind(":"), name.rfind("：")) + 1 :]  # what announces a list: 主要预期目标是：
-        text = self.normal(name)
-        front = self._strip_before(text)
-        keys = [text, front, self._strip_after(text), self._strip_after(front)]
-        if front.endswith("新增"):
-            keys.insert(0, "新增" + front.removesuffix("新增"))
-        found = next((found for key in keys if (found := self._pick(key, measure, unit))), None)
+        found = next((found for key in self._forms(name) if (found := self._pick(key, measure, unit))), None)
         head, mark, last = name.rpartition("、")
         if found or not mark or not _ANOTHER.search(head):
             return found  # 家庭农场、农民合作社 are two that are counted together
         return self.find(last, measure, unit)
+
+    def _forms(self, name: str) -> Iterator[str]:
+        """Yield a name in normal form as it stands, and without the words around it that say nothing."""
+        text = self.normal(name)
+        front = self._strip_before(text)
+        if front.endswith("新增"):
+            yield "新增" + front.removesuffix("新增")
+        forms = (text,) if front == text else (text, front)
+        yield from forms
+        yield from map(self._strip_after, forms)
 
     def _pick(self, key: str, measure: str, unit: str) -> Indicator | None:
         for indicator in self._keys.get(key, ()):
@@ -208,7 +218,7 @@ class Lexicon:
         return text[found.end() :] if found and found.end() < len(text) else text
 
     def _strip_after(self, text: str) -> str:
-        while found := self._after.search(text):
+        while text[-1:] in self._ends and (found := self._after.search(text)):
             if not found.start() or text in self._keys:
                 break
             text = text[: found.start()]
