@@ -25,6 +25,8 @@ _TELLS = re.compile(
 """A clause that opens so says what something is, or how it compares: no promise."""
 _STATES = ("偏高", "偏低", "缓慢", "不足", "不够", "不高", "滞后", "意义", "缺陷", "存在")
 """A clause that closes so, and opens with no verb, says how things are."""
+_VOW = re.compile(r"(?:确保|力争|争取)[^，]{4}")
+"""A clause that opens so promises, whatever its verb: 确保每个乡都有一间剧场."""
 _SUBJECT = (
     "是我们",
     "是我省",
@@ -123,7 +125,9 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
             _QUANTITY.search(clause) or lists.ends.search(clause) or _deed_somewhere(clause)
         ):
             continue
-        if lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause) or "《" in clause:
+        if _VOW.match(clause) or "《" in clause:
+            yield begin, end
+        elif lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause):
             yield begin, end
 
 
@@ -203,10 +207,18 @@ def _objects(clause: str) -> tuple[str, ...]:
     members = []
     for piece in _members(_WELL.sub("", rest)):
         member = _AMONG.sub("", piece) if "等" in piece else piece
-        name = _strip_verbs(_without_stage(_UP_TO.sub("", _QUANTITY.sub("", member))))
+        name = _strip_verbs(_without_stage(_UP_TO.sub("", _without_amounts(_UP_TO.sub("", member)))))
         if len(name) >= 2 and lists.vague.fullmatch(name) is None:
             members.append(name)
     return tuple(dict.fromkeys(members))
+
+
+def _without_amounts(name: str) -> str:
+    """Return what is named without the amounts before and after it; one within it is part of it: 甲省八项规定."""
+    first = _QUANTITY.match(name)
+    begin = first.end() if first else 0
+    last = next((found for found in _QUANTITY.finditer(name, begin) if found.end() == len(name)), None)
+    return name[begin : last.start() if last else len(name)]
 
 
 _WELL = re.compile("^好(?![人品氧])")

@@ -201,10 +201,18 @@ def _rate_short(promise: str, answer: str) -> bool | None:
 def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
     """Return a rule's id where only some of the promise's named members are answered, else ""."""
     members, every = asked.members, range(len(asked.members))
-    held = passage.members if any(passage.members) else search.nearest_member(asked, passage)
-    if all(held) or not any(held):
+    if all(passage.members):
         return ""
-    missing = [n for n in every if not held[n] and not search.mentioned(members[n], plan=False)]
+    least = rules().limits.member
+    shares = search.shares(asked, passage)
+    most = max(shares)
+    held = passage.members if any(passage.members) else [share == most and most >= least / 2 for share in shares]
+    if not any(held):
+        return ""
+    missing = [
+        n for n in every
+        if not held[n] and shares[n] < rules().limits.missing and not search.mentioned(members[n], plan=False)
+    ]  # fmt: skip
     answered = len(members) - len(missing)
     promised_again = any(search.mentioned(members[n], plan=True) for n in missing)
     half = answered * 2 == len(members) and all(is_named(asked.names[n]) for n in missing)

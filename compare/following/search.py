@@ -126,6 +126,19 @@ def _enough(passage: Passage | None, least: float) -> Passage | None:
     return passage if passage.score >= least + (0.0 if named else rules().limits.unnamed) else None
 
 
+def _most_told(members: Sequence[Query], shares: Sequence[float]) -> float:
+    """Return how much of its best named member a passage holds; of a name that tells little, all or nothing.
+
+    Half of 产业基金 is 基金, which names another thing as well.
+    """
+    limits = rules().limits
+    told = [
+        share for name, share in zip(members, shares, strict=True)
+        if share >= limits.whole or name.weight >= limits.weighty
+    ]  # fmt: skip
+    return max(told, default=0.0)
+
+
 def _near(asked: Sequence[float], given: Sequence[float]) -> bool:
     """Tell whether some of what is counted is neither a small part of what was asked for nor many times as much."""
     many = rules().limits.many
@@ -297,7 +310,7 @@ class Search:
         promise = asked.whole.total + (WHOLE * limits.amount if asked.amounts else 0.0)
         passage = sum(self._weights_of[first : last + 1]) + counted
         score = _alike(score * asked.whole.total + counted, promise, passage)
-        score += limits.member_share * max(members, default=0.0)
+        score += limits.member_share * _most_told(asked.members, members)
         score += 0.0 if asked.heads.isdisjoint(held) else limits.head
         if score >= limits.review - limits.same_stage and asked.stage == self.stage(clause):
             score += limits.same_stage
@@ -349,12 +362,10 @@ class Search:
         """Return the share of a query's weight that each of some texts holds."""
         return [asked.coverage(frozenset(pairs.tolist())) for pairs in self.later.pairs(texts)]
 
-    def nearest_member(self, asked: Asked, passage: Passage) -> tuple[bool, ...]:
-        """Return for each named member of a promise whether it alone is the one that a passage names in part."""
+    def shares(self, asked: Asked, passage: Passage) -> list[float]:
+        """Return how much of each named member of a promise a passage holds, 0 to 1."""
         held = frozenset[int]().union(*(self.later.grams(n) for n in range(passage.first, passage.last + 1)))
-        shares = [member.coverage(held) for member in asked.members]
-        most = max(shares, default=0.0)
-        return tuple(share == most and most >= rules().limits.member / 2 for share in shares)
+        return [member.coverage(held) for member in asked.members]
 
     def mentioned(self, member: Query, *, plan: bool) -> bool:
         """Tell whether the plan, or else the rest of the report, holds a named member anywhere."""

@@ -31,7 +31,10 @@ class Limits:
     thin_least: float
     context: float
     telling: float
+    weighty: float
+    whole: float
     member: float
+    missing: float
     share_of_promise: float
     share_of_passage: float
     shared: float
@@ -99,9 +102,16 @@ def rules() -> Rules:
 
 
 def plain(text: str) -> str:
-    """Return a text with long names as their short ones (公共租赁住房 as 公租房), so that both are found by either."""
+    """Return a text with long names as their short ones (公共租赁住房 as 公租房) and small numbers in digits.
+
+    So what is written in either way is found by the other: 五个100% as 5个100%.
+    """
     known = rules()
-    return known.long.sub(lambda found: known.short[found[0]], text)
+    return _SMALL.sub("1", known.long.sub(lambda found: known.short[found[0]], text))
+
+
+_SMALL = re.compile("[一二两三四五六七八九十]+(?=号线|[个条项座家所])|(?<![一二三四五六七八九十])百(?=万)")
+"""Numbers in letters before what is counted; which number it is, no search looks at."""
 
 
 @lru_cache(maxsize=20000)
@@ -171,6 +181,8 @@ def amounts(written: Sequence[str]) -> Amounts:
 
 _ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|期|号线|[水电]厂|[三四五]?线)")
 
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+
 
 def goal_of(promise: str) -> str:
     """Return what something is to become: 国家级乙 of 推动甲园区创建国家级乙; empty where nothing is."""
@@ -195,7 +207,7 @@ def kinds(text: str) -> Kinds:
     known = rules()
     found: dict[str, set[str]] = {}
     for number, what in _ORDINAL.findall(text):
-        found.setdefault(what, set()).update([number] if "十" in number or number.isdigit() else number)
+        found.setdefault(what, set()).update([number] if "十" in number or number.isdigit() else number.translate(_DIGITS))
     for word in known.contrast.findall(text):
         found.setdefault(known.contrasts[word], set()).add(word)
     return {what: frozenset(names) for what, names in found.items()}
