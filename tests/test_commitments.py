@@ -102,6 +102,10 @@ def promises_of(clause):
         ("争取赤水铁路全面开工建设", ("赤水铁路",)),
         ("开展云泽高等级公路建设", ("云泽高等级公路",)),
         ("加大北山人才引进力度", ("北山人才引进力度",)),
+        ("落实青岚九项规定精神", ("青岚九项规定精神",)),
+        ("建成北山100吨锅炉厂", ("北山100吨锅炉厂",)),
+        ("开工建设北山综合管廊20公里以上", ("北山综合管廊",)),
+        ("新增3座北山水厂", ("北山水厂",)),
     ],
 )
 def test_objects_are_names_without_the_stage_they_are_to_reach(clause, objects):
@@ -115,6 +119,9 @@ def test_objects_are_names_without_the_stage_they_are_to_reach(clause, objects):
         ("在北山农村学校实施云课堂工程", True),
         ("申办环湖自行车赛", True),
         ("组织好村级换届", True),
+        ("确保每个乡都有一间剧场", True),
+        ("重点抓好云泽、青岚统筹城乡发展试点", True),
+        ("组团参加第九届青岚民族运动会", True),
         ("为建设北山新区贡献力量", False),
         ("在前进的道路上", False),
     ],

@@ -125,9 +125,8 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
             _QUANTITY.search(clause) or lists.ends.search(clause) or _deed_somewhere(clause)
         ):
             continue
-        if _VOW.match(clause) or "《" in clause:
-            yield begin, end
-        elif lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause):
+        told = lists.verbs.search(clause) or _QUANTITY.search(clause) or lists.things.search(clause)
+        if told or "《" in clause or _VOW.match(clause):
             yield begin, end
 
 

@@ -211,10 +211,10 @@ def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
         return ""
     missing = [
         n for n in every
-        if not held[n] and shares[n] < rules().limits.missing and not search.mentioned(members[n], plan=False)
+        if not held[n] and shares[n] < rules().limits.missing and not search.mentioned(asked, n, plan=False)
     ]  # fmt: skip
     answered = len(members) - len(missing)
-    promised_again = any(search.mentioned(members[n], plan=True) for n in missing)
+    promised_again = any(search.mentioned(asked, n, plan=True) for n in missing)
     half = answered * 2 == len(members) and all(is_named(asked.names[n]) for n in missing)
     if promised_again or half or answered * 2 < len(members):
         return f"review_part_{answered}_of_{len(members)}"

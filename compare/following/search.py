@@ -30,11 +30,19 @@ class Passage(NamedTuple):
     """Whether it counts in a unit of the promise's that tells something."""
 
 
+class Covered(NamedTuple):
+    """What each clause of the later report holds of a promise and of its members, 0 to 1."""
+
+    whole: NDArray[np.float64]
+    members: list[NDArray[np.float64]]
+
+
 class Asked(NamedTuple):
     """A promise as it is looked for: the whole, its named members, its amounts, and which of a kind it means."""
 
     text: str
     whole: Query
+    covered: Covered
     members: tuple[Query, ...]
     """What it names, as far as the name tells something."""
     names: tuple[str, ...]
@@ -76,13 +84,6 @@ class Candidate(NamedTuple):
 
     clause: int
     most: float
-
-
-class Covered(NamedTuple):
-    """What each clause of the later report holds of a promise and of its members, 0 to 1."""
-
-    whole: NDArray[np.float64]
-    members: list[NDArray[np.float64]]
 
 
 def _heads(names: Sequence[str]) -> frozenset[int]:
@@ -192,23 +193,21 @@ class Search:
         shares = iter(self.later.search([*chain(*members)]))
         for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
             if not review and not plan:
-                yield Found(Asked(one.text, wholes[n], (), (), frozenset(), {}, {}), None, None)
+                yield Found(Asked(one.text, wholes[n], Covered(held[n], []), (), (), frozenset(), {}, {}), None, None)
                 continue
             asked = Asked(
-                one.text, wholes[n], tuple(members[n]), tuple([name for name, _ in telling[n]]),
+                one.text, wholes[n], Covered(held[n], [next(shares) for _ in members[n]]),
+                tuple(members[n]), tuple([name for name, _ in telling[n]]),
                 _heads(one.objects), amounts(one.amounts), kinds(one.text),
                 promises_paper(one.text), to_become[n],
             )  # fmt: skip
-            covered = Covered(held[n], [next(shares) for _ in members[n]])
-            yield self._answers(asked, covered, review, plan)
+            yield self._answers(asked, review, plan)
 
-    def _answers(
-        self, asked: Asked, covered: Covered, reviews: Sequence[Candidate], plans: Sequence[Candidate]
-    ) -> Found:
+    def _answers(self, asked: Asked, reviews: Sequence[Candidate], plans: Sequence[Candidate]) -> Found:
         limits = rules().limits
-        review = _enough(self._best(asked, covered, reviews, limits.review), limits.review)
+        review = _enough(self._best(asked, reviews, limits.review), limits.review)
         least = max(limits.plan, review.score + limits.preference) if review else limits.plan
-        plan = _enough(self._best(asked, covered, plans, least), limits.plan)
+        plan = _enough(self._best(asked, plans, least), limits.plan)
         return Found(asked, review, plan)
 
     def _held(self, wholes: Sequence[Query]) -> NDArray[np.float64]:
@@ -267,31 +266,31 @@ class Search:
                 some.append(Candidate(clause, score))
         return found
 
-    def _best(self, asked: Asked, covered: Covered, among: Sequence[Candidate], least: float) -> Passage | None:
+    def _best(self, asked: Asked, among: Sequence[Candidate], least: float) -> Passage | None:
         """Return the best passage around some clauses, if it scores more than the least."""
         best: Passage | None = None
         for clause, most in among:
             beaten = best.score if best else least
-            if most > beaten and most - self._unheld(covered, clause) > beaten - _EXACT:
-                passage = self._passage(asked, covered, clause)
+            if most > beaten and most - self._unheld(asked, clause) > beaten - _EXACT:
+                passage = self._passage(asked, clause)
                 if passage.score > beaten:
                     best = passage
         return best
 
-    def _unheld(self, covered: Covered, clause: int) -> float:
+    def _unheld(self, asked: Asked, clause: int) -> float:
         """Return what a passage around a clause scores less at least, as it holds no named member whole."""
         around = {clause, *self._near[clause]}
-        most = max([sum([row.item(n) for n in around]) for row in covered.members], default=0.0)
-        return rules().limits.member_share * max(0.0, 1.0 - most)
+        most = [min(1.0, sum([row.item(n) for n in around]) + _EXACT) for row in asked.covered.members]
+        return rules().limits.member_share * (1.0 - _most_told(asked.members, most))
 
-    def _passage(self, asked: Asked, covered: Covered, clause: int) -> Passage:
+    def _passage(self, asked: Asked, clause: int) -> Passage:
         limits = rules().limits
-        score: float = covered.whole.item(clause)
+        score: float = asked.covered.whole.item(clause)
         grams: frozenset[int] | None = None
         first = last = clause
         if score < 1 - limits.widen:
             for other in self._near[clause]:
-                if other == clause or covered.whole.item(other) < limits.widen - _EXACT:
+                if other == clause or asked.covered.whole.item(other) < limits.widen - _EXACT:
                     continue  # what it adds is at most what it holds
                 held = grams or self.later.grams(clause)
                 added = self.later.grams(other) - held
@@ -301,7 +300,7 @@ class Search:
                 if wider >= score + limits.widen and length <= LONGEST:
                     first, last, score, grams = begin, end, wider, held | added
         if grams is None:
-            members = [row.item(clause) for row in covered.members]
+            members = [row.item(clause) for row in asked.covered.members]
         else:
             members = [member.coverage(grams) for member in asked.members]
         held = grams or self.later.grams(clause)
@@ -367,7 +366,7 @@ class Search:
         held = frozenset[int]().union(*(self.later.grams(n) for n in range(passage.first, passage.last + 1)))
         return [member.coverage(held) for member in asked.members]
 
-    def mentioned(self, member: Query, *, plan: bool) -> bool:
-        """Tell whether the plan, or else the rest of the report, holds a named member anywhere."""
-        held = member.search(self.later) >= rules().limits.member
+    def mentioned(self, asked: Asked, name: int, *, plan: bool) -> bool:
+        """Tell whether the plan, or else the rest of the report, holds one of a promise's named members anywhere."""
+        held = asked.covered.members[name] >= rules().limits.member
         return bool((held & (self._plan if plan else ~self._plan)).any())

@@ -102,16 +102,9 @@ def rules() -> Rules:
 
 
 def plain(text: str) -> str:
-    """Return a text with long names as their short ones (公共租赁住房 as 公租房) and small numbers in digits.
-
-    So what is written in either way is found by the other: 五个100% as 5个100%.
-    """
+    """Return a text with long names as their short ones (公共租赁住房 as 公租房), so that both are found by either."""
     known = rules()
-    return _SMALL.sub("1", known.long.sub(lambda found: known.short[found[0]], text))
-
-
-_SMALL = re.compile("[一二两三四五六七八九十]+(?=号线|[个条项座家所])|(?<![一二三四五六七八九十])百(?=万)")
-"""Numbers in letters before what is counted; which number it is, no search looks at."""
+    return known.long.sub(lambda found: known.short[found[0]], text)
 
 
 @lru_cache(maxsize=20000)
@@ -207,7 +200,9 @@ def kinds(text: str) -> Kinds:
     known = rules()
     found: dict[str, set[str]] = {}
     for number, what in _ORDINAL.findall(text):
-        found.setdefault(what, set()).update([number] if "十" in number or number.isdigit() else number.translate(_DIGITS))
+        found.setdefault(what, set()).update(
+            [number] if "十" in number or number.isdigit() else number.translate(_DIGITS)
+        )
     for word in known.contrast.findall(text):
         found.setdefault(known.contrasts[word], set()).add(word)
     return {what: frozenset(names) for what, names in found.items()}
