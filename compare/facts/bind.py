@@ -57,7 +57,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             skipped = False
             continue
         reading = read_group(text, group, following, memory, consumed)
-        reading.onto = _leads_onto(following, after)
+        reading.onto = reading.phrase.source and _leads_onto(following, after)
         if carried and (counted := reading.name or memory.counted):
             reading.name, memory.counted = carried + counted, counted
         carried, skipped = "", reading.conditioned

@@ -57,7 +57,7 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
         name += "增长"  # 我省经济|年均|增长|10.5%
     phrase, last = reading.phrase, reading.group.values[-1]
     side = ""
-    if phrase.source and reading.onto:
+    if reading.onto:
         side = "from"
     against = phrase.words[-1] if phrase.words and phrase.words[-1].kind == "against" else None
     if against is not None and against.text[0] in "比较" and value.quantity.unit != "倍":

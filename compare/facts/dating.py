@@ -36,7 +36,8 @@ class Years:
         """Return the year or years of the next value; ``said`` is the time that its sentence names."""
         at, name = binding.value.begin, binding.name
         alone = _GROWN.match(self._text, binding.value.end) is None
-        period = period_of(binding, kind, measure, said, self._setting._replace(alone=alone))
+        setting = self._setting if alone == self._setting.alone else self._setting._replace(alone=alone)
+        period = period_of(binding, kind, measure, said, setting)
         if self._name == name and is_yearly(binding) and "-" in self._last and "-" not in period:
             period = self._last  # 比2025年增长31.5%，年均增长5.6%
         base = next((year for end, year in self._compared if end <= at), "")

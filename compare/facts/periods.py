@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from compare.facts.tokens import Token
 
@@ -102,6 +102,7 @@ def _month(text: str) -> int:
     return 10 + _NUMBERS.get(text[1:], 0) if text[0] == "十" else _NUMBERS[text]
 
 
+@lru_cache(maxsize=2000)
 def last_year(period: str) -> int | None:
     """Return the last year of a period, None where it has none."""
     years = _YEARS.findall(period)

@@ -91,10 +91,11 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
     topic, paragraph, aims = "", -1, False
     contexts = Contexts(report, _spoken(report))
     for sentence in told(report):
+        text = sentence.text
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
-        aims = aims or (sentence.role == "plan" and _AIMS.search(sentence.text) is not None)
-        context, text = contexts.period(sentence), sentence.text
+        aims = aims or (sentence.role == "plan" and "目标" in text and _AIMS.search(text) is not None)
+        context = contexts.period(sentence)
         worth = (aims and WORTH.search(text)) or (sentence.role in AHEAD and "控制在" in text)
         numbered = _HOLDS_NUMBER.search(text)
         if not (numbered or worth or "全覆盖" in text):
@@ -165,7 +166,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         told = "review" if _within(stands, at) else role
         kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= at)
         meaning = mean(binding, kind, text[max(0, at - 40) : at])
-        meaning = meaning._replace(measure=_measure_after(last, binding, kind, meaning.measure))
+        if (measure := _measure_after(last, binding, kind, meaning.measure)) != meaning.measure:
+            meaning = meaning._replace(measure=measure)
         ground = GROUND.match(text, binding.value.end) is not None
         kind = "baseline" if ground else kind
         period = years.of(binding, "outcome" if ground and "-" in said else kind, meaning.measure, said)
