@@ -8,18 +8,20 @@ from compare.following.answers import Answer, Year
 from compare.following.judging import Judging
 from compare.following.naming import another, distance, likeness, stage
 from compare.following.outcomes import Candidate, comparable, same_place, same_unit
-from compare.following.sameamount import SameAmount
+from compare.following.sameamount import SameAmount, only_planned
 from compare.following.search import Passage
 from compare.following.verdicts import Judgement, figure
 from compare.matching.similarity import profile, similarity
 from compare.model import Statement
 
-_SCORE, _SURE, _LESS = 0.55, 0.60, 0.45
-"""Least score of a passage; where the number is not near to the target's; where it is very near."""
-_VERY_NEAR, _NEAR, _FAR = 0.05, 0.25, 0.75
-"""Distances (``naming.distance``) of the two numbers at most: beyond the second a person must judge."""
-_NAME, _WORDS = 0.5, 0.45
-"""Likeness of the two names and of the two quotes at least, where the numbers are not near; else one of them."""
+_LEAST, _SAME = 1.2, 0.1
+"""What the likeness of names and quotes (the less of the two counts half) and the passage's score must make together,
+less half the distance of the numbers; and how much less does where they are the same, or nearly so."""
+_NAMES = 0.5
+"""Likeness of the names of two rates at least: their numbers are all much alike."""
+_NEARLY = 0.05
+_NEAR, _FAR = 0.25, 0.75
+"""Distances (``naming.distance``) of the two numbers at most: beyond the first a person must judge."""
 
 
 class InPassages:
@@ -34,14 +36,14 @@ class InPassages:
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
         """Yield answers with the place of their target in the sequence; an outcome answers one target."""
-        alike = {n: some for n, target in enumerate(targets) if (some := dict(self._alike(target)))}
-        found = search.passages([targets[n] for n in alike])
+        near = {n: some for n, target in enumerate(targets) if (some := dict(self._alike(target)))}
+        found = search.passages([targets[n] for n in near])
         bids = [
-            (round(names + passage.score - far, 6), -n, k)
-            for n, passage in zip(alike, found, strict=True)
+            (round(alike + passage.score, 6), -n, k)
+            for n, passage in zip(near, found, strict=True)
             if passage
-            for k, (names, far) in alike[n].items()
-            if self._holds(passage, k, far)
+            for k, alike in near[n].items()
+            if alike + passage.score >= _LEAST and self._holds(passage, k, targets[n])
         ]
         done: set[int] = set()
         used: set[int] = set()
@@ -51,8 +53,8 @@ class InPassages:
                 used.add(k)
                 yield -place, self._answer(targets[-place], self._later.outcomes.statements[k])
 
-    def _alike(self, target: Statement) -> Iterator[tuple[int, tuple[float, float]]]:
-        """Yield the outcomes whose words and numbers may answer a target: which, how alike, how far."""
+    def _alike(self, target: Statement) -> Iterator[tuple[int, float]]:
+        """Yield the outcomes that may answer a target if a passage holds them: which, and how alike they are."""
         goal = figure(target)
         if goal is None:
             return
@@ -68,20 +70,22 @@ class InPassages:
             if far > _FAR or not outcomes.annual(given, goal):
                 continue
             names, words = likeness(asked, name), similarity(said, profile(given.quote))
-            if names < _NAME and (words < _NAME or far > _NEAR or unit_family(target.unit) == "percent"):
-                continue
-            if far > _NEAR and (words < _WORDS or another(asked.head, name.head)):
+            alike = max(names, words) + (min(names, words) - far) / 2 + (_SAME if far <= _NEARLY else 0.0)
+            if alike < _LEAST - 1 or (names < _NAMES and unit_family(target.unit) == "percent"):
                 continue
             if self._judging.namer.contrasted(asked, name, far <= _NEAR):
                 continue
+            if far > _NEAR and asked.head[0] != name.head[0] and another(asked.head, name.head):
+                continue
             if reached is None or outcomes.same_stage(target, given, reached):
-                yield n, (max(names, words), far)
+                yield n, alike
 
-    def _holds(self, passage: Passage, k: int, far: float) -> bool:
-        """Tell whether a passage holds an outcome and answers its target well enough for numbers so far apart."""
+    def _holds(self, passage: Passage, k: int, target: Statement) -> bool:
+        """Tell whether a passage holds an outcome, and not only the plans for what was promised."""
         span = self._later.passages.span(passage.first, passage.last)
-        least = _LESS if far <= _VERY_NEAR else _SCORE if far <= _NEAR else _SURE
-        return passage.score >= least and span.begin <= self._later.outcomes.statements[k].begin < span.end
+        if not span.begin <= self._later.outcomes.statements[k].begin < span.end:
+            return False
+        return not only_planned(self._later.passages.text(passage.first, passage.last), target.quote)
 
     def _answer(self, target: Statement, outcome: Statement) -> Answer:
         """Return the answer that an outcome gives: a person's to judge where its number is not near to the target's."""

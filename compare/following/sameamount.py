@@ -37,7 +37,7 @@ class SameAmount:
         if review is None or review.score < (self.rules.passage if _telling(own) else self.rules.passage_few):
             return None
         for clause in range(review.first, review.last + 1):
-            if _only_planned(self.later.passages.text(clause, clause), target.quote):
+            if only_planned(self.later.passages.text(clause, clause), target.quote):
                 continue
             if _same_amount(own, self._search.amounts(clause)) and (found := self._judged(target, clause)):
                 return Answer("stated", found, clause=clause, value=target.value)
@@ -93,7 +93,7 @@ class SameAmount:
                 yield statement
 
 
-def _only_planned(said: str, asked: str) -> bool:
+def only_planned(said: str, asked: str) -> bool:
     """Tell whether a clause speaks of the planning of what was promised."""
     return bool(_PLANNED.search(said)) and not _PLANNED.search(asked)
 
