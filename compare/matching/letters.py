@@ -6,7 +6,7 @@ Sets of small numbers and a list of weights take a third of the time of sets of 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, compress, count, islice
+from itertools import accumulate, compress, count, islice, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -77,28 +77,28 @@ class Letters:
         self._grams = known.numbered(compress(pairs, inside))
         self._before = [0, *accumulate(inside), len(self._grams)]
         """How many bigrams begin before each letter, and before the end."""
-        self.sentences = [
-            self._text(begin, end)
-            for begin, end in zip([0, *(end + 1 for end in self._ends)], self._ends, strict=False)
-        ]
+        places = [-1, *map(self._place, self._ends)]
+        self.sentences = [self._text(before + 1, end) for before, end in pairwise(places)]
 
     def parts(self, lengths: Iterable[int]) -> list[Text]:
         """Return parts of so many characters, which cut up the sentences."""
         found = []
-        start = begin = sentence = 0
+        begin = sentence = 0
+        first = -1
         for length in lengths:
             end = begin + length
-            if end < self._ends[sentence]:
-                found.append(self._text(begin, end))
-                begin = end
+            whole = end == self._ends[sentence]
+            if whole and first < 0:
+                found.append(self.sentences[sentence])
             else:
-                found.append(self.sentences[sentence] if begin == start else self._text(begin, end))
-                start = begin = end + 1
-                sentence += 1
+                first, last = self._place(begin) if first < 0 else first, self._place(end)
+                found.append(self._text(first, last))
+                first = -1 if whole else last
+            begin = end + whole
+            sentence += whole
         return found
 
-    def _text(self, begin: int, end: int) -> Text:
-        first, last = self._place(begin), self._place(end)
+    def _text(self, first: int, last: int) -> Text:
         grams = self._grams[self._before[first] : self._before[max(first, last - 1)]]
         return self._known.held(grams or self._known.numbered(self._letters[first:last].split()))
 

@@ -30,8 +30,9 @@ MOST: Final = 0.5
 HEADING_LETTERS: Final = 60
 """A heading votes like this many letters."""
 SCALE: Final = 1 << 20
-FIELD: Final = 64
-"""Bits for the sum of what a sentence is worth in one theme: no bigram is worth more than SCALE."""
+FIELD: Final = 32
+"""Bits for the sum of what three sentences are worth in one theme. All bigrams of a theme together have the length
+SCALE, so n of them are worth SCALE times the root of n at most: it holds a million."""
 _NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])\s*")
 
 Links = dict[tuple[int, int], float]
@@ -171,7 +172,7 @@ def _votes(a: Outline, b: Outline, bigrams: Bigrams) -> Links:
             among = rivals[a.themes[n].side]
             beside = [fits[k] for k in (at - 1, at + 1) if 0 <= k < len(ballots) and ballots[k][0] == n]
             together = fits[at] + sum(beside)
-            each = unpack(f"<{len(among)}Q", together.to_bytes(FIELD // 8 * len(among), "little"))
+            each = unpack(f"<{len(among)}I", together.to_bytes(FIELD // 8 * len(among), "little"))
             total[n] += length
             votes[n, among[each.index(max(each))]] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}

@@ -163,11 +163,16 @@ def _sharing(
     each = sum(fields)
     marks = full * each
     missing = marks - sum(int(least * other.weight / 2) * field for field, other in zip(fields, b, strict=True))
+    wanting: dict[int, int] = {}
     for i, one in enumerate(a):
         shared = sum(map(index.__getitem__, one.grams & of_both))
+        if not shared:
+            continue
         needed = min(shared_at_least, int(one.weight * unless / (2 - unless)))
-        enough = (shared + missing - int(least * one.weight / 2) * each) & (shared + marks - needed * each) & marks
-        while enough and shared:
+        if needed not in wanting:
+            wanting[needed] = marks - needed * each
+        enough = (shared + missing - int(least * one.weight / 2) * each) & (shared + wanting[needed]) & marks
+        while enough:
             j = (enough & -enough).bit_length() // width - 1
             enough ^= full << j * width
             yield i, j, (shared >> j * width) & (full - 1)
