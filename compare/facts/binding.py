@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from compare.facts.numbers import Quantity
-from compare.facts.objects import Reading
+from compare.facts.objects import COUNTS, Reading
 from compare.facts.phrases import CHANGES
 from compare.facts.tokens import Token
 
@@ -12,6 +12,8 @@ REACHED = frozenset({"实现", "完成", "达成", "创造", "上缴", "圆满�
 """Verbs of which a goal is the object: what is called a goal behind them is a result."""
 
 
+_OF = 2
+"""Letters between an earlier time and its value: 的, 的约."""
 _AIM = re.compile("的[^，、的和与]{0,4}目标")
 _SPEED = re.compile(
     "的?(?:(?:年均|平均|较快|高|稳定|年|[^，、的]{0,3}经济)?(?:增长|增速)(?:速度|率|幅度|水平)?|速度|增幅)(?:目标)?$"
@@ -60,9 +62,12 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     if reading.onto:
         side = "from"
     against = phrase.words[-1] if phrase.words and phrase.words[-1].kind == "against" else None
-    if against is not None and against.text[0] in "比较" and value.quantity.unit != "倍":
+    near = against is not None and value.begin - against.end <= _OF
+    if against is not None and near and against.text[0] in "比较" and value.quantity.unit != "倍":
         side = "from"  # 比一九五七年的|537亿元
     lead = phrase.lead.kind if phrase.lead is not None else ""
+    if lead and reading.family in COUNTS and phrase.lead is not None and phrase.lead.text.startswith("降低"):
+        lead = ""  # 降低|收费标准32项: not the standards are fewer
     post = reading.post.name.rstrip()
     aim = "目标" in post and (post.endswith(("目标", "目标任务")) or _AIM.match(post) is not None)
     aim = aim and phrase.led not in REACHED

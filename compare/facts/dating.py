@@ -51,6 +51,8 @@ class Years:
             period = self._carry.period(self._text, binding, said, period)
         if measure == "level" and self._is_listed(binding) and self._last.endswith(f"-{period}"):
             period = self._last  # 创成示范县8个、|示范村3个
+        if binding.rule == "gap" and name.startswith(self._name) and self._last.endswith(f"-{period}"):
+            period = self._last  # 年均增长14%，高于全省2个百分点
         self._name, self._last, self._before = name, period, binding.value
         return period
 

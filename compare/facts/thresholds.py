@@ -157,11 +157,12 @@ _GOAL = ("目标", "任务", "水平", "规模", "大关", "台阶", "增长", "
 _BOUNDS = (("以上",), ("以下",), ("及以上",), ("及以下",), ("以内",))
 
 
-_TITLED = re.compile(r"[^，。；：（）\n]{0,120}?等[^，。；：、\d]{0,10}(?:项目|工程|装置|生产线)")
+_TITLED = re.compile(r"[^，。；：（）\n]{0,120}?等(?:\d+[个项])?[^，。；：、\d]{0,10}(?:项目|工程|装置|生产线)")
 """The end of a list of titles of works: 30万吨尿素、5万台柴油机|等重点项目."""
 _GOALS = re.compile(r"[^，。；：（）\n]{0,30}?(?:能力|产能|任务|目标|指标|吞吐量|需求)")
 
 
+_YIELDS = ("产能", "能力", "产量", "规模", "总量", "吞吐量", "储量", "库容")
 _ACTS = re.compile("可|每|^生产$")
 """A name that says what is done with an amount: 每日可焚烧|50吨|废物."""
 
@@ -169,6 +170,10 @@ _ACTS = re.compile("可|每|^生产$")
 def _is_capacity(text: str, reading: Reading) -> bool:
     """Whether a size only tells which works are meant: 60万吨|乙醇一期工程, 云钢|70万吨|精品钢投产."""
     phrase, first = reading.phrase, reading.value
+    if phrase.verb is not None and phrase.verb.text == "年产" and _TITLED.match(text, reading.group.end):
+        return True  # 年产|20万台|电机等重点项目
+    if phrase.name.endswith(_YIELDS):
+        return False  # 形成产能|60万吨|甲醇
     if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
         return False
     family, q = reading.family, first.quantity
