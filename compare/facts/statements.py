@@ -103,7 +103,7 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         place = _Place(report, sentence, words, context, contexts.term(sentence))
         if worth:
             out += (_distinct(s, seen) for s in _without_numbers(place, aims))
-        if "全覆盖" in text:
+        if "全覆盖" in text and sentence.role in AHEAD:
             out += (_distinct(s, seen) for s in _covered(place))
         if numbered:
             text = text[:_READ]

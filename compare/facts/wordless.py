@@ -34,7 +34,7 @@ WORTH = re.compile(
     "同步|高于|快于|不低于|下达|确定|核定|规定|目标|要求|稳步|持续|保持|明显|平稳|收支|继续|回稳|控制在|一致|[省市]定"
 )
 COVERAGE = re.compile(
-    r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:已|基本|全面|全部|均)*(?:实现|达到)?全覆盖(?![面率的])"
+    r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:全面|全部|均)*(?<!基本)(?:实现|达到)?全覆盖(?![面率的])"
 )
 _FIGURE = re.compile(r"(?<![A-Za-z.\d])\d+(?![\d项类种])")
 _COUNTED = re.compile(r"\d+[项类种]|(?:控制|约束性)?指标$")
@@ -84,7 +84,10 @@ def wordless(text: str, aims: bool = True) -> Iterator[Wordless]:
 
 
 def covered(text: str) -> Iterator[Wordless]:
-    """Yield what is said to be covered wholly (社区服务站全覆盖), which is 100 % without a figure; not 四个全覆盖."""
+    """Yield what is said to be covered wholly (社区服务站全覆盖), which is 100 % without a figure; not 四个全覆盖.
+
+    Only a target is: that something was covered wholly is mostly said of no rate.
+    """
     for found in COVERAGE.finditer(text):
         name = clean(_LEADS.sub("", found["name"]))
         if len(name) >= 4 and not found["name"].endswith("个"):
