@@ -239,7 +239,7 @@ def complete(weak: str, topic: str) -> str:
         topic = topic[:at]  # 零售额占全市零售额的40%，纳税额占税收的8%
     if "值占" in weak or weak == "增加值":
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
-    if (at := topic.find(weak[:2])) > 1 and len(weak) > 2 and not topic.endswith(weak[:2]):
+    if (at := topic.find(weak[:2])) > 1 and len(weak) > 2 and not topic.endswith((weak[:2], "平台")):
         topic = topic[:at]  # 公共资源交易监管，|交易总额达到9亿元
     if weak.startswith("对") and (at := topic.find("占", 2)) > 0:
         topic = topic[:at]  # 服务业增加值占比上升，对增长的贡献率…
