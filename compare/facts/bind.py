@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from compare.facts.binding import Binding, bound, is_speed
+from compare.facts.clauses import is_within
 from compare.facts.gaps import gap_goes_on, gap_of, gaps
 from compare.facts.groups import Clause, Group, clauses, groups
 from compare.facts.lists import conjoined, members, split
@@ -50,7 +51,7 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
 def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory) -> Iterator[Binding]:
     found = groups(clause)
     memory.begin_clause()
-    memory.bracketed = text[clause.begin - 1 : clause.begin] in ("（", "(")
+    memory.bracketed = is_within(text, clause.begin) or text.startswith("其中", clause.begin)
     consumed, carried, skipped = -1, "", False
     for group, following in zip_longest(found, found[1:]):
         if skipped:
@@ -80,10 +81,12 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             if not reading.name or _is_short(reading.name):
                 memory.catch_up(text)
             memory.unread.clear()
-            fresh = memory.old or not memory.joined or text[clause.begin - 1 : clause.begin] == "；"
-            if following is None and not memory.loose and fresh:
+            parted = text[clause.begin - 1 : clause.begin] == "；"
+            fresh = not memory.loose and (memory.old or not memory.joined)
+            if following is None and (fresh or parted):
                 reading.name = told_next(text, reading, after) or reading.name
             yield from _bind(reading, memory)
+            memory.family = memory.family if reading.family == "rate" else reading.family
 
 
 @lru_cache(maxsize=20000)

@@ -45,3 +45,8 @@ def _trimmed(text: str, begin: int, end: int, longest: int) -> Iterator[tuple[in
         begin = cut + (text[cut] == "、")
     if end > begin:
         yield begin, end
+
+
+def is_within(text: str, at: int) -> bool:
+    """Tell whether a place of a sentence stands in brackets that are open there."""
+    return text.rfind("（", 0, at) > text.rfind("）", 0, at)

@@ -124,7 +124,7 @@ def _completed(parts: list[str]) -> list[str]:
     return out
 
 
-_GUESTS = ("游客", "旅客", "人次")
+_GUESTS = ("游客", "旅客", "人次", "旅游人数", "接待人数")
 _EARNED = frozenset({"收入", "总收入", "综合收入", "消费"})
 
 

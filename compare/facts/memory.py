@@ -53,6 +53,8 @@ class Memory:
     unread: list[Clause] = field(default_factory=list)
     bracketed: bool = False
     """Whether the clause stands in brackets, where its values are parts of the one before."""
+    family: str = ""
+    """The family of the unit of the last value that is no rate."""
     clause: list[str] = field(default_factory=list)
     last: list[str] = field(default_factory=list)
 

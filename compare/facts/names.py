@@ -228,7 +228,7 @@ def complete(weak: str, topic: str) -> str:
         at = max((topic.rfind(word) for word in words(load("names")["scopes"]) if topic.endswith(word)), default=-1)
         return weak + (topic[:at] if at > 0 else topic)
     if is_area(weak):
-        return weak + topic[len(area_of(topic)) :]  # 甲县增长率…，乙县…
+        return weak + _OF_ALL.sub("", topic[len(area_of(topic)) :])  # 甲县增长率…，乙县…
     if is_sibling(weak) and (sibling := sibling_of(topic)):
         return topic.removesuffix(sibling) + weak
     if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资", "量")) and not weak.startswith("占"):
@@ -257,6 +257,7 @@ def complete(weak: str, topic: str) -> str:
 
 
 _MADE = re.compile("(?<=..)(?:转化率|加工量|产能|产量|销售额|销量|交易额|商品率|产销率|种植规模|养殖规模)$")
+_OF_ALL = re.compile("^(?:全[国省市区县州盟旗](?=..)|[^全我]{2,4}(?=地区生产总值))")
 _PAYER_END = re.compile("(?<=..)(?:中央|自治区|[省市县区州])?(?:本级)?财政$")
 _PAID = ("总投资", "总投资额", "计划总投资", "完成投资", "累计完成投资", "到位资金", "总签约额", "签约金额", "投资总额")
 
@@ -332,6 +333,8 @@ _PLACES = frozenset("区县旗市省")
 _PART = re.compile(
     "[^，、的域每\\d]{0,9}?(?:开发区|高新区|经开区|新区|园区|集聚区|示范区|试验区|[^地社小校全我本辖自治各特成]区|[^全我本各州市]县|[^全我本红锦]旗)"
     "(?![级域城市长])"
+    "|[州市]直|(?!贫困|民族|边|老|灾|库|沙|高寒|干旱|[东中西南北][部方]|沿|内陆|欠?发达|落后|偏|周边|城|农|牧|重点|其[他它])"
+    "(?!少数|革命|实现|完成|预计|连片|特困|城乡|国家)[^，、的域每\\d全我本各]{2,3}地区(?!生产|国内|人均|性)"
     "|[^，、的域每\\d全我本各新]{1,3}(?:[^，、全我本各县城地股夜超上都楼菜集门直省区花互入退撤设建外]市(?![场民政级域区委直容值价外内人面销县长州])"
     "|[^，、全我本各外跨出入]省(?![级属委政会内外直际市区份]))"
 )

@@ -19,8 +19,9 @@ from compare.facts.names import (
     is_sibling,
     is_weak,
     sibling_of,
+    without_milestone,
 )
-from compare.facts.objects import COUNTS, MONEY, Reading, spending_of
+from compare.facts.objects import MONEY, Reading, spending_of
 from compare.facts.sharing import from_topic, shared
 
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
@@ -31,9 +32,12 @@ _SETS = re.compile(
     "(?:等)?[一二两三四五六七八九十]个?大?(?:支柱|主导|优势|特色|重点)?(?:产业|行业|板块|领域|园区|集群)$"
 )
 _LISTS = re.compile("[、和与]")
-_TOURISTS = re.compile("游客|旅游者|旅游人数|旅游人次")
+_TOURISTS = re.compile("游客|旅游者|旅游(?:接待)?总?人[数次]")
 _EARNINGS = frozenset({"收入", "总收入", "综合收入", "创收", "消费总额"})
-_OUTPUTS = ("产值", "收入", "销售额", "营收")
+_OUTPUTS = ("产值", "产量", "收入", "营收", "年产值", "综合产值", "总产值")
+_MAKERS = re.compile("(?<![级类])(?:企业|公司|园区|集聚区|合作社|生产线|产业|集团|投产项目|劳务)$")
+_HELD = re.compile("(?<=..)(?:资产(?:规模|总额)|总资产|输出|饲养总?量)$")
+_GROWS = re.compile("^(?:种植|栽种|栽植|养殖|发展|推动|收购|扩种)(?=..)")
 _FUNDS = frozenset({"资金", "经费"})
 _FUNDED = ("项目", "工程", "合同", "协议")
 _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
@@ -59,6 +63,8 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
         reading.name, reading.rule = complete(name, whole), "topic with scope"
     elif is_weak(name):
         return _of_weak(reading, memory)
+    elif maker := _maker(reading, memory):
+        reading.name, reading.begin = maker + name, from_topic(reading, memory)
     elif reading.rule == "own name" and reading.family in MONEY and is_payer(name) and memory.loose:
         reading.name, reading.rule = memory.loose + name, "topic with aspect"  # 提高低保标准，|省财政|安排9亿元
     elif is_sibling(name):
@@ -119,6 +125,16 @@ def of_owner(names: Sequence[str], reading: Reading, memory: Memory) -> list[str
     return [_completed(name, first if i else owner) for i, name in enumerate(names)]
 
 
+def _maker(reading: Reading, memory: Memory) -> str:
+    """Return what an output is of: 药材 of 种植|药材|9万亩，产值3亿元, 企业 of 企业达到9家，产值3亿元; or nothing."""
+    named = reading.rule == "own name" and reading.name in _OUTPUTS and not reading.phrase.owner
+    if not named or memory.loose or memory.old or sibling_of(memory.joined) or is_made(memory.joined):
+        return ""
+    topic = _HELD.sub("", memory.joined)
+    grown = memory.family in ("area", "mass") and reading.family in (*MONEY, "mass")
+    return _GROWS.sub("", topic) if grown or topic != memory.joined or _MAKERS.search(topic) else ""
+
+
 def _completed(name: str, owner: str) -> str:
     """Return a short name of a list with what it is of, unless that is but the list's first: 货重、|货值."""
     return complete(name, owner) if is_weak(name) and (name[-1] == owner[-1:] or not is_rate(owner)) else name
@@ -136,6 +152,9 @@ def _of_each(reading: Reading, memory: Memory) -> Sequence[str]:
 def of_step(reading: Reading, memory: Memory) -> Binding:
     """Bind a step of building to what is built: 保障性住房|开工|300套."""
     owner = clean(reading.phrase.owner) or memory.loose or memory.joined
+    built = without_milestone(owner)
+    if built != owner and not reading.phrase.owner and not built.endswith(reading.name):
+        return bound(built + reading.name, reading, reading.value, "topic with aspect")  # 水库加固开工9座，|完工|6座
     if reading.phrase.owner or _BUILT.search(owner):
         return bound(owner + reading.name, reading, reading.value, "topic with aspect")
     return bound(reading.name, reading, reading.value, reading.rule)
@@ -145,5 +164,5 @@ def _is_part(reading: Reading, memory: Memory) -> bool:
     """Whether a name only says of which part of the place the topic's next value is: 各县|达到|55%."""
     if is_scope(reading.name):
         return True
-    alike = memory.bracketed and reading.family in COUNTS  # 电梯18部（甲区|6部
-    return (reading.family == "rate" or alike) and is_area(reading.name) and not reading.phrase.led
+    within = memory.bracketed or reading.family == "rate"  # 电梯18部（甲区|6部
+    return within and is_area(reading.name) and not reading.phrase.led

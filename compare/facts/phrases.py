@@ -250,12 +250,22 @@ def behind(text: str, group: Group) -> Behind:
     first = pieces[0]
     if first.kind in ("drop", "keep") or (first.kind == "noun" and first.text.startswith("用于")):
         return Behind(purpose=_purpose(text, group), end=group.end)
+    if group.values[-1].quantity.unit.endswith("元") and (told := _improved(group)):
+        return told
     mainly = first.text in _HOW and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
     if first.kind not in NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in NOUNS):
         return Behind(end=group.end)
     end = _run(pieces, int(mainly), group.last)
     whole = text[group.end : group.limit] if group.last else text[group.end : end]
     return Behind(text[group.end : end], whole, "", end)
+
+
+def _improved(group: Group) -> Behind | None:
+    """Return what money behind a verb of spending raises: 投入3亿元|提升|办学条件."""
+    pieces = [piece for piece in group.after if piece.kind != "plain"]
+    if len(pieces) != 2 or not group.last or pieces[0].kind != "rise" or pieces[1].kind not in NOUNS:
+        return None
+    return Behind(purpose=pieces[1].text, end=group.end) if pieces[0].end == pieces[1].begin else None
 
 
 def _purpose(text: str, group: Group) -> str:

@@ -12,6 +12,8 @@ _DOES = ("对", "用于", "进行", "加大", "加强", "完善", "改善", "强
 """How a clause begins that tells what money is for, though it begins with no verb of the word lists."""
 _PLACED = re.compile("^在.{2,12}?(?:新建|修建|改建|建设|建)(?=..)|(?<=..)(?:力度|一[处座个条])$")
 _FUNDS = re.compile("(?:筹措|筹集|投入|安排|增加|拨付|统筹|整合|累计投入|落实|财政|专项|补助)?资金")
+_ADVERB = 3
+"""Letters of an adverb that is none of the word lists: 高质量|建设."""
 _LONGEST = 14
 """Letters of a purpose that is told in another clause."""
 
@@ -37,6 +39,8 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
         return ""
     first = next((piece for piece in after.pieces if piece.kind not in ("plain", "modal")), after.pieces[0])
     does = first.text.startswith("在") and any(piece.kind in VERBS for piece in after.pieces)
+    second = after.pieces[min(after.pieces.index(first) + 1, len(after.pieces) - 1)]
+    does = does or (first.kind == "noun" and len(first.text) <= _ADVERB and second.kind in VERBS)  # 着力|办好
     if first.kind not in VERBS | {"rise"} and not does and not first.text.startswith(_DOES):
         return ""
     found = groups(after)
