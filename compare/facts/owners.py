@@ -131,7 +131,8 @@ def _maker(reading: Reading, memory: Memory) -> str:
     if not named or memory.loose or memory.old or sibling_of(memory.joined) or is_made(memory.joined):
         return ""
     topic = _HELD.sub("", memory.joined)
-    grown = memory.family in ("area", "mass") and reading.family in (*MONEY, "mass")
+    grown = memory.family == "mass" or (memory.family == "area" and _GROWS.match(topic) is not None)
+    grown = grown and reading.family in (*MONEY, "mass")
     return _GROWS.sub("", topic) if grown or topic != memory.joined or _MAKERS.search(topic) else ""
 
 
