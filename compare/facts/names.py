@@ -328,7 +328,7 @@ def scope_of(name: str) -> str:
     return found[0] if found else ""
 
 
-_PLACES = frozenset("区县旗市省")
+_PLACES = frozenset("区县旗市省直")
 """What the name of a part of a place ends with."""
 _PART = re.compile(
     "[^，、的域每\\d]{0,9}?(?:开发区|高新区|经开区|新区|园区|集聚区|示范区|试验区|[^地社小校全我本辖自治各特成]区|[^全我本各州市]县|[^全我本红锦]旗)"
