@@ -294,6 +294,7 @@ DOUBTED = [
     ("单位地区生产总值能耗下降3%", "单位地区生产总值能耗下降20%", "far_off"),
     ("开发就业岗位12.6万个", "净增就业岗位9.1万个", "net_for_gross"),
     ("新建口袋公园12个", "累计新建口袋公园25个", "of_several_years"),
+    ("新增科技型中小企业130家", "科技型中小企业466家", "far_off"),
     ("数字经济核心企业突破550家", "新增数字经济核心企业265家", "increment_for_stock"),
     # a level, each place, a zone for the whole, a part of a joint name, another word
     ("培育工业互联网平台10个", "建成省级工业互联网平台9个", "other_level"),

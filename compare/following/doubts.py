@@ -7,7 +7,7 @@ doubted is for a person: needs_review, with the name of the doubt as its rule.
 import re
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import MORE, Namer, distance, of_it
+from compare.following.naming import MORE, Namer, counts, distance, of_it
 from compare.following.otherthing import other_thing
 from compare.following.otheryears import CLAUSE, for_several_years, of_several_years, sum_of_years
 from compare.following.rules import TargetRules
@@ -25,7 +25,7 @@ _POINTS = 5.0
 _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
 _SAME_FAR = 5.0
-"""How many times the target an outcome may be that is named alike."""
+"""How many times the target an outcome may be that is named alike, and was added as that was to be."""
 _JOBS = ("new_urban_jobs",)
 _FRACTION = 4
 """A word put in tells little of a name that is more than so many times as long: 研发活动覆盖率 is 研发覆盖率."""
@@ -76,6 +76,7 @@ def doubt(
     if how == "name" and judgement.verdict == "missed" and _other_name(target, outcome, namer):
         return "other_name"
     same = namer.read(target.indicator).head == namer.read(outcome.indicator).head
+    same = same and counts(target, texts[0]) == counts(outcome, texts[1])
     return _odd_count(target, outcome, texts, rules.far, _SAME_FAR if same else rules.far)
 
 

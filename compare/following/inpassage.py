@@ -10,7 +10,7 @@ from compare.following.naming import another, distance, likeness, stage
 from compare.following.outcomes import Candidate, comparable, same_place, same_unit
 from compare.following.sameamount import SameAmount, only_planned
 from compare.following.search import Passage
-from compare.following.verdicts import Judgement, figure
+from compare.following.verdicts import figure
 from compare.matching.similarity import profile, similarity
 from compare.model import Statement
 
@@ -88,9 +88,11 @@ class InPassages:
         return not only_planned(self._later.passages.text(passage.first, passage.last), target.quote)
 
     def _answer(self, target: Statement, outcome: Statement) -> Answer:
-        """Return the answer that an outcome gives: a person's to judge where its number is not near to the target's."""
+        """Return the answer that an outcome gives.
+
+        A person judges where its number is not near to the target's, and where the target would be missed.
+        """
         answer = self._judging.stated(target, Candidate(outcome, "name", True, 1.0))
-        if distance(figure(target), figure(outcome)) <= _NEAR:
+        if answer.judgement.verdict != "missed" and distance(figure(target), figure(outcome)) <= _NEAR:
             return answer
-        judgement = Judgement("needs_review", "other_wording", answer.judgement.deviation, answer.judgement.completion)
-        return replace(answer, judgement=judgement)
+        return replace(answer, judgement=replace(answer.judgement, verdict="needs_review", rule="other_wording"))

@@ -129,8 +129,12 @@ def another(a: str, b: str) -> bool:
 
 def other_words(a: str, b: str) -> bool:
     """Tell whether two names have different words at one place or more: 专项奖补资金, 专项扶贫资金."""
-    swapped = [part for part in Levenshtein.opcodes(a, b) if part.tag == "replace"]
-    return any(part.src_end - part.src_start >= _WORD and part.dest_end - part.dest_start >= _WORD for part in swapped)
+    swapped = [
+        (a[part.src_start : part.src_end], b[part.dest_start : part.dest_end])
+        for part in Levenshtein.opcodes(a, b)
+        if part.tag == "replace"
+    ]
+    return any(min(len(x), len(y)) >= _WORD and not set(x) & set(b) and not set(y) & set(a) for x, y in swapped)
 
 
 _THINGS = ("设施", "设备", "投资", "产值", "服务站")

@@ -13,6 +13,7 @@ _EACH = re.compile(
     r"每(?:个|一)?[^，。；、]{0,8}?[县区市旗镇乡村校家户]|各(?:个)?(?:县|市|区|旗|乡|镇|街道)[^，。；]{0,14}(?:分别|至少|各|均)"
 )
 _ZONES = re.compile("园区|开发区|高新区|新区|集聚区|县域")
+_PER = re.compile("[人亩户]均|单位")
 _AND = re.compile("[、和与]|及(?!以上)")
 _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
@@ -68,9 +69,12 @@ def _of_a_part(joint: str, said: str) -> bool:
 def _other_word(target: Statement, outcome: Statement, names: tuple[Name, Name]) -> bool:
     """Tell whether a word of the one name stands for another in the other: 物流企业, 工业企业.
 
-    A growth of an indicator that the lexicon knows is no growth of one that it does not know.
+    A growth of an indicator that the lexicon knows is no growth of one that it does not know, unless that is called
+    by fewer words alone.
     """
     a, b = names[0].head, names[1].head
     if target.measure == "growth" and bool(target.indicator_id) != bool(outcome.indicator_id):
-        return not (a.endswith(b) or b.endswith(a))
+        rest = iter(a)
+        shorter = all(character in rest for character in b) and _PER.findall(a) == _PER.findall(b)
+        return not (shorter or b.endswith(a))
     return unit_family(target.unit) != "percent" and another(a, b)
