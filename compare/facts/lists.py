@@ -144,8 +144,8 @@ def _rest(part: str, last: str) -> str:
     if short and last.endswith("率") and len(last) > 4:
         head = last[-3:]  # 基本生活费和养老金|发放率
     head = head or _object_of(last)
-    if own or len(head) <= 1 or part[-1] in "数率量额值度":
-        return ""
+    if own or len(head) <= 1 or part[-1] in "数率量额值度" or (part.endswith("资金") and head.endswith("资")):
+        return ""  # 省外资金和|实际利用外资
     return head[_overlap(part, head) :]
 
 
