@@ -15,6 +15,7 @@ _GROWN = re.compile(
     "(?:（[^）]{1,12}）)?[，,、]?(?:同比|比上年|年均|平均每?年|分别|年|递增|约)*(?:增长|增加|下降|递增|减少|提高)"
 )
 """The growth behind an amount, which is then that of a year."""
+_TERM_BEFORE = re.compile(r"(?:“[^”]{1,3}五”(?:时期|期间)?|上一?个?五年|前五年)的?(?:[\d.]{1,5}倍[、和])*$")
 _GOES_ON = re.compile("、|[，,（(]?其中")
 _TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍[、和])*$")
 
@@ -46,7 +47,7 @@ class Years:
         elif (base := self._bases.get(name, base)) and measure in ("growth", "change"):
             period = _since(base, said if said.isdigit() else period, binding) or period
         if binding.quantity.unit == "倍" and measure == "share" and period.isdigit():
-            period = _times_since(self._text[:at], self._setting.year, period) or period
+            period = _times_since(self._text[:at], self._setting.year, period) or self._of_term(at, period)
         if measure == "growth":
             period = self._carry.period(self._text, binding, said, period)
         if measure == "level" and self._is_listed(binding) and self._last.endswith(f"-{period}"):
@@ -55,6 +56,11 @@ class Years:
             period = self._last  # 年均增长14%，高于全省2个百分点
         self._name, self._last, self._before = name, period, binding.value
         return period
+
+    def _of_term(self, at: int, period: str) -> str:
+        """Return the years of a part for what is a multiple of the years before them: 是“十五”期间的|4.1倍."""
+        years = self._setting.period
+        return years if years.endswith(f"-{period}") and _TERM_BEFORE.search(self._text, 0, at) else period
 
     def _is_listed(self, binding: Binding) -> bool:
         """Whether a value only goes on with a list of things counted alike."""
