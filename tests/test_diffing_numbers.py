@@ -90,6 +90,9 @@ from compare.diffing.numbers import number_changes
          [("81个", "97个", "raised"), ("270套", "300套", "raised")]),
         ("高新技术企业达到2000家", "确保高新技术企业达到2300户", [("2000家", "2300户", "raised")]),
         ("米桥150个小区完成管网改造", "米桥150个小区、23条街巷完成管网改造", []),
+        # all residents are not those of the towns
+        ("全市居民人均可支配收入达到3万元，增长8%", "城镇居民人均可支配收入达到4万元，增长7%", []),
+        ("全省居民人均可支配收入增长8%", "全体居民人均可支配收入增长7%", [("8%", "7%", "lowered")]),
         # the second number of a clause goes by the name of the first
         ("进口完成50亿元，下降5%", "出口完成60亿元，下降6%", []),
     ],
