@@ -385,3 +385,7 @@ def test_kinds_and_years_of_what_came_about(role, text, expected):
 )
 def test_parts_of_ten_and_what_is_led_to(text, expected):
     assert [(r[2], r[3]) for r in read("review", text)] == expected
+
+
+def test_what_is_broken_through_itself_is_no_bound():
+    assert [s.comparator for s in statements_of("突破12项关键技术，技术合同成交额突破9亿元。", "review")] == ["=", ">="]

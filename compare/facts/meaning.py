@@ -121,6 +121,10 @@ def _is_index(q: Quantity) -> bool:
     return stated is not None and 80 <= stated <= 200
 
 
+_BROKEN_THROUGH = re.compile("(?:技术|工艺|难题|难点|瓶颈)$")
+"""What is overcome itself, not a mark that it passes: 突破12项|关键技术."""
+
+
 def _comparator(binding: Binding, kind: str, measure: str) -> str:
     q = binding.quantity
     if q.low or q.high:
@@ -135,7 +139,7 @@ def _comparator(binding: Binding, kind: str, measure: str) -> str:
         if word.kind == "around":
             return "~"
         if word.kind == "at_least" and measure != "change":
-            return ">="
+            return "=" if word.text.endswith("突破") and _BROKEN_THROUGH.search(binding.name) else ">="
         if word.kind == "at_most" and measure != "change":
             ceiling = _CEILING.search(word.text)
             if ceiling and kind != "target":
