@@ -206,10 +206,16 @@ def _objects(clause: str) -> tuple[str, ...]:
     members = []
     for piece in _members(_WELL.sub("", rest)):
         member = _AMONG.sub("", piece) if "等" in piece else piece
-        name = _strip_verbs(_without_stage(_UP_TO.sub("", _without_amounts(_UP_TO.sub("", member)))))
+        name = _strip_verbs(_without_stage(_UP_TO.sub("", _without_amounts(_UP_TO.sub("", _WILL.sub("", member))))))
         if len(name) >= 2 and lists.vague.fullmatch(name) is None:
             members.append(name)
     return tuple(dict.fromkeys(members))
+
+
+_WILL = re.compile(
+    "(?<=...)(?:列入|纳入|进入|成为|达到|控制在|提高到|(?:完成|实现)(?=国家|省|上级|年度|全覆盖|目标|任务)).*$"
+)
+"""What is said of a name: 化学需氧量完成减排任务."""
 
 
 def _without_amounts(name: str) -> str:
