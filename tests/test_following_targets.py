@@ -298,6 +298,7 @@ DOUBTED = [
     ("数字经济核心企业突破550家", "新增数字经济核心企业265家", "increment_for_stock"),
     # a level, each place, a zone for the whole, a part of a joint name, another word
     ("培育工业互联网平台10个", "建成省级工业互联网平台9个", "other_level"),
+    ("推进100个市百大项目建设", "深入推进省市百大项目140个", "other_level"),
     ("各县（市）分别建设换电站2座", "建设换电站3座", "for_each"),
     ("各类园区工业开票销售突破700亿元", "工业开票销售突破900亿元", "of_an_area"),
     ("开行中欧、中亚班列48列", "开行中欧班列30列", "part_of_joint"),

@@ -9,6 +9,7 @@ from compare.following.verdicts import figure
 from compare.model import Statement
 
 _LEVEL = re.compile("国家级|省级|自治区级|市级|区级|县级")
+_LEVELS = re.compile("省市|省、市|市县|市、县|国家和省")
 _EACH = re.compile(
     r"每(?:个|一)?[^，。；、]{0,8}?[县区市旗镇乡村校家户]|各(?:个)?(?:县|市|区|旗|乡|镇|街道)[^，。；]{0,14}(?:分别|至少|各|均)"
 )
@@ -35,13 +36,20 @@ def other_thing(
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
         return "of_an_area"
-    if missed and how == "name" and set(_LEVEL.findall(said)) - set(_LEVEL.findall(asked)):
+    if how == "name" and _other_level(asked + target.indicator, said, missed):
         return "other_level"
     if not missed and target.measure != "growth" and distance(figure(target), figure(outcome)) <= _CLOSE:
         return ""
     if _of_a_part(names[0].head, said) if missed else _of_a_part(names[1].head, asked):
         return "part_of_joint"
     return "other_word" if how == "name" and _other_word(target, outcome, names) else ""
+
+
+def _other_level(asked: str, said: str, missed: bool) -> bool:
+    """Tell whether a miss counts one level alone (省级), or what is enough counts two (省市重点项目)."""
+    if missed:
+        return bool(set(_LEVEL.findall(said)) - set(_LEVEL.findall(asked)))
+    return bool(_LEVELS.search(said)) and not _LEVELS.search(asked)
 
 
 def own_words(text: str, statement: Statement) -> str:
