@@ -170,8 +170,6 @@ _ACTS = re.compile("可|每|^生产$")
 def _is_capacity(text: str, reading: Reading) -> bool:
     """Whether a size only tells which works are meant: 60万吨|乙醇一期工程, 云钢|70万吨|精品钢投产."""
     phrase, first = reading.phrase, reading.value
-    if phrase.verb is not None and phrase.verb.text == "年产" and _TITLED.match(text, reading.group.end):
-        return True  # 年产|20万台|电机等重点项目
     if phrase.name.endswith(_YIELDS):
         return False  # 形成产能|60万吨|甲醇
     if phrase.has(*PREDICATES) or phrase.keep or (phrase.verb is not None and phrase.verb.text not in _STARTED):
