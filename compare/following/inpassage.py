@@ -30,8 +30,8 @@ class InPassages:
     def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
         self._text, self._later, self._judging = own.report.document.text, later, judging
         self._free = [
-            n for n, s in enumerate(later.outcomes.statements)
-            if s.kind == "outcome" and (s.begin, s.end) not in taken and figure(s)
+            (n, s, number) for n, s in enumerate(later.outcomes.statements)
+            if s.kind == "outcome" and (s.begin, s.end) not in taken and (number := figure(s))
         ]  # fmt: skip
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
@@ -60,15 +60,15 @@ class InPassages:
             return
         asked, said, outcomes = self._judging.namer.read(target.indicator), profile(target.quote), self._later.outcomes
         reached = stage(target, self._text)
-        for n in self._free:
-            given, name = outcomes.statements[n], outcomes.names[n]
+        for n, given, number in self._free:
             if target.indicator_id and given.indicator_id:
                 continue
-            if not (comparable(target, given) and same_unit(target, given) and same_place(target, given)):
+            far = distance(goal, number)
+            if far > _FAR or not (comparable(target, given) and same_unit(target, given) and same_place(target, given)):
                 continue
-            far = distance(goal, figure(given))
-            if far > _FAR or not outcomes.annual(given, goal):
+            if not outcomes.annual(given, goal):
                 continue
+            name = outcomes.names[n]
             names, words = likeness(asked, name), similarity(said, profile(given.quote))
             alike = max(names, words) + (min(names, words) - far) / 2 + (_SAME if far <= _NEARLY else 0.0)
             if alike < _LEAST - 1 or (names < _NAMES and unit_family(target.unit) == "percent"):
