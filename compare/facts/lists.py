@@ -51,7 +51,7 @@ def split(name: str, count: int) -> list[str] | None:
     return None
 
 
-_ONE = ("本外币", "进出口", "产销量")
+_ONE = ("本外币", "进出口", "产销量", "工农业")
 """Sums that one value is said of."""
 
 
@@ -116,6 +116,8 @@ def _completed(parts: list[str]) -> list[str]:
             part += _rest(part, parts[-1])
         if out and part in _EARNED and out[-1].endswith(_GUESTS):
             part = "旅游" + part  # 旅游人次和收入
+        elif out and part in _OUTPUTS and (kind := next((k for k in _OUTPUTS if out[-1].endswith(k)), "")):
+            part = out[-1].removesuffix(kind) + part  # 规上工业总产值和增加值
         elif out and is_sibling(part) and (sibling := sibling_of(out[-1])):
             part = out[-1].removesuffix(sibling) + part
         elif scope and i and part[0] not in "农城乡" and not scope_of(part) and not part.startswith(own_begin):
@@ -125,6 +127,7 @@ def _completed(parts: list[str]) -> list[str]:
 
 
 _GUESTS = ("游客", "旅客", "人次", "旅游人数", "接待人数")
+_OUTPUTS = ("增加值", "总产值", "产值")
 _EARNED = frozenset({"收入", "总收入", "综合收入", "消费"})
 
 
