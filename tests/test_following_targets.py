@@ -296,6 +296,7 @@ DOUBTED = [
     ("新建口袋公园12个", "累计新建口袋公园25个", "of_several_years"),
     ("新增科技型中小企业130家", "科技型中小企业466家", "far_off"),
     ("数字经济核心企业突破550家", "新增数字经济核心企业265家", "increment_for_stock"),
+    ("人口自然增长率控制在6.2‰以内", "人口自然增长率4.6%", "other_unit"),  # a misprint in one of the two
     # a level, each place, a zone for the whole, a part of a joint name, another word
     ("培育工业互联网平台10个", "建成省级工业互联网平台9个", "other_level"),
     ("推进100个市百大项目建设", "深入推进省市百大项目140个", "other_level"),

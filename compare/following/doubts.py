@@ -63,6 +63,8 @@ def doubt(
         return "other_qualifier"
     if _AREAS.search(CLAUSE.split(lead[: -len(outcome.quote)])[-1]) and not _AREAS.search(asked):
         return "of_an_area"
+    if {target.unit, outcome.unit} == {"%", "‰"}:
+        return "other_unit"  # one of the two signs is a misprint
     if how != "derived":
         if _people_for_things(target, outcome) and (judgement.verdict == "missed" or not _jobs(target, outcome)):
             return "other_unit"
