@@ -1,6 +1,7 @@
 """Two texts compared in full: rewritten and reordered passages, exact matches, and how well planted ones are found."""
 
 import csv
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,18 @@ def test_a_set_phrase_inside_a_passage_is_not_held_against_every_place_where_it_
     assert found(a, b) == [(f"加快{phrase}建设，" + PASSAGE,) * 2]
     every = find_in_pairs([text("a", a, 2001), text("b", b, 2002)], [("a", "b")], 16)
     assert [row.quote_a for row in every] == [phrase, f"加快{phrase}建设，" + PASSAGE]
+
+
+def test_two_rewritten_passages_that_changed_places_are_both_found_whole():
+    first = (
+        "竹溪老街骑楼修缮完毕手艺人免租入驻陶器银饰蓝染作坊重新开张游客夜间逗留时间延长周边民宿客房预订一空带动摊贩增收"
+    )
+    second = (
+        "屿东养蜂合作社引种山桂花建成蜜源长廊蜂农签订保底收购合同深加工车间投产后巢蜜蜂胶远销海外返乡青年直播卖货成风"
+    )
+    between = BEFORE + AFTER + OTHER + "汀岛灯塔改作气象馆，学生轮流前往。"
+    one, other = (re.sub("(.{8}).(?=.{4})", r"\1新", words) for words in (first, second))
+    assert found(first + between + second, LAST[-5:] + other + one) == [(first, one), (second, other)]
 
 
 def test_two_copies_of_one_passage_close_to_each_other_are_both_found_whole():

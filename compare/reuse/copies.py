@@ -14,8 +14,8 @@ from compare.reuse.workers import side_by_side
 
 _BATCH: Final = 16
 """Places and years of which one process looks through the texts at a time."""
-_SAMPLE: Final = np.uint64(1 << 62)
-"""Grams with a hash below are held against each other: one in four, the same ones of every text."""
+_SAMPLE: Final = np.uint64(1 << 60)
+"""Grams with a hash below are held against each other: one in sixteen, the same ones of every text."""
 _COPIED: Final = 0.5
 """Share of the grams of the shorter text from which two texts of one place and year are the same report."""
 

@@ -139,7 +139,7 @@ def _alike(a: Side, b: Side) -> Iterator[_Found]:
                 todo += [(part, level) for part in _gathered(rest, _GAPS[level] * a.gram)]
         elif level + 1 < len(_GAPS):
             todo += [(part, level + 1) for part in _gathered(group, _GAPS[level + 1] * a.gram)]
-    return _best([one for one in _merged(a, found) if _stands(a, b, one)])
+    return _best([one for one in _merged(a, b, found) if _stands(a, b, one)])
 
 
 def _stands(a: Side, b: Side, one: _Found) -> bool:
@@ -258,18 +258,30 @@ def _touches(run: Tile, box: Box) -> bool:
     return i < box.a_end and i + n > box.a and j < box.b_end and j + n > box.b
 
 
-def _merged(a: Side, found: list[_Found]) -> list[_Found]:
+def _merged(a: Side, b: Side, found: list[_Found]) -> list[_Found]:
     """Return the passages with neighbours made one where both together are still alike: one passage in two parts."""
     merged: list[_Found] = []
     for one in sorted(found, key=lambda one: _place(one.box)):
         for at in range(len(merged) - 1, max(-1, len(merged) - 4), -1):
-            tiles = sorted({*merged[at].tiles, *one.tiles})
-            if _near(one, merged[at]) and not _overlapping(tiles) and share(tiles) >= _LEAST_SHARE:
-                merged[at] = _Found(hull(tiles), tuple(tiles), _evidence(a, tiles))
+            both = _together(a, b, one, merged[at])
+            if both is not None:
+                merged[at] = both
                 break
         else:
             merged.append(one)
     return merged
+
+
+def _together(a: Side, b: Side, one: _Found, other: _Found) -> _Found | None:
+    """Return two passages as one, or nothing where they are not near or are too little alike together.
+
+    Two long ones in another order share their tiles, but what lies between them is held against nothing.
+    """
+    tiles = sorted({*other.tiles, *one.tiles})
+    if not _near(one, other) or _overlapping(tiles) or share(tiles) < _LEAST_SHARE:
+        return None
+    both = _Found(hull(tiles), tuple(tiles), _evidence(a, tiles))
+    return both if _likeness(a, b, _in_letters(a, b, both.box)) >= _LEAST_SHARE else None
 
 
 def _near(one: _Found, other: _Found) -> bool:
