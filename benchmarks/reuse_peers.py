@@ -6,6 +6,7 @@ letters were found for each of those: where much more is found than is the same,
 """
 
 import re
+import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -100,6 +101,12 @@ def _sentences(text: Text) -> str:
     return "\n".join(filter(None, (string(letters(part).codes) for part in parts)))
 
 
+def processor_seconds() -> float:
+    """Return the processor seconds of this process and those it started and that have ended."""
+    parts = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(part.ru_utime + part.ru_stime for part in parts)
+
+
 def side_by_side(archive: Path, number: int = 20) -> None:
     """Print a line for gwr and each peer that is installed."""
     texts = reports(archive, number)
@@ -115,13 +122,15 @@ def side_by_side(archive: Path, number: int = 20) -> None:
         ("difflib", lambda: by_difflib(plain)),
     ]
     for name, find in peers:
-        begin = time.perf_counter()
+        begin, used = time.perf_counter(), processor_seconds()
         try:
             found = list(find())
         except ImportError as error:
             print(f"  {name:12} skipped: {error}; pip install {name}")
             continue
-        seconds = time.perf_counter() - begin
+        seconds, used = time.perf_counter() - begin, processor_seconds() - used
         hit = sum(len(a & b) for a, b in zip(truth, found, strict=True))
         size = sum(map(len, found))
-        print(f"  {name:12} {seconds:7.2f} s   covered {hit / total:.3f}   {size / total:.2f} letters found for each")
+        print(
+            f"  {name:12} {seconds:7.2f} s wall {used:7.2f} s processor   covered {hit / total:.3f}   {size / total:.2f} letters found for each"
+        )
