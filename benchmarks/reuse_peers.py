@@ -131,6 +131,5 @@ def side_by_side(archive: Path, number: int = 20) -> None:
         seconds, used = time.perf_counter() - begin, processor_seconds() - used
         hit = sum(len(a & b) for a, b in zip(truth, found, strict=True))
         size = sum(map(len, found))
-        print(
-            f"  {name:12} {seconds:7.2f} s wall {used:7.2f} s processor   covered {hit / total:.3f}   {size / total:.2f} letters found for each"
-        )
+        times = f"{seconds:7.2f} s wall {used:7.2f} s processor"
+        print(f"  {name:12} {times}   covered {hit / total:.3f}   {size / total:.2f} letters found for each")
