@@ -419,6 +419,7 @@ def test_an_outcome_is_shown_in_the_unit_of_its_target():
         ("新增就业岗位40万个。", "城镇新增就业42万人。", "exceeded", "42"),
         ("建成北山医疗中心等4个医疗中心。", "4个医疗中心建设进展顺利。", "needs_review", "4"),
         ("实现脱贫11万人以上。", "贫困地区条件改善，年内有12万人脱贫。", "exceeded", "12"),
+        ("完成10万以上农村贫困人口脱贫任务。", "农村贫困人口减少12.4万。", "exceeded", "12.4"),
     ],
 )
 def test_what_another_wording_answers(target, outcome, verdict, value):

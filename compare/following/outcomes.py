@@ -35,6 +35,8 @@ _NO_NUMBER = 0.7
 
 _THINGS = frozenset(["个", "家", "处", "座", "所", "项", "条", "件", "间", "栋", "幢", "宗", "片", "座", "批", "类"])
 """Units that count things of any kind."""
+_BARE = ("万", "亿")
+"""Units that leave it to the name what is counted: 1000万贫困人口."""
 _JOBS = {"人", "个"}
 """Units that count jobs: 12万个岗位 are filled by 12.7万人."""
 _FIRMS = frozenset(["户", "家"])
@@ -265,7 +267,8 @@ def comparable(target: Statement, outcome: Statement) -> bool:
     if target.measure == outcome.measure:
         return families_agree(target, outcome)
     amounts = {"level", "change"}
-    counted = {target.measure, outcome.measure} <= amounts and unit_family(target.unit) not in ("percent", "")
+    counted = {target.measure, outcome.measure} <= amounts and unit_family(target.unit) != "percent"
+    counted = counted and bool(unit_family(target.unit) or target.unit in _BARE)
     return counted and families_agree(target, outcome)
 
 
