@@ -182,8 +182,7 @@ def _word_begins() -> tuple[str, str]:
 def word_at(text: str, begin: int) -> str:
     """Return the longest cue word at a place of a sentence, empty where there is none or it is part of a name."""
     for word in _long_words().get(text[begin : begin + 2], ()):
-        end = begin + len(word)
-        if text.startswith(word, begin) and not _noun_after().match(text, end):
+        if text.startswith(word, begin) and not _noun_after().match(text, begin + len(word)):
             return word
     letter = text[begin]
     return letter if letter in _letters() and _stands_alone(text, begin) else ""
