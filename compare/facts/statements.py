@@ -26,7 +26,7 @@ from compare.facts.names import area_of, scope_of
 from compare.facts.numbers import Quantity
 from compare.facts.periods import GROUND, read_time, said_before
 from compare.facts.tokens import Token, tokenize
-from compare.facts.wordless import WORTH, covered, wordless
+from compare.facts.wordless import COVERED, WORTH, covered, wordless
 from compare.ids import content_id
 from compare.model import Report, Sentence, Statement
 
@@ -140,7 +140,7 @@ def _covered(place: _Place) -> Iterator[Statement]:
     role, year = place.sentence.role, place.report.report_year
     for said in covered(place.sentence.text[:_READ]):
         value = Token("value", said.begin, said.end, "全覆盖", Quantity("100", unit="%", spelled=True))
-        binding = Binding(said.name, said.begin, said.end, value, (), "implied by 全覆盖")
+        binding = Binding(said.name, said.begin, said.end, value, (), COVERED)
         kind = kind_of(role, binding, place.context, year, False)
         period = period_of(binding, kind, "share", "", place.setting)
         yield _statement(place, binding, kind, Meaning("share", "=", "100", "", ""), period)

@@ -83,6 +83,10 @@ def wordless(text: str, aims: bool = True) -> Iterator[Wordless]:
         begin, before = stop.end() if stop else end, clause
 
 
+COVERED = "implied by 全覆盖"
+"""The rule of a target of 100 % in words."""
+
+
 def covered(text: str) -> Iterator[Wordless]:
     """Yield what is said to be covered wholly (社区服务站全覆盖), which is 100 % without a figure; not 四个全覆盖.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from compare.facts.wordless import COVERED
 from compare.following.answers import Answer, Year, names_of, rank
 from compare.following.mentions import Mentions
 from compare.following.naming import Namer
@@ -50,6 +51,8 @@ class InWords:
         ]
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
+        if target.rule == COVERED and (whole := next((n for n, said in found if "全覆盖" in said), None)) is not None:
+            return Answer("stated_without_number", Judgement("met", "said_done"), clause=whole)
         done = next((n for n, said in found if _DONE.search(said)), None)
         if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)
@@ -63,6 +66,7 @@ class InWords:
         names += [
             alias for alias in names_of(target, self.lexicon) if alias != target.indicator and len(alias) >= _WORD
         ]
+        names += [target.indicator.removesuffix("覆盖")] if target.rule == COVERED else []
         names += [name.head[2:]] if name.head.startswith("城市") else []
         wholes = {i for i, groups in self.rules.members.items() if any(target.indicator_id in ids for ids in groups)}
         own = self.lexicon.get(target.indicator_id)
