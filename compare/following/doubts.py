@@ -7,7 +7,7 @@ doubted is for a person: needs_review, with the name of the doubt as its rule.
 import re
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import MORE, Namer, counts, distance, of_it
+from compare.following.naming import MORE, Namer, counts, distance, of_it, start
 from compare.following.otherthing import other_thing
 from compare.following.otheryears import CLAUSE, for_several_years, of_several_years, sum_of_years
 from compare.following.rules import TargetRules
@@ -90,19 +90,14 @@ def _under_way(target: Statement, outcome: Statement, texts: tuple[str, str]) ->
 
 def _clause(text: str, statement: Statement) -> str:
     """Return the clause in which a statement stands: its verb may stand behind the number."""
-    begin = max(text.rfind(stop, 0, statement.begin) for stop in "，。；、：\n") + 1
+    begin = start(text, statement.begin, "，。；、：\n")
     ends = [at for stop in "，。；：\n" if (at := text.find(stop, statement.end)) >= 0]
     return text[begin : min(ends, default=len(text))]
 
 
-def _start(text: str, at: int) -> int:
-    """Return where the sentence begins in which something stands."""
-    return max(text.rfind(stop, 0, at) for stop in "。；\n！") + 1
-
-
 def _said(text: str, statement: Statement, before: int | None = None) -> str:
     """Return a statement's words with those before it: from where its sentence begins, or so many characters."""
-    begin = _start(text, statement.begin) if before is None else max(0, statement.begin - before)
+    begin = start(text, statement.begin, "。；\n！") if before is None else max(0, statement.begin - before)
     return text[begin : statement.end]
 
 

@@ -102,12 +102,17 @@ def stage(statement: Statement, text: str) -> bool | None:
     return None
 
 
+def start(text: str, at: int, stops: str) -> int:
+    """Return where the words before a place begin: behind the last of some marks."""
+    return max(text.rfind(stop, 0, at) for stop in stops) + 1
+
+
 def counts(statement: Statement, text: str) -> str:
     """Tell what a statement counts, as the words before it in its sentence's part say: what was added, a stock, or "".
 
     ``text`` is the report's: the verb may stand before a list.
     """
-    begin = max(text.rfind(stop, 0, statement.begin) for stop in "，。；：\n") + 1
+    begin = start(text, statement.begin, "，。；：\n")
     said = text[begin : statement.end]
     added, held = MORE.search(said), HELD.search(said)
     return "added" if added and not held else "held" if held and not added else ""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import Name, another, distance
+from compare.following.naming import Name, another, distance, start
 from compare.following.verdicts import figure
 from compare.model import Statement
 
@@ -54,13 +54,13 @@ def _other_level(asked: str, said: str, missed: bool) -> bool:
 
 def own_words(text: str, statement: Statement) -> str:
     """Return a statement's words with those before it in its part of a list."""
-    begin = max(text.rfind(stop, 0, statement.begin) for stop in "，。；、：\n") + 1
+    begin = start(text, statement.begin, "，。；、：\n")
     return unicodedata.normalize("NFKC", text[begin : statement.end])
 
 
 def _sentence(text: str, statement: Statement) -> str:
     """Return a statement's words with those before it in its sentence."""
-    begin = max(text.rfind(stop, 0, statement.begin) for stop in "。；\n") + 1
+    begin = start(text, statement.begin, "。；\n")
     return unicodedata.normalize("NFKC", text[begin : statement.end])
 
 
