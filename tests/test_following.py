@@ -112,6 +112,21 @@ CASES += [
     ("启动云泽轨道交通一号线建设", "云泽轨道交通2号线开工建设", "发展现代农业", "absent", ""),
 ]  # fmt: skip
 
+CASES += [
+    # works that each have a name: one that nothing tells of is a part left out, others told of or not
+    ("建成云泽大道和澄北试验段", "云泽大道建成通车", "发展现代农业", "progress", "review"),
+    ("开工建设青岚风电场、沐阳古窑、汐口渔村等项目", "青岚风电场、沐阳古窑开工", "发展农业", "progress", "review"),
+    # a short name of a list stands elsewhere too: only the passage tells whether it is meant
+    ("完成赤水、东陵机场改扩建", "东陵机场改扩建完成，新增学位300个，赤水河变清", "发展现代农业", "progress", "review"),
+    ("完成赤水、东陵机场改扩建", "赤水、东陵机场改扩建完成", "发展现代农业", "done", "review"),
+    ("做好气象、红十字、地方志等工作", "地方志、气象等工作取得新成绩", "发展现代农业", "done", "review"),
+    # what goes on has begun, but not what is only prepared
+    ("启动北山水库除险加固", "北山水库除险加固顺利推进", "发展现代农业", "done", "review"),
+    ("启动北山水库除险加固", "北山水库除险加固前期工作顺利推进", "发展现代农业", "progress", "review"),
+    ("开工建设北山水库", "社会安定", "续建北山水库", "progress", "plan"),
+    ("加快建设北山水库", "社会安定", "续建北山水库", "changed", "plan"),
+]
+
 
 @pytest.mark.parametrize(("promise", "review", "plan", "status", "part"), CASES)
 def test_status(promise, review, plan, status, part):

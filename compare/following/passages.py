@@ -352,6 +352,11 @@ class Query:
         """How much the query tells: 1 is one pair that is rare everywhere."""
         return self.total / WHOLE
 
+    @property
+    def rarest(self) -> float:
+        """Return how much the pair tells that tells most, 0 to 1."""
+        return int(self.weights.max(initial=0)) / WHOLE
+
     @cached_property
     def _each(self) -> dict[int, int]:
         return dict(zip(self.pairs.tolist(), self.weights.tolist(), strict=True))

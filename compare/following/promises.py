@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from rapidfuzz.distance import Levenshtein
 
-from compare.facts.commitments import ROLES, is_named, quantities
+from compare.facts.commitments import ROLES, quantities
+from compare.following.parts import part_behind, part_done
 from compare.following.passages import Passages
 from compare.following.search import Asked, Found, Passage, Search, Wanted
-from compare.following.wording import STAGES, Amounts, admits, amounts, rules
+from compare.following.wording import STAGES, Amounts, admits, amounts, comes_before, rules, to_begin
 from compare.matching.similarity import bigrams, masked
 from compare.model import Commitment, FollowUp, Report
 from compare.rows import values_of
@@ -121,13 +122,14 @@ def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str,
     rate = _rate_short(asked.text, search.later.text(passage.seed, passage.seed))
     if rate is not None:
         return ("progress", "rate_short") if rate else ("done", "rate_reached")
-    part = _part_done(asked, passage, search) or _part_behind(asked, passage, search)
+    part = part_done(asked, passage, search) or part_behind(asked, passage, search)
     if part:
         return "progress", part
     if reached is None:
         return "done", "review_mention"
     if moving:
-        return "progress", "review_movement"
+        begun = to_begin(asked.text) and not comes_before(search.later.text(passage.seed, passage.seed))
+        return ("done", "review_under_way") if begun else ("progress", "review_movement")
     if wanted is not None and reached < wanted:
         return "progress", f"review_{STAGES[reached]}_before_{STAGES[wanted]}"
     return "done", f"review_{STAGES[reached]}"
@@ -198,54 +200,12 @@ def _rate_short(promise: str, answer: str) -> bool | None:
     return short > 0 if _CEILING.search(promise) else short < 0
 
 
-def _part_done(asked: Asked, passage: Passage, search: Search) -> str:
-    """Return a rule's id where only some of the promise's named members are answered, else ""."""
-    members, every = asked.members, range(len(asked.members))
-    if all(passage.members):
-        return ""
-    least = rules().limits.member
-    shares = search.shares(asked, passage)
-    most = max(shares)
-    held = passage.members if any(passage.members) else [share == most and most >= least / 2 for share in shares]
-    if not any(held):
-        return ""
-    missing = [
-        n for n in every
-        if not held[n] and shares[n] < rules().limits.missing and not search.mentioned(asked, n, plan=False)
-    ]  # fmt: skip
-    answered = len(members) - len(missing)
-    promised_again = any(search.mentioned(asked, n, plan=True) for n in missing)
-    half = answered * 2 == len(members) and all(is_named(asked.names[n]) for n in missing)
-    if promised_again or half or answered * 2 < len(members):
-        return f"review_part_{answered}_of_{len(members)}"
-    return ""
-
-
-_SECTIONS = re.compile(r"部分(?:路段|区段|标段|工程|项目|线路|单体|机组)")
-
-
-def _part_behind(asked: Asked, passage: Passage, search: Search) -> str:
-    """Return a rule's id where a passage says of some of what was promised that it goes on only, else ""."""
-    text = search.later.text(passage.seed, passage.seed)
-    if _SECTIONS.search(text) and not _SECTIONS.search(asked.text):
-        return "review_in_sections"
-    if passage.first == passage.last or len(asked.members) < 2:
-        return ""
-    least = rules().limits.member
-    told = [
-        search.stage(n)
-        for n in range(passage.first, passage.last + 1)
-        if any(member.coverage(search.later.grams(n)) >= least for member in asked.members)
-    ]
-    return "review_some_go_on" if STAGES.index("movement") in told else ""
-
-
-_UNDER_WAY = re.compile(r"在建|续建|正在")
+_UNDER_WAY = re.compile(r"在建|续建(?!配套)|正在")
 
 
 def _plan_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
     text = search.later.text(passage.first, passage.last)
-    if _UNDER_WAY.search(text) and not _UNDER_WAY.search(asked.text):
+    if to_begin(asked.text) and _UNDER_WAY.search(text):
         return "progress", "plan_under_way"
     before, after = quantities(asked.text), quantities(text)
     if asked.amounts != amounts(after):

@@ -50,6 +50,8 @@ class Asked(NamedTuple):
     heads: frozenset[int]
     amounts: Amounts
     kinds: Kinds
+    objects: Sequence[str] = ()
+    """All that it names, as written."""
     paper: bool = False
     goal: Query | None = None
 
@@ -198,7 +200,7 @@ class Search:
             asked = Asked(
                 one.text, wholes[n], Covered(held[n], [next(shares) for _ in members[n]]),
                 tuple(members[n]), tuple([name for name, _ in telling[n]]),
-                _heads(one.objects), amounts(one.amounts), kinds(one.text),
+                _heads(one.objects), amounts(one.amounts), kinds(one.text), one.objects,
                 promises_paper(one.text), to_become[n],
             )  # fmt: skip
             yield self._answers(asked, review, plan)
@@ -363,8 +365,20 @@ class Search:
 
     def shares(self, asked: Asked, passage: Passage) -> list[float]:
         """Return how much of each named member of a promise a passage holds, 0 to 1."""
-        held = frozenset[int]().union(*(self.later.grams(n) for n in range(passage.first, passage.last + 1)))
+        held = self._grams_of(passage)
         return [member.coverage(held) for member in asked.members]
+
+    def _grams_of(self, passage: Passage) -> frozenset[int]:
+        return frozenset[int]().union(*(self.later.grams(n) for n in range(passage.first, passage.last + 1)))
+
+    def not_held(self, names: Sequence[str], passage: Passage) -> list[Query]:
+        """Return those of some names that a passage does not hold."""
+        held = self._grams_of(passage)
+        return [name for name in self._weights.queries(names) if name.coverage(held) < rules().limits.member]
+
+    def most_held(self, asked: Asked, name: int) -> float:
+        """Return how much of one of a promise's named members any clause of the report outside its plan holds."""
+        return float(asked.covered.members[name][~self._plan].max(initial=0.0))
 
     def mentioned(self, asked: Asked, name: int, *, plan: bool) -> bool:
         """Tell whether the plan, or else the rest of the report, holds one of a promise's named members anywhere."""

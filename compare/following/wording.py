@@ -73,6 +73,8 @@ class Rules:
     papers: re.Pattern[str]
     written: re.Pattern[str]
     admitted: re.Pattern[str]
+    begin: re.Pattern[str]
+    ahead: re.Pattern[str]
     short: dict[str, str]
     long: re.Pattern[str]
 
@@ -96,6 +98,8 @@ def rules() -> Rules:
         finder(words["papers"]),
         finder(words["written"]),
         finder(words["admitted"]),
+        finder(words["begin"]),
+        finder(words["ahead"]),
         short,
         finder(short),
     )
@@ -152,6 +156,16 @@ def admits(clause: str) -> bool:
 
 _MENDED = re.compile(r"解决|破解|补齐|填补|扭转|克服|缓解|消除|改变|摆脱|补足|弥补|打破|纠正|整治|查处|不高于|不足\d")
 """Words by which what was wanting is said to be mended."""
+
+
+def to_begin(promise: str) -> bool:
+    """Tell whether a promise is only to begin: 启动甲建设. What goes on has then kept it."""
+    return stage(promise) == STAGES.index("start") and rules().begin.search(promise) is not None
+
+
+def comes_before(clause: str) -> bool:
+    """Tell whether a clause speaks of what comes before the beginning: 甲项目前期工作加快推进."""
+    return rules().ahead.search(clause) is not None
 
 
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:[-—~～至]\d+(?:\.\d+)?%?)?[多余几]?([十百千万亿]*)[多余]?(.*)")
