@@ -537,3 +537,53 @@ def test_a_target_of_full_coverage_is_met_in_the_same_words():
     assert (row.target, row.link, row.verdict, row.rule) == ("100", "stated_without_number", "met", "said_done")
     (row,) = follow(report(2018, "", "实现大病保险全覆盖。"), report(2019, "大病保险覆盖面扩大。", ""))
     assert row.verdict != "met"
+
+
+# what a review says of its own targets, and of a cap
+CAPS = [
+    ("城镇登记失业率控制在4.5%以内。", "城镇登记失业率低于省定控制目标近两个百分点。", "met"),
+    ("居民消费价格涨幅3%左右。", "居民消费价格涨幅高于预期目标。", "missed"),
+    ("城市居民消费价格上涨2%左右。", "城市居民消费价格上涨1.4%。", "met"),
+    ("城市居民消费价格总水平涨幅控制在4%左右。", "城市居民消费价格上涨5.5%。", "missed"),
+    ("户籍人口出生率控制在14‰左右。", "户籍人口出生率16.6‰。", "missed"),  # and not within three per mille
+    ("户籍人口出生率控制在14‰左右。", "户籍人口出生率11.2‰。", "met"),
+    ("地区生产总值增长8%。", "地区生产总值增速低于预期目标。", "missed"),  # no cap
+]
+
+
+@pytest.mark.parametrize(("promised", "said", "verdict"), CAPS)
+def test_a_cap_is_kept_from_below(promised, said, verdict):
+    (row, *_) = follow(report(2020, "改革取得进展。", promised), report(2021, said, "大力发展产业。"))
+    assert row.verdict == verdict
+
+
+# levels of two years, of which the first or the second is a bound, and the growth promised between them
+DERIVED = [
+    ("达2000亿元", "达2120亿元", "5%", "exceeded"),
+    ("突破2000亿元", "达2120亿元", "5%", "needs_review"),  # at most 6 %
+    ("突破2000亿元", "达2080亿元", "5%", "missed"),  # at most 4 %
+    ("达2000亿元", "突破2080亿元", "5%", "needs_review"),  # at least 4 %
+    ("达2000亿元", "突破2120亿元", "5%", "exceeded"),  # at least 6 %
+    ("突破2000亿元", "突破2120亿元", "5%", "needs_review"),
+]
+
+
+@pytest.mark.parametrize(("then", "now", "growth", "verdict"), DERIVED)
+def test_growth_derived_from_a_bound_is_judged_where_the_bound_decides(then, now, growth, verdict):
+    (row, *_) = follow(
+        report(2020, f"特色产业产值{then}。", f"特色产业产值增长{growth}。"),
+        report(2021, f"特色产业产值{now}。", "大力发展产业。"),
+    )
+    assert (row.link, row.verdict) == ("derived", verdict)
+
+
+@pytest.mark.parametrize(
+    ("then", "promised", "now"),
+    [
+        ("财政一般预算收入561亿元", "市本级财政一般预算收入增长10%", "财政一般预算收入724亿元"),
+        ("全社会固定资产投资1110亿元", "农村固定资产投资增长20%", "全社会固定资产投资1469亿元"),
+    ],
+)
+def test_growth_is_not_derived_from_the_levels_of_another_thing(then, promised, now):
+    (row, *_) = follow(report(2020, f"{then}。", f"{promised}。"), report(2021, f"{now}。", "大力发展产业。"))
+    assert row.verdict not in ("met", "exceeded", "missed")

@@ -43,8 +43,8 @@ class Deriving:
             base_value=float(value), base_unit=target.base_unit, comparator="=",
         )  # fmt: skip
         judgement = self.judging.judged(target, made)
-        # 超过1500亿元 tells no growth
-        judgement = self.judging.doubted(judgement, target, replace(made, comparator=outcome.comparator), "derived")
+        bounded = replace(made, comparator=_bound(outcome.comparator, prior.comparator))
+        judgement = self.judging.doubted(judgement, target, bounded, "derived")
         judgement = replace(judgement, rule=f"derived_{judgement.rule}")
         if self._at_constant_prices(target):
             judgement = replace(judgement, verdict="not_comparable", rule="derived_at_current_prices")
@@ -90,6 +90,17 @@ class Deriving:
         passages = self.later.passages
         said = enumerate(zip(passages.clauses, passages.texts, strict=True))
         return [(n, text) for n, (clause, text) in said if clause.role in PLAN and _STAYS.search(text)]
+
+
+_BOUNDS = {"=": "=", "": "=", ">": ">=", ">=": ">=", "<": "<=", "<=": "<="}
+_TURNED = {">=": "<=", "<=": ">="}
+
+
+def _bound(now: str, then: str) -> str:
+    """Return the comparator of a difference: from 突破2000亿元 to 2117亿元 it is 117 at most; "~" where it is open."""
+    now, then = _BOUNDS.get(now, "~"), _BOUNDS.get(then, "~")
+    then = _TURNED.get(then, then)
+    return now if then in ("=", now) else then if now == "=" else "~"
 
 
 def _difference(target: Statement, outcome: Statement, prior: Statement) -> str | None:

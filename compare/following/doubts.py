@@ -29,6 +29,8 @@ _SAME_FAR = 5.0
 _JOBS = ("new_urban_jobs",)
 _FRACTION = 4
 """A word put in tells little of a name that is more than so many times as long: 研发活动覆盖率 is 研发覆盖率."""
+_SURE = {"missed": "<=", "exceeded": ">="}
+"""How a difference may be bounded without a doubt: what is at most 5.9 has missed 6."""
 _PUSHED = re.compile("进展|(?:加快|有序|扎实|稳步|积极)(?:推进|建设)|正在|前期工作|在建|筹建")
 _ENDED = re.compile("建成|投用|投运|投产|竣工|完工|交付|启用|通车|开通")
 _BEFORE = 4
@@ -71,9 +73,11 @@ def doubt(
         names = namer.read(target.indicator), namer.read(outcome.indicator)
         if other := other_thing(judgement.verdict, target, outcome, texts, names, how):
             return other
-    elif outcome.comparator not in ("=", ""):
+    elif outcome.comparator not in ("=", _SURE[judgement.verdict]):
         return "from_bound"
     if how == "derived":
+        if not target.indicator_id and (_of_a_part(target, outcome) or _other_name(target, outcome, namer)):
+            return "derived_from_another"
         return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
     if how == "name" and judgement.verdict == "missed" and _other_name(target, outcome, namer):
         return "other_name"
@@ -103,10 +107,15 @@ def _said(text: str, statement: Statement, before: int | None = None) -> str:
 
 def _other_qualifier(target: Statement, outcome: Statement) -> bool:
     """Tell whether one name has a word of a part of the whole that the other lacks: 地方固定资产投资."""
+    return target.measure == "level" and _money(target) and _of_a_part(target, outcome)
+
+
+def _of_a_part(target: Statement, outcome: Statement) -> bool:
+    """Tell whether one name alone has a word of a part of the whole."""
     a, b = target.indicator, outcome.indicator
     if "项目" in a and "项目" in b:
         a, b = a.replace("重点", ""), b.replace("重点", "")
-    return any((word in a) != (word in b) for word in _SMALLER) and target.measure == "level" and _money(target)
+    return any((word in a) != (word in b) for word in _SMALLER)
 
 
 def _people_for_things(target: Statement, outcome: Statement) -> bool:

@@ -9,7 +9,7 @@ from compare.following.doubts import doubt
 from compare.following.instep import growths_of_members
 from compare.following.naming import Namer, distance
 from compare.following.outcomes import Candidate, same_place
-from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, judge
+from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, is_capped, judge
 from compare.model import Statement
 
 OTHER_AREA = "other_area"
@@ -66,8 +66,15 @@ class Judging:
 
     def judged(self, target: Statement, outcome: Statement) -> Judgement:
         """Return the verdict on an outcome by its numbers alone."""
+        return judge(target, outcome, self._direction(target), self.rules)
+
+    def caps(self, target: Statement) -> bool:
+        """Tell whether a target is a number to stay below."""
+        return is_capped(target, self._direction(target))
+
+    def _direction(self, target: Statement) -> str:
         found = self.lexicon.get(target.indicator_id)
-        return judge(target, outcome, found.direction if found else "", self.rules)
+        return found.direction if found else ""
 
     def doubted(self, judgement: Judgement, target: Statement, outcome: Statement, how: str) -> Judgement:
         """Return a judgement, for a person to decide where it is in doubt."""

@@ -15,7 +15,7 @@ from compare.following.naming import Namer, stage
 from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
 from compare.following.sameamount import SameAmount
 from compare.following.search import Search
-from compare.following.selfverdict import SelfVerdict, self_verdicts, verdict_on
+from compare.following.selfverdict import SelfVerdict, on_a_cap, self_verdicts, verdict_on
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
@@ -83,6 +83,8 @@ class Linking:
         generic = not asked.indicator_id and self._judging.namer.read(asked.indicator).generic
         names = () if generic else names_of(asked, self.lexicon)  # 20项工作
         said = verdict_on(answer.outcome, names, self._verdicts, self.later.passages)
+        if said is not None and self._judging.caps(asked):
+            said = on_a_cap(said)
         return asked, _taken_at_its_word(answer, said), said
 
     def _parts(self, target: Statement, candidates: Sequence[Candidate], lost: frozenset[int]) -> list[Statement]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.following.passages import Passages
 from compare.following.rules import TargetRules
@@ -71,6 +71,19 @@ def _named(name: str, text: str) -> bool:
     if at >= 0 and _GOES_ON.match(text, at + len(name)):
         return False  # 外贸|出口 is not all of 外贸
     return at == 0 or (at > 0 and (text[at - 1] in "、和与及的" or not _PART_OF_WORD.match(text[at - 1])))
+
+
+_BELOW = re.compile("低于")
+_ABOVE = re.compile("高于|超过|超出|超预期|超目标")
+
+
+def on_a_cap(said: SelfVerdict) -> SelfVerdict:
+    """Return what a verdict by height says of what was to stay below a number: 失业率低于控制目标 is no failure."""
+    if said.verdict == "missed" and _BELOW.search(said.said):
+        return replace(said, verdict="met")
+    if said.verdict == "exceeded" and _ABOVE.search(said.said):
+        return replace(said, verdict="missed")
+    return said
 
 
 def _speaks_of(verdict: SelfVerdict, outcome: Statement, later: Passages) -> bool:

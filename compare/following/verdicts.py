@@ -84,6 +84,8 @@ def in_unit_of(target: Statement, outcome: Statement) -> str:
 
 _FALLS = re.compile("(?:降|下降|降低|压减|压降|压缩|减少|缩短|回落|缩减)(?:到|至|为)")
 """What a target is to fall to: 成本降到3.5%."""
+_HELD_DOWN = re.compile("控制(?:到|至|在)")
+"""What a target is to be held down to, 左右 or not: 出生率控制在8‰左右."""
 _ROUNDING = 0.0025
 """How far of the target an outcome may be that is told to fewer places, as a share of it."""
 _REAL = re.compile("实际(?!利用|使用|到|吸收|引进|直接|外|完成|投)")
@@ -133,7 +135,7 @@ def judge_figures(
 ) -> Judgement:
     """Return the verdict on an outcome's numbers; ``said`` is the comparator that it was stated with."""
     goal, sense = _goal(target, asked, direction, rules)
-    slack = _slack(target, goal, asked.unit, rules)
+    slack = _slack(target, goal, asked, rules)
     off = given.middle - goal
     verdict, rule = _verdict(sense, off, slack, said, asked, given)
     deviation = _tidy((given.middle - _nearest(asked, given.middle)) / asked.scale)
@@ -143,7 +145,7 @@ def judge_figures(
 
 def _goal(target: Statement, asked: Figure, direction: str, rules: TargetRules) -> tuple[float, str]:
     """Return the number to compare with, and how: floor, ceiling, cut, range or point."""
-    capped = direction == "ceiling" and rules.ceiling == "ceiling"
+    capped = rules.ceiling == "ceiling" and is_capped(target, direction)
     negative = asked.high < 0 and target.measure in ("growth", "change", "level")
     if target.comparator == "range" and rules.range != "midpoint":
         if negative:
@@ -158,12 +160,21 @@ def _goal(target: Statement, asked: Figure, direction: str, rules: TargetRules) 
     return asked.middle, "point" if direction in ("neither", "ceiling") else "floor"
 
 
-def _slack(target: Statement, goal: float, unit: str, rules: TargetRules) -> float:
+def is_capped(target: Statement, direction: str) -> bool:
+    """Tell whether a target is what its indicator is to stay below, by the lexicon or by its own words."""
+    if direction:
+        return direction == "ceiling" and not target.value.startswith("-")
+    return target.comparator in ("<=", "<") or bool(_HELD_DOWN.search(target.quote))
+
+
+def _slack(target: Statement, goal: float, asked: Figure, rules: TargetRules) -> float:
     soft = rules.soft == "soft" and any(word in target.modality for word in rules.soft_words)
     floor = rules.floor == "soft" and target.comparator in (">=", ">")
     if target.comparator != "~" and not soft and not floor:
         return 0.0
-    return rules.about_points if unit in ("%", "百分点", "个百分点") else abs(goal) * rules.about_share
+    if unit_family(asked.unit) != "percent":
+        return abs(goal) * rules.about_share
+    return rules.about_points * min(1.0, asked.scale)  # of ‰ a tenth of what it is of %
 
 
 def _verdict(sense: str, off: float, slack: float, said: str, asked: Figure, given: Figure) -> tuple[str, str]:
