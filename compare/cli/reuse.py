@@ -1,11 +1,17 @@
 """``gwr reuse``: passages that were used before."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from compare.cli.common import ROW_FORMATS, Options, common, paths_argument
+from compare.errors import UsageError
+
+if TYPE_CHECKING:
+    from compare.reuse.choose import Choice
+
+Paths = tuple[str, ...]
 
 
 @click.command()
@@ -42,39 +48,65 @@ def reuse(
 ) -> None:
     """List the passages that a text took from an earlier one; two files are compared in full."""
     from compare import api
-    from compare.errors import UsageError
-    from compare.output.rows import LINES, lines_of
-    from compare.reuse.choose import Choice
     from compare.reuse.workers import keep_memory
 
     keep_memory()
-    places = tuple(name.strip() for name in between.split(",")) if between else ()
-    if between and len(places) != 2:
-        raise UsageError("--between takes two places", between, "write them with a comma between")
     forms = {"--pairs": pairs, "--index": index, "--families": by_family, "-f html": options.form == "html"}
     asked = [name for name, given in forms.items() if given]
     if len(asked) > 1 and asked[0] in ("--pairs", "--index"):
         raise UsageError(f"{asked[0]} and {asked[1]} do not go together", "", "leave one of them out")
-    choice = Choice(place, places, since, kind)
-    told = options.finding
+    choice = _choice(place, between, since, kind)
     if index:
-        added = api.reuse_added(*paths, index=index, min_length=min_length, told=told)
-        options.rows(filter(choice.passage, added), "passages")
-        return
-    if options.form == "html":
-        from compare.output.reuse import write_concordance
-
-        found_lives = api.concordance(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
-        with options.open() as out:
-            write_concordance(found_lives, out, options.lang)
-        return
-    if by_family:
-        rows = api.iter_families(*paths, min_length=min_length, choice=choice, engine=engine, told=told)
+        _write_added(paths, index, min_length, choice, options)
+    elif options.form == "html":
+        _write_concordance(paths, min_length, choice, engine, options)
+    elif by_family:
+        rows = api.iter_families(*paths, min_length=min_length, choice=choice, engine=engine, told=options.finding)
         options.rows(rows, "families")
-        return
-    wanted: Any = {"min_length": min_length, "pairs": pairs, "choice": choice, "engine": engine, "told": told}
+    else:
+        _write_passages(paths, min_length, pairs, choice, engine, options)
+
+
+def _choice(place: str, between: str, since: int | None, kind: str) -> "Choice":
+    from compare.reuse.choose import Choice
+
+    places = tuple(name.strip() for name in between.split(",")) if between else ()
+    if between and len(places) != 2:
+        raise UsageError("--between takes two places", between, "write them with a comma between")
+    return Choice(place, places, since, kind)
+
+
+def _write_added(paths: Paths, index: str, min_length: int | None, choice: "Choice", options: Options) -> None:
+    from compare import api
+
+    added = api.reuse_added(*paths, index=index, min_length=min_length, told=options.finding)
+    options.rows(filter(choice.passage, added), "passages")
+
+
+def _write_concordance(paths: Paths, min_length: int | None, choice: "Choice", engine: str, options: Options) -> None:
+    from compare import api
+    from compare.output.reuse import write_concordance
+
+    found = api.concordance(*paths, min_length=min_length, choice=choice, engine=engine, told=options.finding)
+    with options.open() as out:
+        write_concordance(found, out, options.lang)
+
+
+def _write_passages(
+    paths: Paths, min_length: int | None, pairs: str, choice: "Choice", engine: str, options: Options
+) -> None:
+    """Write passages; where a passage is a line, the processes that find them write the lines."""
+    from compare import api
+    from compare.output.rows import LINES, lines_of
+
     if options.form in LINES:
         made = partial(lines_of, table="passages", form=options.form)
-        options.lines(api.reused(*paths, make=made, **wanted), "passages")
-    else:
-        options.rows(api.iter_reuse(*paths, **wanted), "passages")
+        lines = api.reused(
+            *paths, make=made, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=options.finding
+        )
+        options.lines(lines, "passages")
+        return
+    rows = api.iter_reuse(
+        *paths, min_length=min_length, pairs=pairs, choice=choice, engine=engine, told=options.finding
+    )
+    options.rows(rows, "passages")

@@ -55,7 +55,10 @@ def parse_years(text: str) -> frozenset[int]:
         found = _YEARS.fullmatch(part)
         if not found:
             raise UsageError("not a year or a range of years", part, "write --years 2015-2020,2022")
-        years.update(range(int(found[1]), int(found[2] or found[1]) + 1))
+        first, last = int(found[1]), int(found[2] or found[1])
+        if last < first:
+            raise UsageError("a range of years that ends before it begins", part, f"write --years {last}-{first}")
+        years.update(range(first, last + 1))
     return frozenset(years)
 
 
