@@ -14,6 +14,7 @@ _RITUAL = re.compile(
 )
 _THING = 3
 """Characters that name a thing at least, besides the words of judging."""
+_NOT_YET = re.compile("明年|次年|来年|下一?年")
 _ALL = re.compile(r"均|都|全部|分别|双双")
 
 
@@ -36,7 +37,7 @@ def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> 
     """Return the clauses outside the plan part that judge a target, in the order of the text."""
     found = []
     for n, (clause, text) in enumerate(zip(later.clauses, later.texts, strict=True)):
-        if clause.role in plan:
+        if clause.role in plan or _NOT_YET.search(text):
             continue
         for verdict, words in rules.self_verdict:
             if judged := words.search(text):
