@@ -10,7 +10,7 @@ from compare.following.naming import another, distance, likeness, stage
 from compare.following.outcomes import Candidate, comparable, same_place, same_unit
 from compare.following.sameamount import SameAmount, only_planned
 from compare.following.search import Passage
-from compare.following.verdicts import figure
+from compare.following.verdicts import Figure, figure
 from compare.matching.similarity import profile, similarity
 from compare.model import Statement
 
@@ -29,10 +29,11 @@ class InPassages:
 
     def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
         self._text, self._later, self._judging = own.report.document.text, later, judging
-        self._free = [
-            (n, s, number) for n, s in enumerate(later.outcomes.statements)
-            if s.kind == "outcome" and (s.begin, s.end) not in taken and (number := figure(s))
-        ]  # fmt: skip
+        self._free: dict[tuple[str, str, str], list[tuple[int, Statement, Figure]]] = {}
+        """Those by what tells whether their numbers can be held against a target's: measure, unit, base unit."""
+        for n, s in enumerate(later.outcomes.statements):
+            if s.kind == "outcome" and (s.begin, s.end) not in taken and (number := figure(s)):
+                self._free.setdefault((s.measure, s.unit, s.base_unit), []).append((n, s, number))
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
         """Yield answers with the place of their target in the sequence; an outcome answers one target."""
@@ -60,13 +61,11 @@ class InPassages:
             return
         asked, said, outcomes = self._judging.namer.read(target.indicator), profile(target.quote), self._later.outcomes
         reached = stage(target, self._text)
-        for n, given, number in self._free:
+        for n, given, number in self._of_its_kind(target):
             if target.indicator_id and given.indicator_id:
                 continue
             far = distance(goal, number)
-            if far > _FAR or not (comparable(target, given) and same_unit(target, given) and same_place(target, given)):
-                continue
-            if not outcomes.annual(given, goal):
+            if far > _FAR or not same_place(target, given) or not outcomes.annual(given, goal):
                 continue
             name = outcomes.names[n]
             names, words = likeness(asked, name), similarity(said, profile(given.quote))
@@ -79,6 +78,13 @@ class InPassages:
                 continue
             if reached is None or outcomes.same_stage(target, given, reached):
                 yield n, alike
+
+    def _of_its_kind(self, target: Statement) -> Iterator[tuple[int, Statement, Figure]]:
+        """Yield the free outcomes that are measured as a target is."""
+        for some in self._free.values():
+            given = some[0][1]
+            if comparable(target, given) and same_unit(target, given):
+                yield from some
 
     def _holds(self, passage: Passage, k: int, target: Statement) -> bool:
         """Tell whether a passage holds an outcome, and not only the plans for what was promised."""
