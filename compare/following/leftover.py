@@ -130,5 +130,10 @@ def _of_one_kind(a: str, b: str) -> bool:
     for one, other in ((a, b), (b, a)):
         if one[-_WORD:] not in other and not set(one[-_WORD:]) & set(other[-_TAIL:]):
             return False
+    return of_one_whole(a, b)
+
+
+def of_one_whole(a: str, b: str) -> bool:
+    """Tell whether two names, where both are shares, may be shares of the same whole."""
     whole, of = _WHOLE.search(a), _WHOLE.search(b)
     return not (whole and of) or whole[1] in of[1] or of[1] in whole[1]

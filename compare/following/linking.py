@@ -12,6 +12,7 @@ from compare.following.joint import members
 from compare.following.judging import OTHER_AREA, Judging
 from compare.following.leftover import Leftovers, outbid
 from compare.following.naming import Namer, stage
+from compare.following.nearby import Nearby
 from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
 from compare.following.sameamount import SameAmount
 from compare.following.search import Search
@@ -61,6 +62,10 @@ class Linking:
             some[k] = self._with_its_word(asked[at], self._judging.stated(asked[at], outcome))
         taken, missing, asked = _left(places)
         for at, answer in InPassages(self.own, self.later, taken, self._judging).answers(asked, self._same_amount):
+            some, k = missing[at]
+            some[k] = self._with_its_word(asked[at], answer)
+        taken, missing, asked = _left(places)
+        for at, answer in Nearby(self.later, taken, self._judging).answers(asked, self._same_amount):
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
 

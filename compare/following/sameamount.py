@@ -51,7 +51,7 @@ class SameAmount:
         """Return for each target the passage of the review that answers its clause best, if one does."""
         wanted = [Wanted(target.quote, (target.indicator,), quantities(target.quote)) for target in targets]
         new = list(dict.fromkeys(one for one in wanted if one not in self._found))
-        found = self._search.find_all(new) if new else ()
+        found = self._search.find_all(new, plan=False) if new else ()
         self._found.update((one, answer.review) for one, answer in zip(new, found, strict=True))
         return [self._found[one] for one in wanted]
 

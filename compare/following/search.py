@@ -172,18 +172,20 @@ class Search:
         """Return what was found of one promise: see ``find_all``."""
         return next(self.find_all([wanted]))
 
-    def find_all(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
-        """Yield what was found of each promise in the review and in the plan.
+    def find_all(self, wanted: Sequence[Wanted], *, plan: bool = True) -> Iterator[Found]:
+        """Yield what was found of each promise in the review and, unless it does not matter, in the plan.
 
         Closing words, notes and glossaries answer nothing.
         """
         for begin in range(0, len(wanted), _AT_ONCE):
-            yield from self._found(wanted[begin : begin + _AT_ONCE])
+            yield from self._found(wanted[begin : begin + _AT_ONCE], plan)
 
-    def _found(self, wanted: Sequence[Wanted]) -> Iterator[Found]:
+    def _found(self, wanted: Sequence[Wanted], plan: bool) -> Iterator[Found]:
         least = rules().limits.telling
         wholes = self._wholes(wanted)
         held = self._held(wholes)
+        if not plan:
+            held[:, self._plan] = 0.0
         candidates = self._candidates(wanted, wholes, held)
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
         goals = [goal_of(one.text) if any(some) else "" for one, some in zip(wanted, candidates, strict=True)]
@@ -193,8 +195,8 @@ class Search:
         members = [[query for _, query in some] for some in telling]
         to_become = [next(queries) if goal else None for goal in goals]
         shares = iter(self.later.search([*chain(*members)]))
-        for n, (one, (review, plan)) in enumerate(zip(wanted, candidates, strict=True)):
-            if not review and not plan:
+        for n, (one, (review, plans)) in enumerate(zip(wanted, candidates, strict=True)):
+            if not review and not plans:
                 yield Found(Asked(one.text, wholes[n], Covered(held[n], []), (), (), frozenset(), {}, {}), None, None)
                 continue
             asked = Asked(
@@ -203,7 +205,7 @@ class Search:
                 _heads(one.objects), amounts(one.amounts), kinds(one.text), one.objects,
                 promises_paper(one.text), to_become[n],
             )  # fmt: skip
-            yield self._answers(asked, review, plan)
+            yield self._answers(asked, review, plans)
 
     def _answers(self, asked: Asked, reviews: Sequence[Candidate], plans: Sequence[Candidate]) -> Found:
         limits = rules().limits

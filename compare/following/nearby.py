@@ -1,0 +1,109 @@
+"""Passages of the review that speak of a target in other words, where nothing else answers it: a person judges."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from compare.facts.lexicon import unit_family
+from compare.facts.wordless import COVERED
+from compare.following.answers import Answer, Year
+from compare.following.judging import Judging
+from compare.following.leftover import of_one_whole
+from compare.following.naming import Name, another, likeness, same_class
+from compare.following.outcomes import comparable, same_place, same_unit
+from compare.following.passages import pair_of
+from compare.following.sameamount import SameAmount, only_planned
+from compare.following.search import Passage
+from compare.following.verdicts import Judgement, figure
+from compare.following.wording import plain
+from compare.matching.similarity import profile, total_weight
+from compare.model import Statement
+
+_SCORE = 0.5
+"""Least score of a passage (``search.Passage``)."""
+_HELD, _SOME = 0.6, 0.3
+"""Share of a name that the passage must hold; or, with the name's last word, where the passage scores more."""
+_MORE = 0.55
+_TELLING = 60
+"""Least weight of a name that tells something: 总投资 and 到位资金 may be anyone's."""
+_WORD = 2
+_RATES, _COUNTS = 0.5, 0.4
+"""Likeness of the names of a target and of what the passage states at least: of rates, which are many, of others."""
+
+
+class Nearby:
+    """The passages of a report's review that speak of targets which nothing else answers."""
+
+    def __init__(self, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
+        self._later, self._taken, self._namer = later, taken, judging.namer
+
+    def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
+        """Yield answers with the place of their target in the sequence."""
+        asked = [n for n, target in enumerate(targets) if self._worth_looking(self._namer.read(target.indicator))]
+        found = search.passages([targets[n] for n in asked])
+        for n, passage in zip(asked, found, strict=True):
+            if passage and passage.score >= _SCORE and (answer := self._answer(targets[n], passage)):
+                yield n, answer
+
+    @cached_property
+    def _pairs(self) -> frozenset[int]:
+        """The pairs of letters that the report holds."""
+        return frozenset(self._later.passages.known.tolist())
+
+    def _worth_looking(self, name: Name) -> bool:
+        """Tell whether a name tells something and the report holds enough of it anywhere."""
+        if name.generic or name.profile.weight < _TELLING:
+            return False
+        held = [gram for gram in name.profile.grams if len(gram) == _WORD and pair_of(gram) in self._pairs]
+        least = _SOME if name.head[-_WORD:] in held else _HELD
+        return total_weight(held) >= least * name.profile.weight
+
+    def _answer(self, target: Statement, passage: Passage) -> Answer | None:
+        """Return what a passage says of a target, unless it speaks of something else or answers another target."""
+        text = plain(self._later.passages.text(passage.first, passage.last))
+        name = self._namer.read(target.indicator)
+        if not self._named(name, text, passage.score) or only_planned(text, target.quote):
+            return None
+        if not same_class(name.head, text):
+            return None
+        stated = list(self._stated(passage))
+        own = [s for s in stated if self._may_be(target, s)]
+        if stated and not own:
+            return None
+        numbers = [s for s in own if comparable(target, s) and same_unit(target, s) and figure(s)]
+        if numbers:
+            best = max(numbers, key=lambda s: (likeness(name, self._namer.read(s.indicator)), -s.begin))
+            given = self._namer.read(best.indicator)
+            rate = unit_family(target.unit) == "percent"
+            if likeness(name, given) < (_RATES if rate else _COUNTS) or another(name.head, given.head):
+                return None
+            if not of_one_whole(name.head, given.head):
+                return None
+            annual = self._later.outcomes.annual(best, figure(target))
+            judged = Judgement("needs_review", "passage") if annual else Judgement("not_comparable", "other_period")
+            return Answer("stated", judged, best)
+        if name.head[-_WORD:] not in text:
+            return None
+        if target.rule == COVERED and "全覆盖" in text:
+            return Answer("stated_without_number", Judgement("met", "said_done"), clause=passage.seed)
+        link = "stated" if stated else "stated_without_number"
+        return Answer(link, Judgement("not_comparable", "passage"), clause=passage.seed)
+
+    def _named(self, name: Name, text: str, score: float) -> bool:
+        """Tell whether a text names enough of what a target is about."""
+        held = total_weight(name.profile.grams & profile(text).grams) / name.profile.weight
+        return held >= _HELD or (held >= _SOME and score >= _MORE and name.head[-_WORD:] in text)
+
+    def _stated(self, passage: Passage) -> Iterator[Statement]:
+        """Yield what a passage states."""
+        span = self._later.passages.span(passage.first, passage.last)
+        for statement in self._later.outcomes.statements:
+            if span.begin <= statement.begin < span.end:
+                yield statement
+
+    def _may_be(self, target: Statement, given: Statement) -> bool:
+        """Tell whether a statement may be about what a target is about: none that answers another one, or is known."""
+        if (given.begin, given.end) in self._taken or not same_place(target, given):
+            return False
+        if target.indicator_id and given.indicator_id and target.indicator_id != given.indicator_id:
+            return False
+        return not self._namer.contrasted(self._namer.read(target.indicator), self._namer.read(given.indicator), True)

@@ -1,0 +1,65 @@
+"""Targets that nothing answers by name: the passage of the review that speaks of them is shown to a person."""
+
+import pytest
+from test_following_targets import follow, report
+
+
+def first(target, review):
+    row, *_ = follow(report(2018, "", f"{target}。"), report(2019, f"{review}。", ""))
+    return row
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "outcome"),
+    [
+        ("撂荒耕地复耕复种2000亩", "撂荒地复耕复种1.5万亩", "15000"),
+        (
+            "新建公办幼儿园、中小学16所",
+            "新改建公办幼儿园、中小学320所",
+            "320",
+        ),  # far more: of other years, or of another kind
+        ("新增露地蔬菜种植4000亩", "新增设施农业1万亩、露地蔬菜3.1万亩", "31000"),
+        ("依申请类政务服务事项网上实办率达60%", "依申请政务服务事项网上可办率达99%", "99"),
+    ],
+)
+def test_another_number_in_the_passage_is_for_a_person(target, review, outcome):
+    row = first(target, review)
+    assert (row.link, row.verdict, row.outcome) == ("stated", "needs_review", outcome)
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "quote"),
+    [
+        ("推进20个城中村“八个一”工程", "城中村“八个一”工程纵深推进", "城中村“八个一”工程纵深推进"),
+        ("创建3个省级百强中心镇", "云泽镇、青浦镇入选首批省级百强中心镇", "云泽镇、青浦镇入选首批省级百强中心镇"),
+        ("水稻种植保险扩大到20个县", "水稻种植保险范围扩大", "水稻种植保险范围扩大"),
+    ],
+)
+def test_what_is_said_in_words_alone_is_quoted(target, review, quote):
+    row = first(target, review)
+    assert (row.link, row.verdict, row.outcome_quote) == ("stated_without_number", "not_comparable", quote)
+
+
+def test_full_coverage_is_reached_where_its_passage_says_so():
+    row = first("推动“云医助手”全覆盖", "云医助手在全省率先实现市域全覆盖")
+    assert (row.verdict, row.rule) == ("met", "said_done")
+
+
+@pytest.mark.parametrize(
+    ("target", "review"),
+    [
+        ("省级高技术制造业增加值增长12%", "省级高端装备制造业增加值增长25%"),
+        ("创建国家4A级旅游景区2个", "云泽山创建国家5A级旅游景区"),
+        ("重点园区总投资260亿元", "云泽港项目总投资79亿元"),
+        ("空气质量优良天数比率达95%以上", "国考断面水质优良率100%"),
+        ("改造老旧供水管网60公里", "新建修复污水管网150公里"),
+    ],
+)
+def test_a_passage_on_another_thing_is_no_answer(target, review):
+    assert first(target, review).link == "not_restated"
+
+
+def test_a_passage_that_answers_another_target_is_not_shown_again():
+    targets = "农业增加值增长5%，乡村休闲农业产业增加值增长9%。"
+    rows = follow(report(2018, "", targets), report(2019, "农业增加值增长5.2%。", ""))
+    assert [row.outcome for row in rows] == ["5.2", ""]
