@@ -162,6 +162,16 @@ def test_years_of_a_part(paragraphs, expected):
         ),
         ("70年来，云泽发生巨变，产值增长90倍。", "review", ["1961-2030"]),
         ("产值八百亿元，比“八五”末增长32%。", "review", ["2030", "1996-2030"]),
+        ("工业投资63亿元，是2029年的1.5倍。", "review", ["2030", "2030"]),
+        ("利用外资9亿元，是2025年的1.5倍。", "review", ["2030", "2026-2030"]),
+        ("力争五年间外贸出口年均增长7%。", "plan", ["2031-2035"]),
+        ("2028年建市以来，引进项目32个。", "review", ["2028-2030"]),
+        ("从2028年起，累计投入5亿元。", "review", ["2028-2030"]),
+        ("2028年是新世纪以来最困难的一年，新建学校4所。", "review", ["2028"]),
+        ("空气质量为2023年有监测数据以来最好，新增绿地5亩。", "review", ["2030"]),
+        ("改造2000年以前建设的小区，建成示范点5个。", "review", ["2030"]),
+        ("提前2年完成淘汰任务，关闭煤矿3处。", "review", ["2030"]),
+        ("全年从国外引进专家28人，引进项目3个。", "review", ["2030", "2030"]),
     ],
 )
 def test_years_around_a_value(text, role, expected):
@@ -184,6 +194,45 @@ def test_years_around_a_value(text, role, expected):
 )
 def test_what_came_about_within_years_and_what_stood_at_their_end(text, years):
     assert [s.period for s in statements_of(text, "review", period="2026-2030")] == [years]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("全面完成“三五”搬迁安置任务，确保85名群众脱贫、12个村出列。", "plan", ["2031", "2031"]),
+        ("推进省“三五”第三批项目，新增并网60万千瓦。", "plan", ["2031"]),
+        ("出台“三五”节能方案，腾出用能空间8万吨标准煤。", "review", ["2030"]),
+        ("全市“三五”时期完成投资3亿元，新建学校5所。", "review", ["1966-1970", "1966-1970"]),
+        ("“三五”期间，全市发展加快，新建学校5所。", "review", ["1966-1970"]),
+    ],
+)
+def test_a_plan_that_only_tells_which_thing_is_meant_gives_the_next_clause_no_years(text, role, expected):
+    assert [s.period for s in statements_of(text, role)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "years"),
+    [
+        ("实现旅游收入32亿元，年均增长6.5%。", "review", ["2030", "2026-2030"]),
+        ("全市完成工业产值40亿元。", "review", ["2030"]),
+        ("五年实现旅游收入500亿元。", "review", ["2026-2030"]),
+        ("累计实现旅游收入500亿元，外贸收入30亿元，投资70亿元。", "review", ["2026-2030"] * 3),
+        ("享受低保的居民达到3万户共5万人。", "review", ["2030", "2030"]),
+        ("力争2035年实现产值300亿元以上，新增就业6万人。", "plan", ["2035", "2031-2035"]),
+    ],
+)
+def test_what_is_counted_by_the_year_is_of_the_last_of_several_unless_it_is_a_sum(text, role, years):
+    period = "2026-2030" if role == "review" else "2031-2035"
+    assert [s.period for s in statements_of(text, role, period=period)] == years
+
+
+def test_a_heading_that_compares_with_a_year_is_not_of_that_year():
+    assert periods(
+        "一、2030年工作回顾",
+        "——居民收入：农民人均收入达到14617元，是2025年的1.7倍。",
+        "二、2031年工作安排",
+        "改造燃气管网70公里。",
+    ) == [("农民人均收入", "2030"), ("农民人均收入", "2026-2030"), ("改造燃气管网", "2031")]
 
 
 def test_a_meeting_is_no_count():

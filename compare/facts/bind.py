@@ -32,8 +32,9 @@ from compare.facts.tokens import Token
 
 _JOINTS = frozenset("、和与及")
 _NEEDS = (is_scope, is_weak, is_sibling, is_area, is_graded, is_step, is_payer, is_listed_weak)
-_MOVED = re.compile("[上提跃晋攀]升|前移|下[降滑]")
+_MOVED = re.compile("[上提跃晋攀]升|升至|升到|升为|前移|上移|前进|跃居|跃至|晋位|进位|下[降滑]")
 """How a rank begins that something rose or fell to: 由全省第8位|上升至全国30个城市第6位."""
+_MOVES = frozenset({"rise_onto", "fall_onto"})
 _ONTO = frozenset({"rise_onto", "fall_onto", "level", "at_least", "at_most"})
 
 
@@ -58,7 +59,7 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
             skipped = False
             continue
         reading = read_group(text, group, following, memory, consumed)
-        reading.onto = reading.phrase.source and _leads_onto(following, after)
+        reading.onto = reading.phrase.source and _leads_onto(group, following, after)
         if carried and (counted := reading.name or memory.counted):
             reading.name, memory.counted = carried + counted, counted
         carried, skipped = "", reading.conditioned
@@ -95,12 +96,14 @@ def _is_short(name: str) -> bool:
     return any(needs(name) for needs in _NEEDS)
 
 
-def _leads_onto(following: Group | None, after: Clause | None) -> bool:
-    """Whether the next value is what a value rose or fell to: 由5亿元|增加到|9亿元, also behind a comma."""
+def _leads_onto(group: Group, following: Group | None, after: Clause | None) -> bool:
+    """Whether it is said next what a value rose or fell to: 由5亿元|增加到|9亿元, also behind a comma or in words."""
+    if any(p.kind in _MOVES for p in group.after):
+        return True  # 由5%|下降到|零
     if following is not None:
         return any(p.kind in _ONTO for p in following.before) or _MOVED.match(following.values[0].text) is not None
     first = next((p for p in after.pieces if p.kind not in ("time", "plain", "modal")), None) if after else None
-    return first is not None and first.kind in ("rise_onto", "fall_onto")
+    return first is not None and first.kind in _MOVES
 
 
 def _is_uncounted(reading: Reading) -> bool:

@@ -27,7 +27,7 @@ class Binding(NamedTuple):
     ``words`` govern the value; ``lead`` is the kind of a change verb before its object (减少|贫困人口). ``side``: from
     for the earlier value of a pair; ``aim``: the value is called a target (7%的预期目标). ``acts``: a verb
     of doing was said (建成, 新增), so that a level is what came about within the period. ``grows``: 增长 stands
-    behind the value (10%的增长).
+    behind the value (10%的增长); ``sums``: a word before the name says that the value is a sum (累计完成).
     """
 
     name: str
@@ -41,6 +41,7 @@ class Binding(NamedTuple):
     aim: bool = False
     acts: bool = False
     grows: bool = False
+    sums: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -74,4 +75,5 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     grows = is_speed(reading)
     end = reading.end if value is last else value.end
     rule = "from-to" if side else rule
-    return Binding(name, reading.begin, end, value, tuple(phrase.words), rule, side, lead, aim, phrase.acts, grows)
+    words = tuple(phrase.words)
+    return Binding(name, reading.begin, end, value, words, rule, side, lead, aim, phrase.acts, grows, phrase.sums)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.facts.binding import Binding
-from compare.facts.kinds import Setting, is_yearly, period_of
+from compare.facts.kinds import Setting, is_summed, is_yearly, period_of
 from compare.facts.periods import read_time
 from compare.facts.tokens import Token
 
@@ -32,6 +32,7 @@ class Years:
         self._carry = _Carry()
         self._name = self._last = ""
         self._before: Token | None = None
+        self._summed = False
 
     def of(self, binding: Binding, kind: str, measure: str, said: str) -> str:
         """Return the year or years of the next value; ``said`` is the time that its sentence names."""
@@ -50,8 +51,12 @@ class Years:
             period = _times_since(self._text[:at], self._setting.year, period) or self._of_term(at, period)
         if measure == "growth":
             period = self._carry.period(self._text, binding, said, period)
-        if measure == "level" and self._is_listed(binding) and self._last.endswith(f"-{period}"):
+        listed = measure == "level" and alone and self._is_listed(binding)
+        self._summed = is_summed(binding) or (listed and self._summed)
+        if listed and self._last.endswith(f"-{period}"):
             period = self._last  # 创成示范县8个、|示范村3个
+        if self._before is not None and self._text.startswith("共", self._before.end) and self._name == name:
+            period = self._last  # 低保对象达到3万户|共5万人
         if binding.rule == "gap" and name.startswith(self._name) and self._last.endswith(f"-{period}"):
             period = self._last  # 年均增长14%，高于全省2个百分点
         self._name, self._last, self._before = name, period, binding.value
@@ -67,6 +72,8 @@ class Years:
         last = self._before
         if last is None or last.quantity.unit != binding.quantity.unit or binding.words:
             return False
+        if self._summed and self._text[last.end : binding.begin] == "，":
+            return True  # 累计完成财政收入5亿元，|投资8亿元
         return _GOES_ON.match(self._text, last.end) is not None
 
 
@@ -111,4 +118,4 @@ def _times_since(before: str, year: int | None, period: str) -> str:
     """Return the years in which something came to be so many times as much: 是2021年的|3倍; else ""."""
     found = _TIMES_OF.search(before[-30:])
     base = read_time(found[1], year) if found else ""
-    return f"{int(base) + 1}-{period}" if base and int(base) < int(period) else ""
+    return f"{int(base) + 1}-{period}" if base and int(base) + 1 < int(period) else ""

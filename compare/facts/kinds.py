@@ -176,7 +176,7 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Set
     period, year, ahead = said or setting.period, setting.year, setting.ahead
     if not said and period.isdigit() and setting.term.endswith(period) and measure == "level":
         period = setting.term  # within 过去的五年 a paragraph's 2021年，… is no time of what was done
-    if period.isdigit() and _is_summed(binding):
+    if period.isdigit() and is_summed(binding):
         # 预计2010年生产总值达到…；税收|累计|达到126亿元
         years = (some for some in (setting.term, setting.period) if "-" in some and some.endswith(period))
         period = next(years, period)
@@ -233,9 +233,9 @@ def is_yearly(binding: Binding) -> bool:
     return speed or any(w.text in _YEARLY for w in binding.words)
 
 
-def _is_summed(binding: Binding) -> bool:
+def is_summed(binding: Binding) -> bool:
     """Whether a value is said to be a sum: 投资|累计完成|9亿元."""
-    return any(w.text.startswith("累计") for w in binding.words)
+    return binding.sums or any(w.text.startswith("累计") for w in binding.words)
 
 
 def _is_spent_within(binding: Binding, told: bool, alone: bool) -> bool:
@@ -243,7 +243,7 @@ def _is_spent_within(binding: Binding, told: bool, alone: bool) -> bool:
     if _SPENT.search(binding.name) is None:
         return False
     within = any(w.kind == "time" and _SPAN.match(w.text) for w in binding.words)  # 固定资产投资|五年|达|6000亿元
-    summed = _is_summed(binding)
+    summed = is_summed(binding)
     level = {w.text for w in binding.words if w.kind in _BOUNDS | _ONTO}
     if summed or not level - ({"达", "为", "共", "达到"} if within else {"达"} if told else set()):
         return summed or within or (told and alone) or (alone and _INVESTED.search(binding.name) is not None)
@@ -254,6 +254,8 @@ _SPAN = re.compile("[两二三四五六七八九十\\d]{1,2}年|“.{1,3}五”(
 _SPENT = re.compile(
     "(?:投资|投资额|投资总额|总投资|投入|资金|外资|[进出]口(?:额|总额)?|支出|贷款|税收|旅游总?收入|创汇)$"
 )
+_OF_A_YEAR = re.compile("(?:(?<!财政)收入|产值|增加值|总值|利润|利税|零售额|交易额|成交额|销售额|营业额|吞吐量|产量)$")
+"""What is counted by the year, so that of several years the last is told: 实现|产值|9亿元."""
 _INVESTED = re.compile("(?:完成投资|总投资|外资|到位资金)$")
 
 
@@ -283,6 +285,6 @@ def _flows(binding: Binding, measure: str, told: bool, alone: bool) -> bool:
     said = {w.kind for w in binding.words if not (behind and w.text == "为")}  # 为13万名学生… says for whom
     if measure != "level" or said & _ONTO or _STANDS.search(binding.name):
         return False
-    if binding.acts or said & _BOUNDS:
-        return binding.acts
+    if is_summed(binding) or binding.acts or said & _BOUNDS:
+        return is_summed(binding) or (binding.acts and (told or _OF_A_YEAR.search(binding.name) is None))
     return _DONE.search(binding.name) is not None or (behind and not _KEPT.search(binding.name))

@@ -48,6 +48,8 @@ class Memory:
     before: str = ""
     owner: str = ""
     acts: bool = False
+    lead: Token | None = None
+    """What the values of the clause before its list are led by: 减少|会议20%、|文件15%."""
     modal: list[Token] = field(default_factory=list)
     old: bool = True
     unread: list[Clause] = field(default_factory=list)
@@ -71,7 +73,7 @@ class Memory:
     def begin_clause(self) -> None:
         """Forget what held for the clause before alone."""
         self.before, self.keep, self.acts, self.modal, self.owner = self.keep, "", False, [], ""
-        self.gap = ""
+        self.gap, self.lead = "", None
         self.last, self.clause = self.clause, []
 
     def kept(self, name: str) -> str:

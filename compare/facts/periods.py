@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from compare.facts.tokens import Token
 
@@ -12,7 +13,7 @@ _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6
 _PLAN = re.compile(r"“?(十[一二三四五六]?|[一二三四五六七八九](?=五”))五(?!年)|第(十?[一二三四五六七八九]|十)个五年")
 _YEARS = re.compile(r"\d{4}")
 _AHEAD = re.compile(
-    "([三四五3-5])年|([二两三四五六七八九]|十[二五]?|\\d{1,2})年(?:左右)?(?:(?:的?时间)?[之以]?内|的?时间)"
+    "([三四五3-5])年间?|([二两三四五六七八九]|十[二五]?|\\d{1,2})年(?:左右)?(?:(?:的?时间)?[之以]?内|的?时间)"
 )
 _SPAN = re.compile(r"(过去|这|最近|前|近|今后|未来|后)?的?([一二两三四五六七八九十]{1,2}|\d{1,2})年")
 _MONTHS = re.compile("([一二三四五六七八九]|十[一二]?)[至到]([一二三四五六七八九]|十[一二]?)月")
@@ -111,22 +112,32 @@ def last_year(period: str) -> int | None:
     return int(years[-1]) if years else None
 
 
+class Said(NamedTuple):
+    """The period said nearest before a value; ``earlier``: the one it has where it is the earlier value of a pair."""
+
+    period: str = ""
+    earlier: str = ""
+
+
 def said_before(
     text: str, tokens: Sequence[Token], year: int | None, past: bool, spoken: int | None = None
-) -> dict[int, str]:
+) -> dict[int, Said]:
     """Return the period said nearest before each value of a sentence, by where the value begins.
 
     The time of an earlier value (由去年的2.1%提高到2.3%) is that value's alone, one in brackets the name's, and a
     base year (2016年的3.5倍) no period. ``past``: the sentence looks back on the year before ``year``.
     """
     if not any(token.kind in _TOLD_BY for token in tokens):
-        return {token.begin: "" for token in tokens if token.kind == "value"}
+        return {token.begin: Said() for token in tokens if token.kind == "value"}
     clock = _Clock()
-    out: dict[int, str] = {}
+    out: dict[int, Said] = {}
     for token in tokens:
         if token.kind == "time":
-            period = _said(token.text, year, past, spoken, clock.now)
+            since = past and token.text.endswith("年") and _SINCE.match(text, token.end) is not None
+            period = _said(token.text + "以来" * since, year, past, spoken, clock.now)
             clock.hear(token, period if clock.source or not _is_base(text, token, period, past) else "")
+            if period and _is_of_name(text, token):
+                clock.named = clock.before
             if past and token.text.startswith(("上年", "上一年")) and clock.aside is None:
                 clock.aside = clock.before
         elif token.kind == "from":
@@ -171,6 +182,8 @@ class _Clock:
     listed: tuple[str, ...] = ()
     """Years named together, which are shared out: 到2025年和2030年，产量分别达到5吨、8吨."""
     nth: int = 9
+    named: str | None = None
+    """The time that comes back where the one heard told only which thing is meant: 完成“十二五”搬迁任务，…."""
 
     def hear(self, token: Token, period: str) -> None:
         """Take a time; ``period`` is empty where it says none of its own."""
@@ -187,21 +200,25 @@ class _Clock:
         """Take a comma or a bracket."""
         if self.aside is not None and mark in "，,；;。":
             self.now, self.aside = self.aside, None
+        elif self.named is not None and mark in "，,；;。":
+            self.now, self.named = self.named, None
         elif mark in "（(":
             self.outside = self.now
         elif mark in "）)":
             self.now = self.outside
 
-    def value(self, token: Token, of_base: bool) -> str:
+    def value(self, token: Token, of_base: bool) -> Said:
         """Return the time of a value; ``of_base``: it is a share of what stands before it (2019年的|116%)."""
-        gap = token.begin - self.end
+        gap, self.named = token.begin - self.end, None
         if (token.quantity.unit == "倍" and gap <= 1) or (of_base and not self.source):
             self.now = self.before  # a base year is no time of what follows either
         if self.source:
+            said = Said(self.now, self.base)
             self.now, self.source = self.kept, False
-            return self.base
+            return said
         self.nth += 1
-        return self.listed[self.nth - 1] if self.nth <= len(self.listed) else self.now
+        now = self.listed[self.nth - 1] if self.nth <= len(self.listed) else self.now
+        return Said(now, now)
 
 
 def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str) -> str:
@@ -226,8 +243,8 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
 
 def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
     """Whether a time only says what something is compared with: 略低于|2007年|实际水平, 控制在|去年|水平."""
-    if _SUPERLATIVE.match(text, token.end):
-        return True  # 创近12年来最好水平
+    if _SUPERLATIVE.match(text, token.end) or (past and _BUILT_BEFORE.match(text, token.end)):
+        return True  # 创近12年来最好水平, 2000年以前建设的小区
     clause, before = text[max(0, token.begin - 4) : token.begin], text[token.begin - 1 : token.begin]
     if before in ("于", "过"):
         return "-" not in period and clause[-2:] in (
@@ -247,11 +264,25 @@ def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
     return before != "在" or clause[-3:-1] in _HOLDS or _OF_BASE.match(text, token.end) is not None
 
 
+_SINCE = re.compile(
+    "(?:(?![是将可成取])[^，。；、\\d]{1,14}以来(?![^，。；]{0,4}最)|[初末底]?起(?!步|草|点|义)|[初末底]?开始)(?=[^前])"
+)
+"""What makes a year behind which it stands the first of several: 2018年|建市以来, 从2018年|起."""
+
+
+def _is_of_name(text: str, token: Token) -> bool:
+    """Whether a five-year plan may only tell which thing is meant: 完成|“十二五”|搬迁任务, 省|“十四五”|第三批项目."""
+    inside = token.begin > 0 and text[token.begin - 1] not in _ENDS and text[token.end : token.end + 1] not in _ENDS
+    return inside and token.text.rstrip("”").endswith("五")
+
+
+_ENDS = frozenset("，。；：、（） 在是到自")
 _RECOVERED = re.compile("(?:恢复[到至]|相当于|是|(?<![变降升增减改定])为)$")
 _OF_IT = re.compile("(?:同期)?(?:水平)?的|同期(?:水平)?")
 _QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
 _BEFORE_BASE = frozenset("在按以与比")
-_SUPERLATIVE = re.compile("[以来]{0,2}(?:的|同期|历史)?(?:最|新高|首次|少有|未有|罕见)")
+_SUPERLATIVE = re.compile("(?:(?:有[^，。；、\\d]{2,10})?以来)?(?:的|同期|历史)?(?:最|新高|首次|少有|未有|罕见)")
+_BUILT_BEFORE = re.compile("底?(?:以前|之前|以后|前)(?:[^，。；、\\d]{0,6}的|建)")
 _HOLDS = frozenset(("控制", "稳定", "保持", "维持"))
 _OF_BASE = re.compile("[^，。；、]{0,8}(?:基础|水平|完成数|实绩)")
 _OPENS = re.compile("(?:^|[，。；：、（])[在以]$")

@@ -51,6 +51,7 @@ class Phrase:
     source: bool = False
     first: str = ""
     acts: bool = False
+    sums: bool = False
     led: str = ""
 
     def has(self, *kinds: str) -> bool:
@@ -89,6 +90,7 @@ class _Reader:
                 self.stop = piece.end
             else:
                 self.phrase.acts |= piece.text in _SUMS
+                self.phrase.sums |= piece.text.startswith("累计")
                 self.phrase.source = piece.kind == "from"
                 self._govern(piece)
         self._close()

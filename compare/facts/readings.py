@@ -170,8 +170,11 @@ def _share_verbs(reading: Reading, memory: Memory) -> None:
         memory.keep = phrase.keep
     if reading.listed:
         phrase.acts |= memory.acts
+        if not (phrase.words or phrase.acts or phrase.name.endswith("率")):
+            phrase.lead = phrase.lead or memory.lead  # 减少|会议20%、|文件15%
         phrase.words[:0] = memory.modal
-    memory.acts, memory.modal = phrase.acts, [w for w in phrase.words if w.kind == "modal"]
+    memory.lead, memory.acts = phrase.lead, phrase.acts
+    memory.modal = [w for w in phrase.words if w.kind == "modal"]
 
 
 def _leave_to_counted(reading: Reading) -> None:

@@ -161,7 +161,8 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         if (q.bare and not _INDEX.search(binding.name)) or (supposed and at > supposed.end()):
             continue
         own = binding.words[-1].text.strip("与同和比较相的") if has_own_time(binding) else ""
-        said = read_time(own, year) if own else said_at[at]
+        said = said_at[at].earlier if binding.side == "from" else said_at[at].period
+        said = read_time(own, year) if own else said
         named_target = _within(missed, at)
         told = "review" if _within(stands, at) else role
         kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= at)

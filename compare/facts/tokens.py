@@ -48,6 +48,8 @@ def tokenize(text: str) -> list[Token]:
             out.append(new_token(Token, (_KINDS.get(group, group), begin, end, text[begin:end], NOTHING)))
         else:
             value = _value(group, m)
+            if value.quantity.unit == "%":
+                _cut(out)
             if out and out[-1].end == begin:
                 _join(out, value)
             else:
@@ -56,15 +58,27 @@ def tokenize(text: str) -> list[Token]:
 
 
 _CUTS = frozenset({"压减", "节约", "节减", "核减", "清减"})
-"""Verbs that leave less of what stands before them, where a percentage follows."""
+"""Verbs that leave less of what is said with them, where a percentage follows."""
+
+
+def _cut(out: list[Token]) -> None:
+    """Make a verb of the clause in which a percentage follows a fall: 压减|10%, 压减|一般性支出|10%以上."""
+    for i in range(len(out) - 1, -1, -1):
+        if out[i].text in _CUTS:
+            out[i] = out[i]._replace(kind="fall")
+        elif out[i].kind not in _BEFORE_CUT:
+            return
+
+
+_BEFORE_CUT = frozenset(
+    {"list", "opaque", "plain", "modal", "at_least", "at_most", "around", "all", "each", "either_drop"}
+)
 
 
 def _join(out: list[Token], value: Token) -> None:
-    """Append a value to the word before it: 压减|10% falls by it; 由|3亿元到9亿元 is no range but two values."""
+    """Append a value to the word before it: 由|3亿元到9亿元 is no range but two values."""
     q, before = value.quantity, out[-1]
     at = max(value.text.find("到"), value.text.find("至")) if before.kind == "from" and q.low else -1
-    if before.text in _CUTS and q.unit == "%":
-        out[-1] = before._replace(kind="fall")
     if at <= 0:
         out.append(value)
         return

@@ -15,6 +15,8 @@ _LAST_FIVE = re.compile(
 NEXT_FIVE = re.compile(
     r"(?:今后|未来|下一?个?|新的?|接下来)(?:的)?五年|未来5年|今后5年|新一届政府|五年(?:的)?(?:目标|奋斗|发展|总体|任务)"
 )
+_COMPARED = re.compile(r"(?:[比较]|相当于)(?:19|20)\d\d\s?年|[是为](?:19|20)\d\d\s?年的")
+"""A year that a number told in the heading itself is held against: 收入达到9000元，是2030年的1.7倍."""
 _SINCE = re.compile(r"((?:19|20)\d\d)\s?年以来")
 _LAST_YEAR = re.compile(r"过去(?:的)?一年|去年|上年|一年来|过去一年")
 _THIS_YEAR = re.compile(r"今年|新的?一年|本年")
@@ -34,6 +36,7 @@ def heading_period(heading: str, role: str, year: int | None, around: str) -> st
     Where the heading names none it is ``around``, the period of the section around it, and for a top section the
     year before the planned one in a review and the planned one elsewhere.
     """
+    heading = _COMPARED.sub("", heading)
     since = _SINCE.search(heading)
     if since and year is not None and int(since[1]) < year - 1:
         return f"{since[1]}-{year - 1}"
