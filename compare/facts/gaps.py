@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from compare.facts.binding import Binding
 from compare.facts.lists import split
 from compare.facts.memory import Memory
-from compare.facts.names import clean, is_area, is_scope
+from compare.facts.names import clean, complete, is_area, is_scope, is_weak
 from compare.facts.objects import Reading
 from compare.facts.tokens import Token
 
@@ -52,6 +52,8 @@ def gaps(reading: Reading, memory: Memory, gap: str) -> Iterator[Binding]:
     """Bind the distances of one or more names from a reference."""
     values, own = reading.group.values, reading.phrase
     name = clean(own.owner) if own.lead is not None and not own.has("gap") else reading.name
+    if name and is_weak(name) and memory.joined and len(values) == 1:
+        name = complete(name, memory.joined)  # 外资增长9%，|增速|高于全国3个百分点
     names = [name] if name else memory.topic
     memory.gap = gap[:2]
     if reading.phrase.name.strip() == gap[2:] and not reading.phrase.lead:

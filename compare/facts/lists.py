@@ -9,8 +9,15 @@ from compare.facts.words import load, words
 
 _AND = "(?:(?<=[^、和与][^、和与])|(?<=[、和与].))"
 """Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
-_JOINTS = re.compile(f"、|以及|{_AND}(?:和(?![谐美睦])|与|(?<![惠涉普触波])及)")
-_LEVELS = (re.compile("、"), re.compile(f"、|以及|{_AND}和"), re.compile(f"、|以及|{_AND}[和与]"), _JOINTS)
+_AND_NEXT = "和(?![谐美睦]|基本满意)"
+"""满意和基本满意率 is one rate."""
+_JOINTS = re.compile(f"、|以及|{_AND}(?:{_AND_NEXT}|与|(?<![惠涉普触波])及)")
+_LEVELS = (
+    re.compile("、"),
+    re.compile(f"、|以及|{_AND}{_AND_NEXT}"),
+    re.compile(f"、|以及|{_AND}(?:{_AND_NEXT}|与)"),
+    _JOINTS,
+)
 _AS_AIMS = re.compile("(?<=..)等?[一二两三四五六七八九十]+[项个大]主?要?(?:经济)?指标$")
 
 
@@ -66,7 +73,9 @@ def members(name: str) -> list[str]:
 
 
 _WHOLE = re.compile("(?:总值|GDP|速度)$")
-_PEOPLE = re.compile("(?:城镇|城市|农村|城乡|乡村)?(?:常住)?居民|农牧?民|职工|企业|机关|中职|高职|本科|小学|初中|高中")
+_PEOPLE = re.compile(
+    "(?:城镇|城市|农村|城乡|乡村)?(?:常住)?居民|农牧?民|(?:在职|离?退休)(?:职工|人员)?|职工|企业|机关|中职|高职|本科|小学|初中|高中"
+)
 
 
 def conjoined(name: str) -> list[str] | None:

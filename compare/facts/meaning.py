@@ -108,6 +108,7 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     if (
         binding.rule == "gap"
         or name.startswith(("净增", "净减"))
+        or name.endswith("余额新增")
         or (changes and predicate)
         or (leads and _lead(binding) == "fall")
     ):

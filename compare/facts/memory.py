@@ -16,6 +16,8 @@ _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
 
 _CLASS = re.compile("国家|[国省市县区乡镇村州][级、内]|[^，]{0,2}级|\\d|[亿百千规“]|其中|过\\d|产值|投资")
 """How the name of a class begins: of a level, of a size."""
+_ANOTHER = re.compile("就业|脱贫|新|增|减|率$|改[建造扩]|建成|开工|总|额$|完成|累计")
+"""What a part of what was added holds that is told of it in words of its own."""
 _HEAD = 2
 """Letters at the end of a name that say what kind of thing it is."""
 
@@ -81,7 +83,8 @@ class Memory:
         first = bool(self.before and self.last) and not self.clause
         last = self.last[-1] if first else ""
         alike = name[-_HEAD:] == last[-_HEAD:] or last[-_HEAD - 1 : -1] in name  # 省级示范区、镇级示范点
-        goes_on = alike and last.startswith(self.before) and _CLASS.match(name)
+        part = self.bracketed and not _ANOTHER.search(name)  # 新登记经营主体9万户，其中|企业3万户
+        goes_on = (part or (alike and _CLASS.match(name))) and last.startswith(self.before)
         return self.before if goes_on else ""
 
     def catch_up(self, text: str) -> None:

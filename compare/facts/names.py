@@ -198,6 +198,11 @@ def is_milestone(verb: str) -> bool:
     return verb in _named("milestones")
 
 
+def is_deed(verb: str) -> bool:
+    """Whether a verb tells what was done to the things counted behind it: 建成, 引进; not 推进, 确保."""
+    return verb in _named("deeds") or is_milestone(verb)
+
+
 def at_milestone(name: str, verb: str) -> str:
     """Return the name of what is built at another milestone: 基本建成住房 of 新开工住房|300套，|基本建成|200套."""
     begin, end = _begun_and_ended()
@@ -231,7 +236,8 @@ def complete(weak: str, topic: str) -> str:
         return weak + _OF_ALL.sub("", topic[len(area_of(topic)) :])  # 甲县增长率…，乙县…
     if is_sibling(weak) and (sibling := sibling_of(topic)):
         return topic.removesuffix(sibling) + weak
-    if any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "投资", "量")) and not weak.startswith("占"):
+    alike = any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "度", "投资", "量"))
+    if alike and not weak.startswith("占"):
         # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _weak() if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
@@ -249,17 +255,37 @@ def complete(weak: str, topic: str) -> str:
         topic = _PAYER_END.sub("", topic)  # 低保标准省财政
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
-    if weak in _PAID and (told := next((word for word in _PAID if topic.endswith(word)), "")):
-        topic = topic.removesuffix(told)  # 签约项目总投资9亿元，到位资金3亿元
+    if weak in _SIZES and (told := max((word for word in _SIZES if topic.endswith(word)), key=len, default="")):
+        topic = topic.removesuffix(told) or topic  # 签约项目总投资9亿元，到位资金3亿元
+    if weak in _SIZES:
+        topic = _NUMBER_OF.sub("", topic)  # 签约项目数量增长9%、|投资额达到3亿元
+    if topic.endswith(weak[:2]) and len(weak) > 2:
+        weak = weak[2:]  # 引进项目|项目开工率
     if weak in ("累计", "总量", "总数", "总人数", "总里程", "总面积", "总数量", "总户数"):
         topic = stock(topic)
     return topic + weak
 
 
+_DRIVES = re.compile("(?:增加值|总产值|(?:占|对|上?拉).*|增速|增长)$")
+_DRIVER = 16
+"""Letters of what drives the growth of the whole."""
+
+
+def driver_of(topic: str) -> str:
+    """Return what drives the growth of the whole: 工业 of 工业增加值; empty where a topic is too long for it."""
+    driver = _DRIVES.sub("", topic)
+    return driver if len(driver) <= _DRIVER and not set(driver) & set("、，的") else ""
+
+
 _MADE = re.compile("(?<=..)(?:转化率|加工量|产能|产量|销售额|销量|交易额|商品率|产销率|种植规模|养殖规模)$")
 _OF_ALL = re.compile("^(?:全[国省市区县州盟旗](?=..)|[^全我]{2,4}(?=地区生产总值))")
 _PAYER_END = re.compile("(?<=..)(?:中央|自治区|[省市县区州])?(?:本级)?财政$")
-_PAID = ("总投资", "总投资额", "计划总投资", "完成投资", "累计完成投资", "到位资金", "总签约额", "签约金额", "投资总额")
+_NUMBER_OF = re.compile("(?<=..)(?:总数|数量|总量|个数)$")
+_SIZES = frozenset(
+    """总投资 总投资额 计划总投资 完成投资 累计完成投资 到位资金 总签约额 签约金额 投资总额 投资额 总面积 总建筑面积
+    建筑面积 占地面积 规划面积 总里程""".split()  # noqa: SIM905
+)
+"""What is told of a thing one after the other, none of the other."""
 
 
 _THEME = re.compile(

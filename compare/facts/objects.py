@@ -14,7 +14,7 @@ _ONE_LETTER = ("村", "镇", "乡", "县", "市", "区")
 _CONDITION = re.compile("[为后时中]$|为抓手|为目标|为重点|为载体|为依托|之后|以来$")
 _UNDERGOES = re.compile("(?<=..)(?:进行.*|(?<![得显展新大一])(?:建设)?进展(?:顺利)?)$")
 _DONE = re.compile(
-    "(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成(?:任务)?|办结|办理完毕|落实|(?:启动|加快|全面|抓紧)建设|扎实推进)$"
+    "(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成(?:任务)?|办结|办理完毕|落实|(?:启动|加快|全面|抓紧)(?:建设|实施|推进)|(?:扎实|有序|稳步|顺利)(?:推进|实施)|正式)$"
 )
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
@@ -40,6 +40,9 @@ COUNTS = ("count", "households", "people")
 """Families of units that count one by one."""
 SPENT = ("投资", "投入")
 """How the verbs end that tell nothing without what the money is for."""
+FUNDS = re.compile("(?:筹措|筹集|投入|安排|增加|拨付|统筹|整合|累计投入|落实|财政性?|专项|补助)?资金")
+"""Money that says little without what it is for."""
+_FUNDS_FOR = re.compile(f"{FUNDS.pattern}(?:主要|重点|专项)?用于(?P<what>[^，、的]{{2,14}})$")
 _SET = re.compile("(?:目标)?(?:任务|目标)$")
 
 
@@ -92,6 +95,9 @@ def family_of(token: Token) -> str:
 def take_behind(reading: Reading, keep: str) -> None:
     """Use the words behind the value as its name, where the value counts them: 完成|458个|老旧小区改造."""
     if reading.post.purpose and _take_purpose(reading):
+        return
+    if reading.family in MONEY and (told := _FUNDS_FOR.match(reading.post.whole)) and (what := clean(told["what"])):
+        reading.take(what + "资金", reading.group.end + len(told[0]))  # 筹集|5亿元|资金用于公路建设
         return
     family = family_of(reading.group.values[-1])
     if not (object_ := _object_behind(reading, family)):
@@ -154,6 +160,8 @@ def _take_purpose(reading: Reading) -> bool:
     if own is None:
         own = "" if is_scope(reading.name) else reading.name
     purpose = clean(reading.post.purpose)
+    if purpose and own and reading.family in MONEY and FUNDS.fullmatch(own):
+        own = "资金"  # 筹集资金|5亿元|用于公路建设
     if not purpose or (own and not is_weak(own)):
         return False
     done = phrase.verb is not None and family_of(reading.group.values[-1]) not in MONEY  # 完成|127个|续建|小区改造

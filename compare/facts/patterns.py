@@ -104,7 +104,8 @@ _BEFORE_VALUE = (
     r"(?:[万亿倍成半]|[多余]?[个人名户家吨亩斤元米里项件所座台条种万亿])))"
 )
 
-_AREA_WORDS = "县域|县级|县城|市级|市区|市域|市直|区级|区域"
+_OWN_WORDS = "县域|县级|县城|市级|市区|市域|市直|区级|区域|市场|市政(?![府协])|厂房|院校|站点|品牌|品种|商标|商户|师资"
+"""Words that begin with a letter that elsewhere makes a noun of the verb before it: 新增|市场主体, 新建|厂房."""
 # Classes before which a word of one letter (均, 拟) is a word, and not part of a name.
 _GOVERNING = frozenset(("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most"))
 _GOVERNING |= {"around", "drop", "keep", "either_drop", "either_keep"}
@@ -182,6 +183,8 @@ def _word_begins() -> tuple[str, str]:
 def word_at(text: str, begin: int) -> str:
     """Return the longest cue word at a place of a sentence, empty where there is none or it is part of a name."""
     for word in _long_words().get(text[begin : begin + 2], ()):
+        if word == "比增" and text[begin - 1 : begin] == "占":
+            return ""  # 占比|增加
         if text.startswith(word, begin) and not _noun_after().match(text, begin + len(word)):
             return word
     letter = text[begin]
@@ -197,7 +200,7 @@ def _stands_alone(text: str, begin: int) -> bool:
     if _before_value().match(text, end):
         return True
     following = text[end : end + 1]
-    if letter == "占" and text.startswith(_nouns_by_letter().get(following, ()), end):
+    if letter == "占" and (following == "比" or text.startswith(_nouns_by_letter().get(following, ()), end)):
         return False
     return text.startswith(_governing_words().get(following, ()), end)
 
@@ -225,7 +228,7 @@ def _nouns_by_letter() -> dict[str, tuple[str, ...]]:
 @cache
 def _noun_after() -> re.Pattern[str]:
     """Return the pattern of what makes the word before it part of a name: 增加|值."""
-    return re.compile(f"(?!{_AREA_WORDS}){beginning(words(load('words')['small']['noun_after']))}")
+    return re.compile(f"(?!{_OWN_WORDS}){beginning(words(load('words')['small']['noun_after']))}")
 
 
 @cache

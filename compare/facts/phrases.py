@@ -26,7 +26,7 @@ _OF_SUCH = ("比例", "比率", "占比", "比重", "率", "天数")
 """How names end that may hold a predicate: 空气质量|优于|二级天数."""
 _INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}
 _EMPTY = frozenset(
-    ["再", "又", "还", "台阶", "新台阶", "大关", "的", "了", "等", "等的", "了的", "其", "中", "上", "后", "、", "项"]
+    "再 又 还 是 台阶 新台阶 大关 的 了 等 等的 了的 其 中 上 后 、 项".split()  # noqa: SIM905
 )
 
 

@@ -4,14 +4,13 @@ import re
 from itertools import takewhile
 
 from compare.facts.groups import Clause, Group, groups
-from compare.facts.names import clean
-from compare.facts.objects import MONEY, SPENT, Reading, family_of, spending_of
+from compare.facts.names import clean, is_generic
+from compare.facts.objects import FUNDS, MONEY, SPENT, Reading, family_of, spending_of
 from compare.facts.phrases import NOUNS, VERBS, Behind, before, behind
 
-_DOES = ("对", "用于", "进行", "加大", "加强", "完善", "改善", "强化", "优化", "修缮", "对外")
+_DOES = ("对", "用于", "进行", "加大", "加强", "完善", "改善", "强化", "优化", "修缮", "对外", "实行")
 """How a clause begins that tells what money is for, though it begins with no verb of the word lists."""
 _PLACED = re.compile("^在.{2,12}?(?:新建|修建|改建|建设|建)(?=..)|(?<=..)(?:力度|一[处座个条])$")
-_FUNDS = re.compile("(?:筹措|筹集|投入|安排|增加|拨付|统筹|整合|累计投入|落实|财政|专项|补助)?资金")
 _ADVERB = 3
 """Letters of an adverb that is none of the word lists: 高质量|建设."""
 _LONGEST = 14
@@ -34,7 +33,7 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
     """Return what the next clause says that money is for: 投资|9亿元，完成|水利工程600处; empty where it does not."""
     verb, spending = reading.phrase.verb, spending_of(reading.name)
     bare = verb is not None and verb.text.endswith(SPENT) and not reading.name
-    funds = _FUNDS.fullmatch(reading.name)
+    funds = FUNDS.fullmatch(reading.name)
     if after is None or not after.pieces or not (bare or funds or spending is not None):
         return ""
     first = next((piece for piece in after.pieces if piece.kind not in ("plain", "modal")), after.pieces[0])
@@ -52,7 +51,7 @@ def told_next(text: str, reading: Reading, after: Clause | None) -> str:
         name = clean(told)
         name = _PLACED.sub("", next((name.removeprefix(verb) for verb in _DOES[2:] if name.startswith(verb)), name))
     ending = "资金" if funds else verb.text if verb else spending or ""
-    return name + ending if 2 <= len(name) <= _LONGEST else ""
+    return name + ending if 2 <= len(name) <= _LONGEST and not is_generic(name) else ""
 
 
 def service(text: str, group: Group, post: Behind, following: Group | None) -> str:

@@ -1,13 +1,14 @@
 """A group read: the words before and behind its values, and the name they give."""
 
 import re
+from itertools import takewhile
 
 from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
-from compare.facts.names import clean, is_area, is_doer, is_generic, is_scope, is_step, is_weak
+from compare.facts.names import clean, driver_of, is_area, is_deed, is_doer, is_generic, is_scope, is_step, is_weak
 from compare.facts.objects import MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
-from compare.facts.phrases import NOUNS, Behind, Phrase, before, behind
+from compare.facts.phrases import NOUNS, VERBS, Behind, Phrase, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded
 
@@ -19,11 +20,15 @@ _MOVES = ("前进", "前移", "跃升", "晋升", "后退", "后移")
 _TOTALS = ("总规模", "总投资", "投资", "总投资额", "计划总投资", "总面积")
 
 
+_IN_ALL = frozenset({"共", "共计", "总计", "合计", "约", "近", "超", "超过"})
+"""Words between two values that count the same things."""
+
+
 def _is_told_with(text: str, group: Group, following: Group) -> bool:
     """Whether the words behind the next value tell what this one counts, too."""
-    told = [piece for piece in following.before if piece.kind != "list"]
-    if not told:  # 26万户|118万人|饮水安全问题, 20条、|15公里|的道路
-        return not group.after or text.startswith("的", following.end)
+    told = [piece for piece in following.before if piece.kind != "list" and piece.text not in _IN_ALL]
+    if not told:  # 26万户|118万人|饮水安全问题, 20条、|15公里|的道路, 8条|约550公里|高速公路, 42支|共3000人|的队伍
+        return all(piece.text in _IN_ALL for piece in group.after) or text.startswith("的", following.end)
     total = len(group.before) > 0 and group.before[-1].text.strip() in _TOTALS and len(told) == 1
     listed = following.before[0].kind == "list" and told[0].kind in NOUNS and len(group.after) == 2
     return total and listed and text.startswith("的", following.end)  # 总投资|9亿元、总容积|20万方|的水库
@@ -70,7 +75,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     _take_spending(reading)
     if reading.name in _AIMS and len(memory.clause) > 1:
         reading.name = ""  # 等5个|指标|翻一番
-    _take_leading_verb(reading)
+    _take_leading_verb(reading, memory)
     _share_verbs(reading, memory)
     _leave_to_counted(reading)
     _take_share_of_owner(reading)
@@ -78,6 +83,7 @@ def read_group(text: str, group: Group, following: Group | None, memory: Memory,
     if is_served(reading):
         reading.gets = service(text, group, reading.post, following)
     take_behind(reading, memory.keep or (memory.joined if reading.listed else ""))
+    _take_verb_before(reading)
     if reading.whose and reading.rule == "name behind":
         reading.name = clean(reading.whose + reading.name)  # 促进工业发展的|11项|举措
     _take_owner(reading, memory)
@@ -121,7 +127,8 @@ def _same_need(text: str, group: Group, following: Group) -> Behind | None:
 def _go_on_with_verb(reading: Reading, memory: Memory) -> None:
     """Give a member of a list the verb that is said of the first: 新增|县级园区5个、镇级园区8个."""
     phrase, name = reading.phrase, reading.name
-    counts = reading.family == "count" and not phrase.words and not reading.post.name
+    alike = reading.family == "count" or (memory.bracketed and reading.family != "rate")
+    counts = alike and not phrase.words and not reading.post.name
     keep = memory.keep if reading.listed else memory.kept(name) if counts else ""
     own = phrase.keep or phrase.lead is not None or phrase.led
     if keep and name and not own and not is_weak(name) and not is_step(name):
@@ -151,16 +158,28 @@ def _take_spending(reading: Reading) -> None:
         reading.name += verb.text
 
 
-def _take_leading_verb(reading: Reading) -> None:
+def _take_leading_verb(reading: Reading, memory: Memory) -> None:
     """Give a name that says little the verb before it: 筹措|资金."""
     led, name = reading.phrase.led, reading.name
     if led == "拉动" and name and reading.value.quantity.unit.endswith("百分点"):
-        reading.name = (
-            f"{clean(reading.phrase.owner)}拉动{name.removesuffix('增长')}增长"  # no growth of the whole's own
-        )
+        driver = clean(reading.phrase.owner) or ("" if memory.old else driver_of(memory.joined))
+        reading.name = f"{driver}拉动{name.removesuffix('增长')}增长"  # no growth of the whole's own
         return
     if led and is_generic(name) and not (name in TOTALS and reading.post.name.startswith("的")):
         reading.name = led + name
+
+
+def _take_verb_before(reading: Reading) -> None:
+    """Give a thing counted that says little the verb that was done to it: 建成|350个|项目, 建设|A、B等47个|项目."""
+    if reading.rule != "name behind" or not is_generic(reading.name):
+        return
+    first = next((i for i, piece in enumerate(reading.before) if piece.kind in VERBS), len(reading.before))
+    run = [*takewhile(lambda piece: piece.kind in VERBS, reading.before[first:])]
+    said = reading.phrase.name.rstrip()
+    if len(run) == len(reading.before) - first or said.endswith("等"):
+        verb = "".join(piece.text for piece in run if is_deed(piece.text))
+        subject = clean("".join(piece.text for piece in reading.before[:first] if piece.kind in NOUNS)) if verb else ""
+        reading.name = (subject if is_area(subject) else "") + verb + reading.name
 
 
 def _share_verbs(reading: Reading, memory: Memory) -> None:

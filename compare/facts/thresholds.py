@@ -21,7 +21,7 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     """Return what a count counts where a condition stands between: 100种|出口额超过1000万美元的|商品."""
     if following is None or family_of(group.values[0]) not in COUNTS:
         return None
-    kinds = {p.kind for p in following.before}
+    kinds = {p.kind for p in following.before if p.text != "投资"}  # 5个|投资10亿元以上|园区
     size = following.values[0].quantity
     sized = family_of(following.values[0]) in _SIZES | {"rate"} or (bool(size.scale) and not size.unit)
     bound, linked = size.bound, text.startswith("的", following.end)
