@@ -170,12 +170,26 @@ def test_years_of_a_part(paragraphs, expected):
         ("2028年是新世纪以来最困难的一年，新建学校4所。", "review", ["2028"]),
         ("空气质量为2023年有监测数据以来最好，新增绿地5亩。", "review", ["2030"]),
         ("改造2000年以前建设的小区，建成示范点5个。", "review", ["2030"]),
+        ("完成2028年及以前存量任务32户，改造街巷466条。", "review", ["2030", "2030"]),
+        (
+            "2030年，外贸达到790亿元，财政收入达到146亿元，分别为2025年的1.5、1.7倍，工业、农业产值分别增长18%、9%。",
+            "review",
+            ["2030", "2030", "2026-2030", "2026-2030", "2030", "2030"],
+        ),
         ("提前2年完成淘汰任务，关闭煤矿3处。", "review", ["2030"]),
         ("全年从国外引进专家28人，引进项目3个。", "review", ["2030", "2030"]),
     ],
 )
 def test_years_around_a_value(text, role, expected):
     assert [s.period for s in statements_of(text, role)] == expected
+
+
+def test_the_last_year_of_one_not_over_is_of_its_own_clause_alone():
+    text = _HEAD.replace("2031年1月9日", "2030年12月27日")
+    report = read_text(
+        f"{text}一、2030年工作回顾\n\n今年以来，零售额与去年持平，居民收入增长5%左右。", "云泽市/2031.md"
+    )
+    assert [s.period for s in extract_statements(report)] == ["2030"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ _GROWN = re.compile(
 """The growth behind an amount, which is then that of a year."""
 _TERM_BEFORE = re.compile(r"(?:“[^”]{1,3}五”(?:时期|期间)?|上一?个?五年|前五年)的?(?:[\d.]{1,5}倍[、和])*$")
 _GOES_ON = re.compile("、|[，,（(]?其中")
-_TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍[、和])*$")
+_TIMES_OF = re.compile(r"(?<![\d.])((?:19|20)\d\d年)[底末]?的(?:[\d.]{1,5}倍?[、和])*$")
 
 
 class Years:

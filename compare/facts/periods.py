@@ -138,7 +138,7 @@ def said_before(
             clock.hear(token, period if clock.source or not _is_base(text, token, period, past) else "")
             if period and _is_of_name(text, token):
                 clock.named = clock.before
-            if past and token.text.startswith(("上年", "上一年")) and clock.aside is None:
+            if past and clock.aside is None and _is_aside(text, token):
                 clock.aside = clock.before
         elif token.kind == "from":
             clock.source, clock.kept = True, clock.now
@@ -149,7 +149,8 @@ def said_before(
         elif token.kind == "value":
             share = token.quantity.unit == "%" and _OF_IT.fullmatch(text, clock.end, token.begin) is not None
             recovered = share and _RECOVERED.search(text, max(0, clock.begin - 3), clock.begin) is not None
-            out[token.begin] = clock.value(token, recovered)
+            times = token.quantity.unit == "倍" or _TIMES.match(text, token.begin) is not None
+            out[token.begin] = clock.value(token, times, recovered)
             if clock.aside is not None and GROUND.match(text, token.end):
                 clock.stop("，")
         clock.last = token.kind
@@ -207,10 +208,13 @@ class _Clock:
         elif mark in "）)":
             self.now = self.outside
 
-    def value(self, token: Token, of_base: bool) -> Said:
-        """Return the time of a value; ``of_base``: it is a share of what stands before it (2019年的|116%)."""
+    def value(self, token: Token, times: bool, of_base: bool) -> Said:
+        """Return the time of a value; ``of_base``: it is a share of what stands before it (2019年的|116%).
+
+        ``times``: it is so many times as much, alone or with those it stands in a list with (2019年的|1.5、1.7倍).
+        """
         gap, self.named = token.begin - self.end, None
-        if (token.quantity.unit == "倍" and gap <= 1) or (of_base and not self.source):
+        if (times and gap <= 1) or (of_base and not self.source):
             self.now = self.before  # a base year is no time of what follows either
         if self.source:
             said = Said(self.now, self.base)
@@ -239,6 +243,13 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
     if not past and _QUARTER.fullmatch(time):
         return f"{year}{_part(time)}"
     return read_time(time, year, spoken)
+
+
+def _is_aside(text: str, token: Token) -> bool:
+    """Whether a time before the year looked back on is named for its own clause alone: 与去年持平 in December."""
+    if token.text.startswith(("上年", "上一年")):
+        return True
+    return token.text.startswith("去年") and text[max(0, token.begin - 1) : token.begin] in ("与", "同", "和")
 
 
 def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
@@ -281,8 +292,9 @@ _RECOVERED = re.compile("(?:恢复[到至]|相当于|是|(?<![变降升增减改
 _OF_IT = re.compile("(?:同期)?(?:水平)?的|同期(?:水平)?")
 _QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
 _BEFORE_BASE = frozenset("在按以与比")
+_TIMES = re.compile(r"[\d.]{1,6}(?:倍?[、和][\d.]{1,6}){0,6}倍")
 _SUPERLATIVE = re.compile("(?:(?:有[^，。；、\\d]{2,10})?以来)?(?:的|同期|历史)?(?:最|新高|首次|少有|未有|罕见)")
-_BUILT_BEFORE = re.compile("底?(?:以前|之前|以后|前)(?:[^，。；、\\d]{0,6}的|建)")
+_BUILT_BEFORE = re.compile("底?及?(?:以前|之前|以后|前)(?:[^，。；、\\d]{0,6}的|建|存量)")
 _HOLDS = frozenset(("控制", "稳定", "保持", "维持"))
 _OF_BASE = re.compile("[^，。；、]{0,8}(?:基础|水平|完成数|实绩)")
 _OPENS = re.compile("(?:^|[，。；：、（])[在以]$")
