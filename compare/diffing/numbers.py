@@ -108,8 +108,39 @@ def _pairs(
 
     Projects change their order from year to year, and words around a number too: 新改造261个小区, 小区改造207个.
     """
+    alike = {
+        (i, j): score
+        for i, one in enumerate(numbers_a)
+        for j, other in enumerate(numbers_b)
+        if one.unit == other.unit and (score := likeness(one.name.words, other.name.words)) >= ALIKE
+    }
+    sure = {(i, j): score for (i, j), score in alike.items() if score >= APART and _by_name(numbers_a[i], numbers_b[j])}
+    if len(sure) == len(alike) == len({i for i, _ in sure}) == len({j for _, j in sure}):
+        return sorted(sure)  # where they stand would add nothing
+    between = _between(masked_a, numbers_a, masked_b, numbers_b)
+    found = [
+        (score + BETWEEN * ((i, j) in between), -abs(i - j), -i, -j)
+        for (i, j), score in alike.items()
+        if (i, j) in between or (i, j) in sure
+    ]
+    pairs: dict[int, int] = {}
+    for *_, i, j in sorted(found, reverse=True):
+        if -i not in pairs and -j not in pairs.values():
+            pairs[-i] = -j
+    return sorted(pairs.items())
+
+
+def _by_name(a: Number, b: Number) -> bool:
+    """Tell whether two numbers may be one by their names alone."""
+    return a.how == b.how and a.name.own and b.name.own
+
+
+def _between(
+    masked_a: str, numbers_a: Sequence[Number], masked_b: str, numbers_b: Sequence[Number]
+) -> set[tuple[int, int]]:
+    """Return the positions of numbers between the same words; of 收入5亿元，增长3% the growth goes with the amount."""
     between = {(len(_masks(masked_a, 0, i)), len(_masks(masked_b, 0, j))) for i, j in _same_place(masked_a, masked_b)}
-    for i, j in sorted(between):  # of 收入5亿元，增长3% the growth goes where the amount goes
+    for i, j in sorted(between):
         while (
             i + 1 < len(numbers_a)
             and j + 1 < len(numbers_b)
@@ -117,20 +148,7 @@ def _pairs(
         ):
             i, j = i + 1, j + 1
             between.add((i, j))
-    found = []
-    for i, one in enumerate(numbers_a):
-        for j, other in enumerate(numbers_b):
-            apart = (i, j) not in between
-            if one.unit != other.unit or (apart and (one.how != other.how or not one.name.own or not other.name.own)):
-                continue
-            score = likeness(one.name.words, other.name.words)
-            if score >= (APART if apart else ALIKE):
-                found.append((score + (0 if apart else BETWEEN), -abs(i - j), -i, -j))
-    pairs: dict[int, int] = {}
-    for *_, i, j in sorted(found, reverse=True):
-        if -i not in pairs and -j not in pairs.values():
-            pairs[-i] = -j
-    return sorted(pairs.items())
+    return between
 
 
 def _direction(a: Number, b: Number) -> str:

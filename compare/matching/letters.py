@@ -3,14 +3,18 @@
 Sets of small numbers and a list of weights take a third of the time of sets of strings and a table of 30,000.
 """
 
+import sys
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, compress, count, islice, pairwise
-from operator import add
-from typing import NamedTuple
+from itertools import accumulate, compress, count, islice, pairwise, repeat
+from typing import Final, NamedTuple
 
 from compare.matching.similarity import NO_LETTER, NUMBER, UNLISTED, bigrams, masked, weights
+
+_CODES: Final = f"utf-32-{sys.byteorder[0]}e"
+_LETTER: Final = bytes(code != ord(" ") for code in range(256))
 
 
 class Text(NamedTuple):
@@ -32,9 +36,8 @@ class Bigrams:
         """Return the numbers of bigrams."""
         numbers = list(map(self._number.__getitem__, grams))
         if len(self._number) > len(self.weights):
-            known = weights().get
             new = [*islice(reversed(self._number), len(self._number) - len(self.weights))]
-            self.weights += [known(gram, UNLISTED) for gram in reversed(new)]
+            self.weights.extend(map(weights().get, reversed(new), repeat(UNLISTED)))
         return numbers
 
     def text(self, words: str) -> Text:
@@ -72,9 +75,8 @@ class Letters:
         self._shorter = [0, *accumulate(end - begin - 1 for begin, end in numbers)]
         between = zip([0, *self._number_ends], [*self._number_begins, len(whole)], strict=True)
         self._letters = NO_LETTER.sub(" ", "0".join([whole[end:begin] for end, begin in between]))
-        pairs = list(map(add, self._letters, self._letters[1:]))
-        inside = [" " not in pair for pair in pairs]
-        self._grams = known.numbered(compress(pairs, inside))
+        inside = _inside(self._letters)
+        self._grams = known.numbered(compress(_pairs(self._letters), inside))
         self._before = [0, *accumulate(inside), len(self._grams)]
         """How many bigrams begin before each letter, and before the end."""
         places = [-1, *map(self._place, self._ends)]
@@ -108,3 +110,18 @@ class Letters:
         if before < len(self._number_begins) and self._number_begins[before] < end:
             end = self._number_begins[before] + 1
         return end - self._shorter[before]
+
+
+def _pairs(letters: str) -> list[str]:
+    """Return the pairs of neighbouring letters, made all at once: a pair at a time takes twice as long."""
+    one = array("I", letters.encode(_CODES, "surrogatepass"))
+    both = array("I", "\n".encode(_CODES)) * (3 * max(len(one) - 1, 0))
+    both[::3], both[1::3] = one[:-1], one[1:]
+    return both.tobytes().decode(_CODES, "surrogatepass").split("\n")
+
+
+def _inside(letters: str) -> bytes:
+    """Return for each pair of neighbouring letters 1 where neither is a blank, else 0."""
+    told = letters.encode("latin-1", "replace").translate(_LETTER)
+    both = int.from_bytes(told, "little") & int.from_bytes(told[1:], "little")
+    return both.to_bytes(max(len(told) - 1, 0), "little")
