@@ -15,7 +15,8 @@ def clause_spans(text: str, longest: int = _LONGEST) -> Iterator[tuple[int, int]
 
     A clause longer than ``longest`` characters is cut at its last 、 before that length, or else at the length.
     """
-    begin = at = 0
+    at = 0
+    cuts = []
     for found in _MARK.finditer(text):
         here = found.start()
         if here < at:
@@ -24,9 +25,15 @@ def clause_spans(text: str, longest: int = _LONGEST) -> Iterator[tuple[int, int]
         if mark in _OPENING:
             at = max(here, text.find(_OPENING[mark], here + 1)) + 1
         elif mark not in _IN_NUMBERS or not _inside_number(text, here):
-            yield from _trimmed(text, begin, here, longest)
-            begin = here + 1
-    yield from _trimmed(text, begin, len(text), longest)
+            cuts.append(here)
+    begin = 0
+    for end in (*cuts, len(text)):
+        if begin < end:
+            if end - begin > longest or text[begin] in _BLANKS or text[end - 1] in _BLANKS:
+                yield from _trimmed(text, begin, end, longest)
+            else:
+                yield begin, end
+        begin = end + 1
 
 
 def _inside_number(text: str, at: int) -> bool:

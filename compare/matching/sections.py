@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, compress, repeat
+from itertools import chain, groupby, repeat
 from math import isqrt, log
-from operator import add, floordiv, lshift, mul
-from struct import unpack
+from operator import add, floordiv, itemgetter, lshift, mul
+from struct import Struct
 from typing import Final
 
 from compare.matching.letters import Bigrams, Letters, Text
@@ -162,24 +162,27 @@ def _votes(a: Outline, b: Outline, bigrams: Bigrams) -> Links:
         if n >= 0
     ]
     ballots += [(n, title.grams, HEADING_LETTERS) for n, title in enumerate(a.titles)]
-    worth = _worth(b, bigrams, frozenset(chain.from_iterable(grams for _, grams, _ in ballots)))
+    worth = _worth(b, bigrams)
     rivals = {side: [n for n, theme in enumerate(b.themes) if theme.side == side] for side in worth}
-    fits = [sum(map(worth.get(a.themes[n].side, {}).get, grams, repeat(0))) for n, grams, _ in ballots]
     votes: Counter[tuple[int, int]] = Counter()
     total: Counter[int] = Counter()
-    for at, (n, _, length) in enumerate(ballots):
-        if fits[at]:
-            among = rivals[a.themes[n].side]
-            beside = [fits[k] for k in (at - 1, at + 1) if 0 <= k < len(ballots) and ballots[k][0] == n]
-            together = fits[at] + sum(beside)
-            each = unpack(f"<{len(among)}I", together.to_bytes(FIELD // 8 * len(among), "little"))
-            total[n] += length
-            votes[n, among[each.index(max(each))]] += length
+    for n, own in groupby(ballots, key=itemgetter(0)):
+        side = a.themes[n].side
+        if side not in worth:
+            continue
+        among, known = rivals[side], worth[side].get
+        lengths, fits = zip(*((length, sum(map(known, grams, repeat(0)))) for _, grams, length in own), strict=True)
+        each_of = Struct(f"<{len(among)}I")
+        for before, fit, after, length in zip((0, *fits), fits, (*fits[1:], 0), lengths, strict=False):
+            if fit:
+                each = each_of.unpack((before + fit + after).to_bytes(each_of.size, "little"))
+                total[n] += length
+                votes[n, among[each.index(max(each))]] += length
     return {(n, m): count / total[n] for (n, m), count in votes.items()}
 
 
-def _worth(b: Outline, bigrams: Bigrams, asked: frozenset[int]) -> dict[str, dict[int, int]]:
-    """Return for each side what each bigram asked for is worth in each of its themes (tf-idf over the themes).
+def _worth(b: Outline, bigrams: Bigrams) -> dict[str, dict[int, int]]:
+    """Return for each side what each bigram is worth in each of its themes (tf-idf over the themes).
 
     What a bigram is worth in the n-th theme of the side stands in the n-th field of a whole number, so that one sum
     adds up a sentence for all themes, in any order.
@@ -200,12 +203,9 @@ def _worth(b: Outline, bigrams: Bigrams, asked: frozenset[int]) -> dict[str, dic
         worth = [value if times == 1 else int(value * _often(times)) for value, times in told_in_it]
         length = isqrt(sum(map(mul, worth, worth))) or 1
         held, shift = index[theme.side], FIELD * fields[theme.side]
-        chosen = [*map(asked.__contains__, count)]
-        grams = [*compress(count, chosen)]
         # maps, not loops: this is where the time of an alignment goes
-        scaled = map(floordiv, map(mul, compress(worth, chosen), repeat(SCALE)), repeat(length))
-        added = map(add, map(held.get, grams, repeat(0)), map(lshift, scaled, repeat(shift)))
-        held.update(zip(grams, added, strict=True))
+        scaled = map(floordiv, map(mul, worth, repeat(SCALE)), repeat(length))
+        held.update(zip(count, map(add, map(held.get, count, repeat(0)), map(lshift, scaled, repeat(shift))), strict=True))
         fields[theme.side] += 1
     return index
 
