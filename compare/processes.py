@@ -111,6 +111,18 @@ def _several(work: Callable[[Task], Result], tasks: Iterable[Task]) -> list[Resu
     return [work(task) for task in tasks]
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Work without looking for circles in what is made: values hold none, and looking takes a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def begin() -> None:
     """Make a process ready for work: nothing is looked for in vain, and it ends when its parent does."""
     gc.set_threshold(_COLLECT)  # values hold no circles, and looking for them takes a tenth of the time

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from compare.api.paths import Path_, one_report, parts, tell, untold
 from compare.errors import UsageError
 from compare.model import IndicatorMatch, Reading, Report, ReportRow, SectionMatch
+from compare.processes import uncollected
 
 if TYPE_CHECKING:
     from compare.diffing import Comparison
@@ -43,7 +44,8 @@ def diff(
     from compare.diffing import compare_reports
     from compare.diffing.view import select, stands_in
 
-    compared = compare_reports(*_two_reports(a, b, places, years))
+    with uncollected():
+        compared = compare_reports(*_two_reports(a, b, places, years))
     if section and not any(stands_in(difference, section) for difference in compared.differences):
         raise UsageError(
             "no section's heading holds these words", f"--section {section}", "gwr sections lists the headings"

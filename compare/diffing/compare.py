@@ -142,22 +142,24 @@ class _Rows:
 
     def change(self, group: Group) -> tuple[Change, Numbers, bool, bool]:
         """Return the row for the sentences of one group, and the other values of their Difference in order."""
-        text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, group[0], self.layout.unit_a)
-        text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, group[1], self.layout.unit_b)
-        score = max(self.scores[i] for i in group[0]) if group[0] and group[1] else None
-        numbers = self.numbers(group, text_a, text_b) if group[0] and group[1] else ()
+        of_a, of_b = group
+        text_a, line_a, begin_a, end_a, section_a = _side(self.layout.a, of_a, self.layout.unit_a)
+        text_b, line_b, begin_b, end_b, section_b = _side(self.layout.b, of_b, self.layout.unit_b)
+        alignment, score, moved = self.layout.alignment, None, False
+        numbers: Numbers = ()
+        if of_a and of_b:
+            score = max(self.scores[i] for i in of_a)
+            numbers = self.numbers(group, text_a, text_b)
+            moved = not alignment.aligned(of_a[0], of_b[0])
+            kind = _kind(group, _same(text_a, text_b), bool(numbers), moved)
+        else:
+            kind = "dropped" if of_a else "added"
         change = Change(
-            self.layout.a.path, self.layout.b.path, section_a, section_b,
-            self.kind(group, _same(text_a, text_b), bool(numbers)),
+            self.layout.a.path, self.layout.b.path, section_a, section_b, kind,
             text_a, line_a, begin_a, end_a, text_b, line_b, begin_b, end_b, score,
         )  # fmt: skip
-        alignment = self.layout.alignment
-        side = alignment.b.sides[group[1][0]] if group[1] else alignment.a.sides[group[0][0]]
-        return change, numbers, side.startswith("plan"), self.moved(group)
-
-    def moved(self, group: Group) -> bool:
-        """Tell whether both sides of a group stand in sections that are not aligned."""
-        return bool(group[0] and group[1]) and not self.layout.alignment.aligned(group[0][0], group[1][0])
+        side = alignment.b.sides[of_b[0]] if of_b else alignment.a.sides[of_a[0]]
+        return change, numbers, side.startswith("plan"), moved
 
     def numbers(self, group: Group, text_a: str, text_b: str) -> Numbers:
         """Return the numbers that changed; between a year's review and a term's only those that both end with."""
@@ -168,18 +170,16 @@ class _Rows:
             return number_changes(text_a, text_b, shares_only=True)
         return ()
 
-    def kind(self, group: Group, same: bool, number_changed: bool) -> str:
-        """Return the kind of a change; a number that changed counts for more than a place that changed."""
-        of_a, of_b = group
-        if not of_a or not of_b:
-            return "dropped" if of_a else "added"
-        if len(of_a) != len(of_b) and not same:
-            return "split" if len(of_b) > len(of_a) else "merged"
-        if number_changed:
-            return "number_changed"
-        if self.moved(group):
-            return "moved"
-        return "kept" if same else "reworded"
+
+def _kind(group: Group, same: bool, number_changed: bool, moved: bool) -> str:
+    """Return the kind of a change of a pair; a number that changed counts for more than a place that changed."""
+    if len(group[0]) != len(group[1]) and not same:
+        return "split" if len(group[1]) > len(group[0]) else "merged"
+    if number_changed:
+        return "number_changed"
+    if moved:
+        return "moved"
+    return "kept" if same else "reworded"
 
 
 def _side(
@@ -188,12 +188,6 @@ def _side(
     """Return text, line, offsets and heading of the sentences of one side of a change."""
     if not indexes:
         return "", None, None, None, ""
-    members = [report.sentences[i] for i in indexes]
-    text = "".join(member.text for member in members)
-    return (
-        text,
-        members[0].line,
-        members[0].span.begin,
-        members[-1].span.end,
-        report.sections[units[indexes[0]]].heading,
-    )
+    first, last = report.sentences[indexes[0]], report.sentences[indexes[-1]]
+    text = first.text if len(indexes) == 1 else "".join(report.sentences[i].text for i in indexes)
+    return text, first.line, first.span.begin, last.span.end, report.sections[units[indexes[0]]].heading
