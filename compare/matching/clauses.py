@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import inf
 from typing import Final, NamedTuple
 
@@ -217,11 +217,15 @@ def _rejoined(pieces: Sequence[Piece], matched: set[int]) -> tuple[list[Piece], 
     """Return the pieces with neighbouring ones of a sentence as one unless matched, and where each piece went."""
     joined: list[Piece] = []
     at: list[int] = []
-    keys = [(piece.owner, n if n in matched else -1) for n, piece in enumerate(pieces)]
-    for _, members in groupby(range(len(pieces)), key=lambda n: keys[n]):
-        run = [pieces[n] for n in members]
-        at += [len(joined)] * len(run)
-        joined.append(Piece(run[0].owner, run[0].begin, run[-1].end, any(piece.core for piece in run)))
+    owner, open_ = -1, False
+    for n, piece in enumerate(pieces):
+        if open_ and piece.owner == owner and n not in matched:
+            before = joined[-1]
+            joined[-1] = Piece(owner, before.begin, piece.end, before.core or piece.core)
+        else:
+            joined.append(piece)
+        owner, open_ = piece.owner, n not in matched
+        at.append(len(joined) - 1)
     return joined, at
 
 

@@ -18,7 +18,7 @@ from struct import Struct
 from typing import Final
 
 from compare.matching.letters import Bigrams, Letters, Text
-from compare.matching.themes import Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
+from compare.matching.themes import YEARS, Part, Theme, parts, side_of_sentences, theme_of_sentences, themes
 from compare.model import Report, SectionMatch, Sentence
 
 ENOUGH: Final = 0.20
@@ -80,7 +80,7 @@ class Alignment:
 
     def one_side(self, i: int, j: int) -> bool:
         """Tell whether both sentences promise or both report, be it of one year or of several."""
-        return self.a.sides[i].split()[:1] == self.b.sides[j].split()[:1]
+        return self.a.sides[i].removesuffix(YEARS) == self.b.sides[j].removesuffix(YEARS)
 
     def one_period(self, i: int, j: int) -> bool:
         """Tell whether both sentences promise or both report, and both of one year or both of several."""
@@ -205,7 +205,9 @@ def _worth(b: Outline, bigrams: Bigrams) -> dict[str, dict[int, int]]:
         held, shift = index[theme.side], FIELD * fields[theme.side]
         # maps, not loops: this is where the time of an alignment goes
         scaled = map(floordiv, map(mul, worth, repeat(SCALE)), repeat(length))
-        held.update(zip(count, map(add, map(held.get, count, repeat(0)), map(lshift, scaled, repeat(shift))), strict=True))
+        held.update(
+            zip(count, map(add, map(held.get, count, repeat(0)), map(lshift, scaled, repeat(shift))), strict=True)
+        )
         fields[theme.side] += 1
     return index
 

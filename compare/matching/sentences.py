@@ -8,7 +8,7 @@ from itertools import product
 from typing import Final
 
 from compare.matching.letters import Bigrams, Text
-from compare.matching.sections import Alignment, align
+from compare.matching.sections import Alignment, Outline, align
 from compare.matching.similarity import numbers, shared_words
 from compare.model import Match, Report
 
@@ -254,21 +254,25 @@ def _joined(groups: Sequence[Group], alignment: Alignment) -> list[Group]:
 def _grown(group: Group, alignment: Alignment, free_a: set[int], free_b: set[int]) -> Iterator[Group]:
     """Yield a group with one free neighbour more on one side, where that raises its score by ``GAIN``."""
     a, b, known = alignment.a, alignment.b, alignment.bigrams
+    least = group.score + GAIN
     if len(group.a) == 1:
         for j in (group.b[0] - 1, group.b[-1] + 1):
-            if j in free_b and _same_paragraph(b.report, j, group.b[0]):
+            if j in free_b and _adds(group.text_b, b.texts[j], group.text_a) and _same_paragraph(b, j, group.b[0]):
                 other = known.held(group.text_b.grams | b.texts[j].grams)
-                score = known.similarity(group.text_a, other)
-                if score >= group.score + GAIN:
+                if (score := known.similarity(group.text_a, other)) >= least:
                     yield Group(group.a, tuple(sorted({*group.b, j})), group.text_a, other, score)
     if len(group.b) == 1:
         for i in (group.a[0] - 1, group.a[-1] + 1):
-            if i in free_a and _same_paragraph(a.report, i, group.a[0]):
+            if i in free_a and _adds(group.text_a, a.texts[i], group.text_b) and _same_paragraph(a, i, group.a[0]):
                 one = known.held(group.text_a.grams | a.texts[i].grams)
-                score = known.similarity(one, group.text_b)
-                if score >= group.score + GAIN:
+                if (score := known.similarity(one, group.text_b)) >= least:
                     yield Group(tuple(sorted({*group.a, i})), group.b, one, group.text_b, score)
 
 
-def _same_paragraph(report: Report, i: int, j: int) -> bool:
-    return report.sentences[i].paragraph == report.sentences[j].paragraph
+def _adds(known: Text, neighbour: Text, wanted: Text) -> bool:
+    """Tell whether a neighbour holds anything of what is wanted that is not known yet."""
+    return not known.grams.issuperset(neighbour.grams & wanted.grams)
+
+
+def _same_paragraph(outline: Outline, i: int, j: int) -> bool:
+    return outline.report.sentences[i].paragraph == outline.report.sentences[j].paragraph

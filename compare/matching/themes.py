@@ -16,6 +16,8 @@ UMBRELLA: Final = 1 / 3
 """Share of a side's letters from which a section with parts is no theme but the title over several."""
 LONG_LEAD: Final = 500
 """Mean letters of leads (第一，第二，) that are the headings of a section, which has no others."""
+YEARS: Final = " years"
+"""Ends the side of what speaks of several years."""
 _YEARS = re.compile(r"(\d{4})-(\d{4})")
 
 
@@ -98,7 +100,7 @@ def _with_years(report: Report, index: int, side: str) -> str:
     while not sections[index].period and sections[index].parent >= 0:
         index = sections[index].parent
     years = _YEARS.search(sections[index].period)
-    return f"{side} years" if years and years[1] != years[2] else side
+    return f"{side}{YEARS}" if years and years[1] != years[2] else side
 
 
 def theme_of_sentences(report: Report, found: Sequence[Theme]) -> list[int]:
