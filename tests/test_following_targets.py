@@ -593,3 +593,16 @@ def test_growth_derived_from_a_bound_is_judged_where_the_bound_decides(then, now
 def test_growth_is_not_derived_from_the_levels_of_another_thing(then, promised, now):
     (row, *_) = follow(report(2020, f"{then}。", f"{promised}。"), report(2021, f"{now}。", "大力发展产业。"))
     assert row.verdict not in ("met", "exceeded", "missed")
+
+
+@pytest.mark.parametrize(
+    ("promised", "said", "outcome"),
+    [
+        ("常住人口城镇化率提高1.2个百分点。", "常住人口城镇化率达到58.4%。", ""),  # no 58.4个百分点
+        ("常住人口城镇化率提高1.2个百分点。", "常住人口城镇化率提高1.5个百分点。", "1.5"),
+        ("新建高标准农田2万亩。", "新建高标准农田26000亩。", "2.6"),
+    ],
+)
+def test_an_outcome_of_another_measure_has_no_number_in_the_unit_of_its_target(promised, said, outcome):
+    (row, *_) = follow(report(2020, "改革取得进展。", promised), report(2021, said, "大力发展产业。"))
+    assert (row.link, row.outcome) == ("stated", outcome)

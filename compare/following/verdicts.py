@@ -74,6 +74,8 @@ def in_unit_of(target: Statement, outcome: Statement) -> str:
     asked, given = figure(target), figure(outcome)
     if not written or asked is None or given is None or target.unit == outcome.unit:
         return written
+    if target.measure != outcome.measure and not {target.measure, outcome.measure} <= _AMOUNTS:
+        return ""  # a rate of 63.6% is none of the percentage points by which it was to rise
     if asked.unit != given.unit:
         things = {unit_family(target.unit), unit_family(outcome.unit)} <= {"count", "people", ""}
         return written if things and asked.scale == given.scale else ""
@@ -82,6 +84,8 @@ def in_unit_of(target: Statement, outcome: Statement) -> str:
     return "-".join(f"{end / asked.scale:.10g}" for end in dict.fromkeys((given.low, given.high)))
 
 
+_AMOUNTS = frozenset(["level", "change"])
+"""Measures of which the one may be told as the other: what there is more of, and what was added."""
 _FALLS = re.compile("(?:降|下降|降低|压减|压降|压缩|减少|缩短|回落|缩减)(?:到|至|为)")
 """What a target is to fall to: 成本降到3.5%."""
 _HELD_DOWN = re.compile("控制(?:到|至|在)")
