@@ -606,3 +606,49 @@ def test_growth_is_not_derived_from_the_levels_of_another_thing(then, promised, 
 def test_an_outcome_of_another_measure_has_no_number_in_the_unit_of_its_target(promised, said, outcome):
     (row, *_) = follow(report(2020, "改革取得进展。", promised), report(2021, said, "大力发展产业。"))
     assert (row.link, row.outcome) == ("stated", outcome)
+
+
+# outcomes that are bounds: whose next round number falls short of the target is a miss
+BOUNDS = [
+    ("地区生产总值增长8%。", "预计地区生产总值增长6%以上。", "missed"),
+    ("地区生产总值增长6.5%。", "预计地区生产总值增长6%以上。", "needs_review"),  # may be 6.8
+    ("地区生产总值增长6.2%左右。", "预计地区生产总值增长5%以上。", "needs_review"),  # 5.9 is within 左右
+    ("固定资产投资增长18%。", "固定资产投资增长15%以上。", "needs_review"),  # a round number, told loosely
+    ("固定资产投资增长20%。", "固定资产投资增长15%以上。", "missed"),
+    ("进出口总额达到520亿元。", "进出口总额突破500亿元。", "needs_review"),
+    ("进出口总额达到600亿元。", "进出口总额突破500亿元。", "missed"),
+    ("开工保障性住房3万套。", "开工保障性住房2.7万余套。", "missed"),
+]
+
+
+@pytest.mark.parametrize(("promised", "said", "verdict"), BOUNDS)
+def test_a_bound_far_below_the_target_is_a_miss(promised, said, verdict):
+    (row, *_) = follow(report(2020, "改革取得进展。", promised), report(2021, said, "大力发展产业。"))
+    assert (row.link, row.verdict) == ("stated", verdict)
+
+
+@pytest.mark.parametrize(
+    ("promised", "said", "verdict", "rule"),
+    [
+        ("城镇居民人均可支配收入增长高于经济增长。", "城镇居民人均可支配收入增长6%。", "met", "faster_than_economy"),
+        (
+            "城镇居民人均可支配收入增长高于经济增长。",
+            "城镇居民人均可支配收入增长4.8%。",
+            "missed",
+            "faster_than_economy",
+        ),
+        ("城镇居民人均可支配收入增长与经济增长一致。", "城镇居民人均可支配收入增长4.8%。", "met", "in_step_within_0.3"),
+        ("财政收入稳步增长。", "财政收入增长4.1%。", "met", "direction"),
+        ("财政收入稳步增长。", "财政收入下降4.1%。", "missed", "direction"),
+    ],
+)
+def test_a_target_without_a_number_is_judged_where_its_words_tell_enough(promised, said, verdict, rule):
+    later = report(2021, f"地区生产总值增长5%。{said}", "大力发展产业。")
+    (row, *_) = follow(report(2020, "改革取得进展。", promised), later)
+    assert (row.verdict, row.rule) == (verdict, rule)
+
+
+def test_a_count_goes_to_the_target_of_its_name_and_not_to_a_nearer_one_of_another():
+    own = report(2020, "改革取得进展。", "新增规上高新技术企业300家，新增规上工业企业500家。")
+    rows = follow(own, report(2021, "新增规上工业企业252家、总数达到2257家。", "大力发展产业。"))
+    assert [(row.outcome, row.verdict) for row in rows] == [("", ""), ("252", "missed")]

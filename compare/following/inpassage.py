@@ -21,7 +21,7 @@ _NAMES = 0.5
 """Likeness of the names of two rates at least: their numbers are all much alike."""
 _NEARLY = 0.05
 _NEAR, _FAR = 0.25, 0.75
-"""Distances (``naming.distance``) of the two numbers at most: beyond the first a person must judge."""
+"""Distances (``naming.distance``) of two numbers: up to the first they speak for one thing, the second is the most."""
 
 
 class InPassages:
@@ -94,11 +94,8 @@ class InPassages:
         return not only_planned(self._later.passages.text(passage.first, passage.last), target.quote)
 
     def _answer(self, target: Statement, outcome: Statement) -> Answer:
-        """Return the answer that an outcome gives.
-
-        A person judges where its number is not near to the target's, and where the target would be missed.
-        """
+        """Return the answer that an outcome gives; a person judges where the target would be missed."""
         answer = self._judging.stated(target, Candidate(outcome, "name", True, 1.0))
-        if answer.judgement.verdict != "missed" and distance(figure(target), figure(outcome)) <= _NEAR:
+        if answer.judgement.verdict != "missed":
             return answer
         return replace(answer, judgement=replace(answer.judgement, verdict="needs_review", rule="other_wording"))

@@ -1,4 +1,4 @@
-"""Targets that only want to keep in step with the economy: 居民收入增长与经济增长同步."""
+"""Targets that only want to keep in step with the economy, or ahead of it: 居民收入增长与经济增长同步."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,11 @@ from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
-_ECONOMY = re.compile("(?:与|和|同)[^，。；]{0,8}(?:经济|生产总值|GDP)[^，。；]*同步")
+_ECONOMY = re.compile(
+    "(?:与|和|同)[^，。；]{0,8}(?:经济|生产总值|GDP)[^，。；]*(?:同步|一致)"
+    "|(?:高于|快于|不低于|超过)[^，。；省国区市]{0,8}(?:经济|生产总值|GDP)[^，。；]*(?:增|水平)"
+)
+_FASTER = re.compile("高于|快于|超过")
 
 
 _ROUGHLY = 2
@@ -22,7 +26,8 @@ def in_step(
 
     Met where no part of it (town and country) grew less than the economy by more than the tolerance of 左右, missed
     where each did; between, where it was to be 基本同步 and grew little less, or where the economy's growth is not
-    stated, a person must judge. None where the target keeps step with something else or no growth is stated.
+    stated, a person must judge. What was to grow faster (高于经济增长) is met by any growth above it. None where the
+    target keeps step with something else or no growth is stated.
     """
     if target.comparator != "sync" or not _ECONOMY.search(target.quote):
         return None
@@ -43,6 +48,9 @@ def in_step(
     if economy is None or not whole:
         return last, Judgement("needs_review", "in_step_unknown"), written
     least, most = values[0] - economy.middle, values[-1] - economy.middle
+    if _FASTER.search(target.quote):
+        verdict = "met" if least > 0 else "missed" if most <= 0 else "needs_review"
+        return last, Judgement(verdict, "faster_than_economy", float(f"{least:.10g}")), written
     verdict = "met" if least >= -rules.about_points else "missed" if most < -rules.about_points else "needs_review"
     if verdict == "missed" and "基本同步" in target.quote and most >= -_ROUGHLY * rules.about_points:
         return last, Judgement("needs_review", "roughly_in_step", float(f"{least:.10g}")), written

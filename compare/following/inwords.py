@@ -18,6 +18,19 @@ _SHORT = 3
 _WORD = 4
 
 
+_RISES = re.compile("(?:稳步|稳定|平稳|持续|继续|较快|快速|进一步)(?:增长|提高|提升|增加|上升)$")
+_FALLS = re.compile("(?:稳步|稳定|持续|继续|进一步)(?:下降|减少|降低|回落)$")
+
+
+def _by_direction(target: Statement, outcome: Statement) -> Judgement:
+    """Return the verdict on a target that tells a direction alone (继续下降); a person judges what has none."""
+    change = figure(outcome) if outcome.measure in ("growth", "change") else None
+    wanted = 1 if _RISES.search(target.quote) else -1 if _FALLS.search(target.quote) else 0
+    if change is None or not change.middle or not wanted:
+        return Judgement("needs_review", "no_number")
+    return Judgement("met" if change.middle * wanted > 0 else "missed", "direction")
+
+
 class InWords:
     """What the next report says of targets without a number."""
 
@@ -32,7 +45,7 @@ class InWords:
         annual = [c for c in candidates if c.annual] or list(candidates)
         if annual:
             best = max(annual, key=lambda c: (c.statement.measure == "growth", rank(target, c)))
-            return Answer("stated", Judgement("needs_review", "no_number"), best.statement)
+            return Answer("stated", _by_direction(target, best.statement), best.statement)
         return self.mentioned(target)
 
     def _of_parts(self, target: Statement) -> list[Candidate]:

@@ -28,20 +28,24 @@ _WORD, _TAIL = 2, 4
 _WHOLE = re.compile("占(.+?)(?:的?比[重例率]?)$")
 
 
-def outbid(bids: Sequence[tuple[Statement, Statement]], asked_in: str, given_in: str) -> dict[int, frozenset[int]]:
+Bid = tuple[Statement, Statement, bool]
+"""A target, the outcome that answers it, and whether a word of the one name stands for another in the other's."""
+
+
+def outbid(bids: Sequence[Bid], asked_in: str, given_in: str) -> dict[int, frozenset[int]]:
     """Return the targets whose count another target has the better claim to, with those counts, all by their ``id``.
 
-    ``bids``: targets with their outcomes; the texts are those of the two reports. One number is no answer to two
-    targets of different numbers: it goes to the one at its stage (开工, 建成), then to the nearest.
+    The texts are those of the two reports. One number is no answer to two targets of different numbers: it goes to the
+    one at its stage (开工, 建成), then to one of no other name, then to the nearest.
     """
-    groups: dict[int, list[tuple[Statement, Statement]]] = {}
-    for target, outcome in bids:
-        if counted(target) and counted(outcome):
-            groups.setdefault(id(outcome), []).append((target, outcome))
+    groups: dict[int, list[Bid]] = {}
+    for bid in bids:
+        if counted(bid[0]) and counted(bid[1]):
+            groups.setdefault(id(bid[1]), []).append(bid)
     lost: dict[int, frozenset[int]] = {}
     for held, group in groups.items():
-        best, _ = min(group, key=lambda bid: _claim(bid[0], bid[1], asked_in, given_in))
-        for target, _ in group:
+        best, *_ = min(group, key=lambda bid: _claim(bid, asked_in, given_in))
+        for target, *_ in group:
             if distance(figure(best), figure(target)) > 0 and not _raised(best, target, asked_in):
                 lost[id(target)] = lost.get(id(target), frozenset()) | {held}
     return lost
@@ -53,10 +57,11 @@ def _raised(a: Statement, b: Statement, text: str) -> bool:
     return a.indicator == b.indicator and bool(_AIM.search(text[first.end : last.end]))
 
 
-def _claim(target: Statement, outcome: Statement, asked_in: str, given_in: str) -> tuple[bool, float, int]:
+def _claim(bid: Bid, asked_in: str, given_in: str) -> tuple[bool, bool, float, int]:
     """Return how good a target's claim to a count is, the best first."""
+    target, outcome, other = bid
     wanted, reached = stage(target, asked_in), stage(outcome, given_in)
-    return wanted is not None and wanted != reached, distance(figure(target), figure(outcome)), target.begin
+    return wanted is not None and wanted != reached, other, distance(figure(target), figure(outcome)), target.begin
 
 
 class Leftovers:

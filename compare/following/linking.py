@@ -45,7 +45,10 @@ class Linking:
         self._same_amount.look_for(targets)
         found = [list(self.answers(target)) for target in targets]
         judged = [(asked, answer) for some in found for asked, answer, _ in some]
-        bids = [(asked, a.outcome) for asked, a in judged if a.outcome and a.judgement.verdict != "not_comparable"]
+        bids = [
+            (asked, a.outcome, a.judgement.rule == "other_word") for asked, a in judged
+            if a.outcome and a.judgement.verdict != "not_comparable"
+        ]  # fmt: skip
         losers = outbid(bids, self.own.report.document.text, self.later.report.document.text)
         for n, target in enumerate(targets):
             if id(target) in losers:

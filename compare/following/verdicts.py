@@ -113,10 +113,32 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
     bare = not (target.base_unit and outcome.base_unit)
     if asked.unit != given.unit and not bare and not (counts and asked.scale == given.scale):
         return Judgement("not_comparable", "units_differ")
-    found = judge_figures(target, asked, given, outcome.comparator, direction, rules)
+    found = judge_figures(target, asked, given, _told(target, asked, outcome, given, rules), direction, rules)
     if found.verdict in ("missed", "exceeded") and _the_same_rounded(target, outcome, asked, given):
         return replace(found, verdict="met", rule=f"{found.rule}_rounded")
     return found
+
+
+def _told(target: Statement, asked: Figure, outcome: Statement, given: Figure, rules: TargetRules) -> str:
+    """Return the comparator of an outcome: = for a bound (增长6%以上) whose next round number would still fall short.
+
+    Who had reached that number would have named it.
+    """
+    said = outcome.comparator
+    if said not in (">=", ">") or not outcome.value:
+        return said
+    next_one = given.high + _round(outcome) * given.scale
+    return "=" if asked.low - _slack(target, asked.low, asked, rules) >= next_one - abs(next_one) * 1e-9 else said
+
+
+def _round(outcome: Statement) -> float:
+    """Return how far the next number is that a bound might name: of 6% a point, of 15% five, of 500亿元 a hundred."""
+    whole, _, places = outcome.value.partition(".")
+    if places:
+        return float(10 ** -len(places))
+    if unit_family(outcome.unit) == "percent":
+        return 5.0 if len(whole) > 1 and whole[-1] in "05" else 1.0
+    return float(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
 def _the_same_rounded(target: Statement, outcome: Statement, asked: Figure, given: Figure) -> bool:
