@@ -21,6 +21,8 @@ _DONTNEED: Final = getattr(mmap, "MADV_DONTNEED", None)
 _AT_ONCE: Final = 1 << 21
 """Numbers that are put in order and written at a time."""
 _SMALL: Final = 1 << 16
+_WIDE: Final = 8
+"""Bytes of a number of 64 bits."""
 
 
 def let_go() -> None:
@@ -93,6 +95,7 @@ class Buckets:
 
     file: Bytes
     columns: int
+    kind: np.dtype[Any]
     parts: tuple[tuple[int, NDArray[np.int64]], ...]
     """Where each part begins, in bytes, and its cuts: rows ``cuts[n]`` to ``cuts[n + 1]`` of it are of bucket n."""
     count: int
@@ -103,23 +106,27 @@ class Buckets:
     def take(self, bucket: int) -> NDArray[np.int64]:
         """Return the rows of a bucket, column by column."""
         sizes = [int(cuts[bucket + 1] - cuts[bucket]) for _, cuts in self.parts]
-        found = np.empty((self.columns, sum(sizes)), np.int64)
+        found = np.empty((self.columns, sum(sizes)), self.kind)
         at = 0
         for size, (begin, cuts) in zip(sizes, self.parts, strict=True):
             for n in range(self.columns if size else 0):
-                first = begin + 8 * (n * int(cuts[-1]) + int(cuts[bucket]))
+                first = begin + self.kind.itemsize * (n * int(cuts[-1]) + int(cuts[bucket]))
                 _read(self.file.number, found[n, at : at + size], first)
             at += size
-        return found
+        return found.astype(np.int64, copy=False) if self.kind.itemsize < _WIDE else found.view(np.int64)
 
 
 class BucketWriter:
-    """Puts rows into ``Buckets``, many at a time: each part on disk is read as often as there are buckets."""
+    """Puts rows into ``Buckets``, many at a time: each part on disk is read as often as there are buckets.
 
-    def __init__(self, bounds: NDArray[Any], columns: int = 1) -> None:
+    ``most``: the largest of the numbers; up to 32 bits they take half the room.
+    """
+
+    def __init__(self, bounds: NDArray[Any], columns: int = 1, most: int = (1 << 64) - 1) -> None:
         self._file = Bytes()
         self._ranges = Ranges(bounds)
         self._columns = columns
+        self._kind = np.dtype(np.uint32 if most < 1 << 32 else np.int64)
         self._waiting: list[tuple[NDArray[Any], ...]] = []
         self._numbers = 0
         self._parts: list[tuple[int, NDArray[np.int64]]] = []
@@ -134,7 +141,7 @@ class BucketWriter:
     def done(self) -> Buckets:
         """Return what was put in; nothing may be added after that."""
         self._write()
-        return Buckets(self._file, self._columns, tuple(self._parts), len(self._ranges))
+        return Buckets(self._file, self._columns, self._kind, tuple(self._parts), len(self._ranges))
 
     def _write(self) -> None:
         """Write the rows that wait as one part."""
@@ -148,7 +155,8 @@ class BucketWriter:
         cuts = np.concatenate(([0], np.cumsum(np.bincount(which, minlength=len(self._ranges)))))
         self._parts.append((self._file.end, cuts))
         for column in columns:
-            self._file.append(np.ascontiguousarray(column[order]).view(np.uint8).data)
+            numbers = column[order].astype(self._kind) if self._kind.itemsize < _WIDE else column[order]
+            self._file.append(np.ascontiguousarray(numbers).view(np.uint8).data)
 
 
 def _map(file: int, size: int, access: int) -> mmap.mmap:
@@ -167,7 +175,7 @@ def _write(file: int, data: memoryview, at: int) -> int:
     return len(data)
 
 
-def _read(file: int, into: NDArray[np.int64], at: int) -> None:
+def _read(file: int, into: NDArray[Any], at: int) -> None:
     rest = into.data.cast("B")
     while len(rest):
         done = os.preadv(file, [rest], at)

@@ -7,7 +7,7 @@ parts of a size, ranges of the seeds' hashes or stretches of the texts, so that 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -27,12 +27,15 @@ from compare.reuse.links import Groups, Index, groups_of, links
 from compare.reuse.normalise import string, strings
 from compare.reuse.pairs import Side, compare, side
 from compare.reuse.passages import Made, Row, passages_made, quotes, rows_of
+from compare.reuse.ranges import even_bounds
 from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
 from compare.reuse.workers import in_turn, side_by_side
 
 _STRETCH: Final = 1 << 21
 """Letters of the later texts whose links are followed at a time."""
+_LETTERS: Final = 1 << 20
+"""Letters for each range of first holders."""
 _FAMILIES: Final = 1 << 13
 """Families that are shown at a time."""
 _BATCH: Final = 16
@@ -86,16 +89,13 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     grouped = engine(by)
     whole, seeds = fingerprinted(texts)
     stretches = _stretches(whole)
-    # by their first holder grams are numbered as they come up, and what is near in the texts is near in all tables
-    by_first = BucketWriter(stretches, 2)
-    for groups in grouped(seeds.words, seeds.bits):
-        by_first.put(groups.positions[groups.firsts[groups.group]], groups.positions)
-    numbered = BucketWriter(stretches, 2)
+    by_first = _by_first(whole, grouped(seeds.words, seeds.bits))
+    numbered = BucketWriter(stretches, 2, len(whole.codes))
     for earlier, later in in_turn(partial(_linked, whole), group_local(seeds.numbered, seeds.bits)):
         numbered.put(later, earlier)
     masked = seeds.masked
     del seeds
-    linked, repeated, holders = _links_and_grams(whole, stretches, by_first.done())
+    linked, repeated, holders = _links_and_grams(whole, stretches, by_first)
     found = _families(whole, labelled(whole, repeated, holders), masked, min_length, stretches)
     return Reuse(whole, found, linked, numbered.done(), masked, min_length)
 
@@ -105,6 +105,26 @@ def _stretches(whole: Corpus) -> Index:
     wanted = np.arange(_STRETCH, max(1, len(whole.codes)), _STRETCH)
     cuts = np.unique(whole.starts[np.searchsorted(whole.starts, wanted)])
     return np.concatenate(([0], cuts[cuts < len(whole.codes)], [len(whole.codes)]))
+
+
+def _by_first(whole: Corpus, found: Iterable[Groups]) -> Buckets:
+    """Return the seeds of groups, first holder of the gram and holder, in ranges of the first holder.
+
+    So grams are numbered as they come up, and what is near in the texts is near in all tables. Those of the first
+    texts stand in most of the later ones: the ranges have about as many holders each, by the first groups that come,
+    which are those of any grams.
+    """
+    rest = iter(found)
+    some = next(rest)
+    end = len(whole.codes)
+    parted = BucketWriter(even_bounds(_first_holders(some), end // _LETTERS + 1, end), 2, end)
+    for groups in chain((some,), rest):
+        parted.put(_first_holders(groups), groups.positions)
+    return parted.done()
+
+
+def _first_holders(groups: Groups) -> Index:
+    return groups.positions[groups.firsts[groups.group]]
 
 
 def _linked(whole: Corpus, groups: Groups) -> tuple[Index, Index]:
@@ -121,7 +141,8 @@ def _links_and_grams(whole: Corpus, stretches: Index, by_first: Buckets) -> tupl
         groups = _by_gram(by_first, number)
         return groups, *_linked(whole, groups)
 
-    linked, repeated, holders = BucketWriter(stretches, 2), BucketWriter(stretches, 2), Column(np.uint32)
+    linked, repeated = (BucketWriter(stretches, 2, len(whole.codes)) for _ in range(2))
+    holders = Column(np.uint32)
     for groups, earlier, later in in_turn(found, range(len(by_first))):
         linked.put(later, earlier)
         repeated.put(groups.positions, groups.group + np.int64(holders.size))
@@ -159,7 +180,7 @@ def _families(whole: Corpus, seeds: Buckets, masked: NDArray[np.bool_], min_leng
 
     firsts, begin, end = Column(np.int64), Column(np.int64), Column(np.int64)
     ritual, names = Column(np.float64), Column(_NAME)
-    placed = BucketWriter(stretches, 3)
+    placed = BucketWriter(stretches, 3, len(whole.codes))
     for found in side_by_side(build, range(len(seeds)), 3):
         held = found.held
         placed.put(held.begin, held.end, held.family + firsts.size)

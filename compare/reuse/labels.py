@@ -17,10 +17,10 @@ from compare.reuse.links import Index
 from compare.reuse.workers import in_turn
 
 _GRAMS: Final = 1 << 17
-"""Grams whose steps are counted at a time."""
+"""Grams whose chains are followed at a time."""
 _HOLDERS: Final = 1 << 18
-"""Holders of the grams whose families are built at a time."""
-_TOGETHER: Final = 1 << 8
+"""Holders of the grams whose steps are counted, or families built, at a time."""
+_TOGETHER: Final = 1 << 6
 """Grams whose holders are added up at a time."""
 _ROUNDS: Final = 32
 _GRAM: Final = 30
@@ -33,7 +33,7 @@ def labelled(whole: Corpus, seeds: Buckets, holders: NDArray[np.uint32]) -> Buck
     The label is the first gram of the chain of those that travel together. ``holders``: how many each gram has.
     """
     label = _chained(whole, seeds, holders)
-    parted = BucketWriter(_ranges(holders), 3)
+    parted = BucketWriter(_ranges(holders), 3, len(whole.codes))
     for position, gram in in_turn(partial(_by_position, seeds), range(len(seeds))):
         parted.put(label[gram].astype(np.int64), position, gram)
     return parted.done()
@@ -60,18 +60,18 @@ def _by_position(seeds: Buckets, number: int) -> tuple[Index, Index]:
 
 def _chained(whole: Corpus, seeds: Buckets, holders: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return for each gram the first one of its chain."""
-    cuts = np.arange(0, max(1, len(holders)), _GRAMS)
-    steps = BucketWriter(np.append(cuts, len(holders)), 3)
+    steps = BucketWriter(_ranges(holders), 3, len(whole.codes))
     for made in in_turn(partial(_steps, whole, seeds), range(len(seeds))):
         steps.put(*made)
     first: NDArray[np.uint32] = table(len(holders), np.uint32)
-    for at in cuts.tolist():
+    cuts = range(0, len(holders), _GRAMS)
+    for at in cuts:
         first[at : at + _GRAMS] = np.arange(at, min(at + _GRAMS, len(first)))
     counted = steps.done()
     for before, after in in_turn(partial(_often, counted, holders), range(len(counted))):
         first[after] = before
     for _ in range(_ROUNDS):
-        further = [_further(first, at) for at in cuts.tolist()]
+        further = [_further(first, at) for at in cuts]
         if not any(further):
             break
     return first

@@ -46,6 +46,12 @@ class Ranges:
         return found
 
 
+def even_bounds(sample: NDArray[np.int64], count: int, end: int) -> NDArray[np.int64]:
+    """Return the bounds of ``count`` ranges up to ``end``, or fewer, that hold about as many of a sample each."""
+    inner = np.sort(sample)[len(sample) * np.arange(1, count) // count] if len(sample) else sample
+    return np.concatenate(([0], np.unique(inner[inner > 0]), [end]))
+
+
 class Lookup:
     """Values by whole numbers, which are rising and lie about evenly; those that are not there have another value."""
 

@@ -5,6 +5,7 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from compare.processes import begin, cores, in_order
@@ -33,6 +34,15 @@ def keep_memory() -> None:
         mallopt(parameter, _KEPT)
 
 
+def give_back() -> None:
+    """Give back the memory that this process keeps and does not use.
+
+    A forked process would take its own from there, and each page that it writes be there twice.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int = 2) -> Iterator[Result]:
     """Yield what ``do`` makes of each item, in their order, in as many processes as there are cores.
 
@@ -44,6 +54,7 @@ def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int
         yield from map(do, items)
         return
     _at_hand.append((do, items))
+    give_back()
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_begin) as pool:
             yield from in_order(pool, lambda n: pool.submit(_nth, n), range(len(items)), _AHEAD * workers + 1)
