@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.reuse import disk
-from compare.reuse.disk import BucketWriter, table
-from compare.reuse.ranges import Lookup, Ranges
+from compare.reuse.disk import BucketWriter, FlagsColumn, table
+from compare.reuse.ranges import Lookup, Ranges, even_bounds
 from compare.reuse.texts import Text
 from compare.reuse.words import stored
 
@@ -34,6 +34,36 @@ def test_a_value_is_looked_up_by_its_number(values, others):
     lookup = Lookup(np.array(keys, np.uint32), np.array([values[key] for key in keys], np.float32), 7)
     wanted = [*keys, *others]
     assert lookup.of(np.array(wanted, np.uint32)).tolist() == [values.get(key, 7) for key in wanted]
+
+
+@given(st.lists(st.integers(0, 5000), max_size=60), st.integers(1, 9))
+def test_ranges_of_about_as_many_of_a_sample_each(sample, count):
+    bounds = even_bounds(np.array(sample, np.int64), count, 5001)
+    assert (bounds[0], bounds[-1]) == (0, 5001)
+    assert len(bounds) <= count + 1
+    assert (np.diff(bounds) > 0).all()
+    held = np.bincount(Ranges(bounds).of(np.array(sample, np.int64)), minlength=len(bounds) - 1)
+    most = max(map(sample.count, sample), default=0)
+    assert held.max() <= len(sample) // count + 1 + most
+
+
+@given(st.lists(st.lists(st.booleans(), max_size=20), max_size=6))
+def test_flags_are_told_of_any_place(parts):
+    column = FlagsColumn()
+    for part in parts:
+        column.append(np.array(part, np.bool_))
+    flags, every = column.done(), [flag for part in parts for flag in part]
+    disk.let_go()
+    assert flags[np.arange(len(every))].tolist() == every
+    assert flags[np.arange(len(every))[::-1]].tolist() == every[::-1]
+
+
+@pytest.mark.parametrize("most", [5000, (1 << 32) - 1, 1 << 32, (1 << 64) - 1])
+def test_numbers_up_to_the_largest_come_out_as_they_were_put_in(most):
+    largest = min(most, (1 << 63) - 1)
+    writer = BucketWriter(np.array([0, 10, 20]), 2, most)
+    writer.put(np.array([3, 12], np.int64), np.array([largest, 0], np.int64))
+    assert [part.tolist() for part in writer.done().take(0)] == [[3], [largest]]
 
 
 @pytest.mark.parametrize("at_once", [1, 8, 1000])

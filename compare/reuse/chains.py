@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.reuse.corpus import Corpus
+from compare.reuse.disk import Flags
 from compare.reuse.fingerprints import K, Positions
 from compare.reuse.likeness import likenesses
 from compare.reuse.normalise import SEPARATOR, Codes, digits, strings
@@ -151,9 +152,7 @@ def _separators(fours: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return lanes
 
 
-def anchors(
-    codes: Codes, earlier: Positions, later: Positions, masked: NDArray[np.bool_]
-) -> tuple[Positions, Positions]:
+def anchors(codes: Codes, earlier: Positions, later: Positions, masked: Flags) -> tuple[Positions, Positions]:
     """Return the anchors of links: the first letters of their grams, and the last ones of those with masked numbers.
 
     Between the two the numbers may differ in value and in length, so that the gram's halves lie on two diagonals.
@@ -239,7 +238,7 @@ def _past_number(codes: Codes, runs: Runs, step: int) -> tuple[Positions, Positi
     return a, b
 
 
-def grams_end(codes: Codes, at: Positions, masked: NDArray[np.bool_]) -> Positions:
+def grams_end(codes: Codes, at: Positions, masked: Flags) -> Positions:
     """Return where the gram at each position ends; ``masked`` tells of each letter if a gram with a number begins."""
     end = at + K
     numbered = np.flatnonzero(masked[at])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.reuse.copies import without_copies
-from compare.reuse.disk import Buckets, BucketWriter, Column
+from compare.reuse.disk import Buckets, BucketWriter, Column, Flags, FlagsColumn
 from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds, spread
 from compare.reuse.normalise import SEPARATOR, Codes, Letters, Places, digits, letters
 from compare.reuse.ranges import Ranges
@@ -39,7 +39,7 @@ class Corpus:
     words: Words
     codes: Codes
     starts: NDArray[np.int64]
-    opens: NDArray[np.bool_]
+    opens: Flags
     """Tells where something other than a letter (a mark, a space, the text's edge) stands before; no decimal point."""
     places: Places
     """Where each letter stands in its text's source."""
@@ -71,7 +71,7 @@ class Fingerprints:
 
     words: Buckets
     numbered: Buckets
-    masked: NDArray[np.bool_]
+    masked: Flags
     bits: int
 
 
@@ -91,18 +91,19 @@ def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
     bits = room.bit_length()
     batches = [range(at, min(at + _BATCH, len(ordered))) for at in range(0, len(ordered), _BATCH)]
     found, numbered = (BucketWriter(_ranges(room // part)) for part in (_RANGE, _RANGE * _NUMBERED))
-    masked = Column(np.bool_)
+    masked, size = FlagsColumn(), 0
 
     def parts() -> Iterator[_Part]:
         for made in side_by_side(partial(_with_seeds, bits, words, ordered), batches, 4):
-            at = np.uint64(masked.size)
-            found.put(made.words + at)
-            numbered.put(made.numbered + at)
-            masked.append(np.unpackbits(made.masked, count=len(made.part.codes)))
+            nonlocal size
+            found.put(made.words + np.uint64(size))
+            numbered.put(made.numbered + np.uint64(size))
+            masked.append(_bools(made.masked, made.part))
+            size += len(made.part.codes)
             yield made.part
 
     whole = _assembled(ordered, words, parts())
-    return whole, Fingerprints(found.done(), numbered.done(), masked.array(), bits)
+    return whole, Fingerprints(found.done(), numbered.done(), masked.done(), bits)
 
 
 def _ranges(least: int) -> Hashes:
@@ -142,16 +143,21 @@ class _Fingerprinted:
 
 def _assembled(ordered: list[Text], words: Words, parts: Iterable[_Part]) -> Corpus:
     """Return the corpus of texts in the order of time, made of its parts."""
-    codes, opens, places, lines = Column(np.uint16), Column(np.bool_), Column(np.int32), Column(np.int64)
+    codes, opens, places, lines = Column(np.uint16), FlagsColumn(), Column(np.int32), Column(np.int64)
     starts = [np.zeros(1, np.int64)]
     for part in parts:
         starts.append(part.ends + codes.size)
         codes.append(part.codes)
-        opens.append(np.unpackbits(part.opens, count=len(part.codes)).view(np.bool_))
+        opens.append(_bools(part.opens, part))
         places.append(part.places)
         lines.append(part.lines)
-    held = (codes.array(), np.concatenate(starts), opens.array(), places.array(), lines.array())
+    held = (codes.array(kept=True), np.concatenate(starts), opens.done(), places.array(), lines.array())
     return Corpus(tuple(ordered), words, *held, series_of(ordered))
+
+
+def _bools(bits: NDArray[np.uint8], part: _Part) -> NDArray[np.bool_]:
+    """Return what was packed in bits for each letter of a part."""
+    return np.unpackbits(bits, count=len(part.codes)).view(np.bool_)
 
 
 def _lettered(words: Words, numbers: range, ordered: Sequence[Text]) -> _Part:

@@ -21,8 +21,8 @@ _DONTNEED: Final = getattr(mmap, "MADV_DONTNEED", None)
 _AT_ONCE: Final = 1 << 21
 """Numbers that are put in order and written at a time."""
 _SMALL: Final = 1 << 16
-_WIDE: Final = 8
-"""Bytes of a number of 64 bits."""
+_BIT: Final = np.array([1 << 7 - n for n in range(8)], np.uint8)
+"""The bit of each of eight places, as ``numpy.packbits`` has them."""
 
 
 def let_go() -> None:
@@ -67,12 +67,48 @@ class Column:
             self._file.write(np.ascontiguousarray(values, self._kind).view(np.uint8).data)
         self.size += len(values)
 
-    def array(self) -> NDArray[Any]:
-        """Return all that was written as an array, of which only the parts that are looked at are read."""
+    def array(self, kept: bool = False) -> NDArray[Any]:
+        """Return all that was written as an array, of which only the parts that are looked at are read.
+
+        ``kept``: they are looked at time and again, and ``let_go`` does not give them back.
+        """
         self._file.flush()
         if not self.size:
             return np.zeros(0, self._kind)
-        return np.frombuffer(_map(self._file.fileno(), self.size * self._kind.itemsize, mmap.ACCESS_READ), self._kind)
+        held = _map(self._file.fileno(), self.size * self._kind.itemsize, mmap.ACCESS_READ, kept)
+        return np.frombuffer(held, self._kind)
+
+
+class Flags:
+    """Yes or no for each of many places, eight to a byte: on disk, and kept in memory where they are looked at."""
+
+    def __init__(self, bits: NDArray[np.uint8]) -> None:
+        self._bits = bits
+
+    def __getitem__(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return what is told of some places."""
+        found: NDArray[np.bool_] = self._bits[places >> 3] & _BIT[places & 7] != 0
+        return found
+
+
+class FlagsColumn:
+    """Flags written one after another."""
+
+    def __init__(self) -> None:
+        self._bits = Column(np.uint8)
+        self._rest = np.zeros(0, np.bool_)
+
+    def append(self, values: NDArray[np.bool_]) -> None:
+        """Write flags behind those that are there."""
+        values = np.concatenate((self._rest, values))
+        cut = len(values) // 8 * 8
+        self._bits.append(np.packbits(values[:cut]))
+        self._rest = values[cut:]
+
+    def done(self) -> Flags:
+        """Return what was written; nothing may be added after that."""
+        self._bits.append(np.packbits(self._rest))
+        return Flags(self._bits.array(kept=True))
 
 
 def table(size: int, kind: DTypeLike) -> NDArray[Any]:
@@ -113,7 +149,7 @@ class Buckets:
                 first = begin + self.kind.itemsize * (n * int(cuts[-1]) + int(cuts[bucket]))
                 _read(self.file.number, found[n, at : at + size], first)
             at += size
-        return found.astype(np.int64, copy=False) if self.kind.itemsize < _WIDE else found.view(np.int64)
+        return found.astype(np.int64, copy=False)
 
 
 class BucketWriter:
@@ -155,14 +191,14 @@ class BucketWriter:
         cuts = np.concatenate(([0], np.cumsum(np.bincount(which, minlength=len(self._ranges)))))
         self._parts.append((self._file.end, cuts))
         for column in columns:
-            numbers = column[order].astype(self._kind) if self._kind.itemsize < _WIDE else column[order]
-            self._file.append(np.ascontiguousarray(numbers).view(np.uint8).data)
+            self._file.append(column.astype(self._kind, copy=False)[order].view(np.uint8).data)
 
 
-def _map(file: int, size: int, access: int) -> mmap.mmap:
-    """Return a file's bytes as those of memory, which ``let_go`` gives back."""
+def _map(file: int, size: int, access: int, kept: bool = False) -> mmap.mmap:
+    """Return a file's bytes as those of memory, which ``let_go`` gives back unless they are kept."""
     held = mmap.mmap(file, size, access=access)
-    _mapped.add(held)
+    if not kept:
+        _mapped.add(held)
     return held
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from compare.reuse.chains import grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
+from compare.reuse.disk import Flags
 from compare.reuse.fingerprints import POSITION, REACH
 from compare.reuse.links import Index
 from compare.reuse.normalise import SEPARATOR, digits
@@ -84,7 +85,7 @@ class _Stretches:
         return _Stretches(*(getattr(self, name)[chosen] for name in _Stretches.__slots__))
 
 
-def families(whole: Corpus, seeds: Labelled, masked: NDArray[np.bool_], min_length: int = REACH) -> Occurrences:
+def families(whole: Corpus, seeds: Labelled, masked: Flags, min_length: int = REACH) -> Occurrences:
     """Return the families of at least ``min_length`` letters that stand in two texts or more.
 
     ``seeds`` are those of the masked view's grams, so that a passage whose numbers changed is the same passage;
@@ -114,7 +115,7 @@ def _words(whole: Corpus, begin: Index, end: Index) -> Index:
     return size - np.add.reduceat(inside, starts)
 
 
-def _standing(whole: Corpus, seeds: Labelled, masked: NDArray[np.bool_]) -> _Stretches:
+def _standing(whole: Corpus, seeds: Labelled, masked: Flags) -> _Stretches:
     """Return where at least half of a family's seeds stand close together, each as far as it goes like the first."""
     _, first_holder, gram = np.unique(seeds.gram, return_index=True, return_inverse=True)
     label = seeds.label - seeds.label.min()

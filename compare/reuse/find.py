@@ -17,7 +17,7 @@ from compare.ids import content_id
 from compare.model import Family, Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, corpus, fingerprinted
-from compare.reuse.disk import Buckets, BucketWriter, Column
+from compare.reuse.disk import Buckets, BucketWriter, Column, Flags
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
 from compare.reuse.families import Labelled, Occurrences, families, family_of
@@ -75,7 +75,7 @@ class Reuse:
     families: Families
     linked: Buckets
     numbered: Buckets
-    masked: NDArray[np.bool_]
+    masked: Flags
     min_length: int
 
 
@@ -168,7 +168,7 @@ class _Found:
     names: NDArray[np.bytes_]
 
 
-def _families(whole: Corpus, seeds: Buckets, masked: NDArray[np.bool_], min_length: int, stretches: Index) -> Families:
+def _families(whole: Corpus, seeds: Buckets, masked: Flags, min_length: int, stretches: Index) -> Families:
     """Return the families of labelled seeds, built label by label, side by side."""
 
     def build(number: int) -> _Found:

@@ -18,6 +18,7 @@ from compare.ids import content_id
 from compare.model import Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, line_ends, openings, series_of
+from compare.reuse.disk import Flags
 from compare.reuse.fingerprints import MASKED, POSITION, REACH, Hashes, Seeds, pack, seeds
 from compare.reuse.links import Groups, groups_of, links
 from compare.reuse.normalise import SEPARATOR, letters, string
@@ -116,7 +117,7 @@ def _taken(
         stored(())[1],
         codes,
         starts,
-        np.zeros(len(codes), np.bool_),
+        Flags(np.zeros(0, np.uint8)),
         np.zeros(len(codes), np.int32),
         np.zeros(0, np.int64),
         series_of([entry.text for entry in held]),
@@ -133,7 +134,7 @@ def _taken(
     masked = np.zeros(len(codes), np.bool_)
     masked[positions[kinds == MASKED]] = True
     new = later >= starts[first_new]
-    earlier, later = anchors(codes, earlier[new], later[new], masked)
+    earlier, later = anchors(codes, earlier[new], later[new], Flags(np.packbits(masked)))
     return _rows(folder, held, whole, passages_through(whole, earlier, later, min_length))
 
 
@@ -163,16 +164,17 @@ def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterato
     needed = np.unique(np.concatenate((whole.owner(runs.a), whole.owner(runs.b)))).tolist()
     texts = list(whole.texts)
     lines = [np.zeros(0, np.int64)]
+    opens = np.zeros(len(whole.codes), np.bool_)
     with (folder / "words.bin").open("rb") as words:
         for n in needed:
             words.seek(held[n].words)
             source = words.read(held[n].words_end - held[n].words).decode("utf-8", "surrogatepass")
             text = texts[n] = replace(texts[n], text=source)
             stretch, made = slice(whole.starts[n], whole.starts[n + 1]), letters(source, text.begin, text.end)
-            whole.opens[stretch] = openings(source, made)
+            opens[stretch] = openings(source, made)
             whole.places[stretch] = np.append(made.places, np.int32(0))
             lines.append(line_ends(n, source))
-    shown = replace(whole, words=stored(texts)[1], lines=np.concatenate(lines))
+    shown = replace(whole, words=stored(texts)[1], opens=Flags(np.packbits(opens)), lines=np.concatenate(lines))
     names = [
         content_id(string(whole.codes[a:end])) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)
     ]
