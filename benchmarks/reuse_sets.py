@@ -13,7 +13,7 @@ import random
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, product
+from itertools import accumulate, chain, islice, product
 from pathlib import Path
 
 _FIRST = "云青沧澄霁岚汀楚泊屿皓昭岑蔚钟榆栖泠浔晏嵩溯砚珩"
@@ -21,6 +21,8 @@ _SECOND = "泽岚浦川陵屏溪原丘岭港源汇台洲峰湖塘沙坪滨津渡
 _YEARS = range(1954, 2027)
 _TAKEN, _CHANGED = 0.2, 0.3
 _LETTERS_BETWEEN_EDITS = 6
+_HEAD = 1500
+"""Characters at the head of a report by which its place is known: with them, the place would be a real one."""
 _LAST = 500
 """Reports before it from which one takes sentences."""
 
@@ -31,7 +33,13 @@ def sentences(archive: Path) -> list[list[str]]:
     for file in sorted(archive.rglob("*.md")):
         text = re.sub(r"\A---\n.*?\n---\n", "", file.read_text(encoding="utf-8"), flags=re.S)
         found.append([part for part in re.split(r"(?<=[。！？；\n])", re.sub(r"[*#]", "", text)) if part.strip()])
-    return [parts for parts in found if len(parts) > 50]
+    return [_behind_head(parts) for parts in found if len(parts) > 50]
+
+
+def _behind_head(parts: list[str]) -> list[str]:
+    """Return the sentences of a report without those at its head, which tell its place."""
+    behind = accumulate(map(len, parts))
+    return [part for part, end in zip(parts, behind, strict=True) if end > _HEAD]
 
 
 def reports(archive: Path, number: int, seed: int = 1) -> Iterator[tuple[str, int, str]]:
