@@ -145,6 +145,8 @@ def _rest(part: str, last: str) -> str:
     own, head = head_of(part), head_of(last)
     if sibling_of(part) or (is_sibling(last) and is_rate(part)) or (part.endswith(_GUESTS) and head in _EARNED):
         return ""  # 园区营收、|税收; 接待游客、|旅游总收入
+    if not own and _is_paired(part, last):
+        return last[len(part) :]  # 甲东、|甲西农村低保标准
     at = last.rfind(part[-2:], 1, -2) if len(part) > 2 and not own else -1
     if at >= 0:
         return last[at + 2 :].removeprefix("的")  # 政府项目、企业项目|审批时间
@@ -159,6 +161,17 @@ def _rest(part: str, last: str) -> str:
     if own or len(head) <= 1 or part[-1] in "数率量额值度" or (part.endswith("资金") and head.endswith("资")):
         return ""  # 省外资金和|实际利用外资
     return head[_overlap(part, head) :]
+
+
+_LONGER_WORDS = ("品", "公路", "产", "业", "化", "率")
+
+
+def _is_paired(part: str, last: str) -> bool:
+    """Whether a member differs in a letter alone from the word that the last one begins with: 初中、|高中生均经费."""
+    pairs = [*zip(part, last, strict=False)]
+    if last.startswith(_LONGER_WORDS, len(part)):
+        return False  # 水果、|水产品产量
+    return 2 <= len(part) <= 4 and len(last) > len(part) + 1 and sum(a != b for a, b in pairs) == 1
 
 
 def _overlap(part: str, head: str) -> int:

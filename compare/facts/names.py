@@ -37,7 +37,7 @@ def clean(name: str) -> str:
         and name[at - 1 : at] not in "高中初平同均何头"
         and name[at + 1 : at + 2] not in "级待候“"
     ):
-        name = name[at + 1 :].lstrip("的")
+        name = _AT_PLACES.sub("", name[at + 1 :]).lstrip("的")
     if len(name) > _LONG and (at := name.rfind("的")) > 0 and len(name) - at > 4:
         name = name[at + 1 :]
     if len(name) > _LONGER and (at := name.rfind("、")) > 0:
@@ -52,6 +52,8 @@ def clean(name: str) -> str:
 
 
 _COMPOUNDS = ("将军", "将来", "对标", "对照", "把控", "对外", "对口", "对接", "对俄", "对虾", "把关")
+_AT_PLACES = re.compile("^地(?![区铁方域质下税])")
+"""在甲市、乙市等地|设立分局."""
 _AIM = re.compile("(?<=..)的(?:宏观|调控|预期|奋斗|控制|计划|总体)*目标$")
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中|[就只也却仍])*(?:可以|可能|能够?|不能|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有|都"
@@ -227,6 +229,7 @@ _OUTPUT = re.compile("(?:增加值|总产值|产值)$")
 
 def complete(weak: str, topic: str) -> str:
     """Return a weak name with the topic it belongs to before it."""
+    topic = _AMID.sub("", topic)
     if not topic or topic.endswith(weak):
         return topic or weak
     if is_scope(weak):
@@ -277,6 +280,8 @@ def driver_of(topic: str) -> str:
     return driver if len(driver) <= _DRIVER and not set(driver) & set("、，的") else ""
 
 
+_AMID = re.compile("(?<=...)在(?!校|职|岗|建|册|园|线|孵|读|外|库|内|第)[^、，]{2,10}$")
+"""Under what something happened, which is no part of what it is: 工业经济在克服困难."""
 _MADE = re.compile("(?<=..)(?:转化率|加工量|产能|产量|销售额|销量|交易额|商品率|产销率|种植规模|养殖规模)$")
 _OF_ALL = re.compile("^(?:全[国省市区县州盟旗](?=..)|[^全我]{2,4}(?=地区生产总值))")
 _PAYER_END = re.compile("(?<=..)(?:中央|自治区|[省市县区州])?(?:本级)?财政$")

@@ -156,7 +156,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         (
             "plain",
             "连",
-            rf"连续(?:\d+|[{_NUMERALS}]+)[多余]?(?:个?(?:季度|月|届|次)|(?:年|天|日)(?![^，。；]{{0,3}}(?:居|列|排名)))",
+            rf"连续第?(?:\d+|[{_NUMERALS}]+)[多余]?(?:个?(?:季度|月|届|次)|(?:年|天|日)(?![^，。；]{{0,3}}(?:居|列|排名)))",
         ),
         ("fold", "翻", numbers.FOLD),
         ("value", _DIGITS + "-－" + _NUMERALS, numbers.pattern()),

@@ -26,7 +26,7 @@ _OF_SUCH = ("比例", "比率", "占比", "比重", "率", "天数")
 """How names end that may hold a predicate: 空气质量|优于|二级天数."""
 _INSIDE_RUN = {False: _INSIDE, True: _INSIDE | {"list"}}
 _EMPTY = frozenset(
-    "再 又 还 是 台阶 新台阶 大关 的 了 等 等的 了的 其 中 上 后 、 项".split()  # noqa: SIM905
+    "再 又 还 是 数 双位数 台阶 新台阶 大关 的 了 等 等的 了的 其 中 上 后 、 项".split()  # noqa: SIM905
 )
 
 
@@ -136,7 +136,7 @@ class _Reader:
 
     def _vague(self, piece: Token, i: int) -> None:
         """A number without figures (千亿元) is what a predicate says, or part of a name (千亿元产业链)."""
-        if i and self.pieces[i - 1].kind in PREDICATES | {"plain"}:
+        if (i and self.pieces[i - 1].kind in PREDICATES | {"plain"}) or piece.text == "两位":  # 保持|两位|数增长
             self._govern(piece)
         else:
             self._noun(piece)

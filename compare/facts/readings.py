@@ -113,7 +113,7 @@ def _behind_both(text: str, group: Group, following: Group | None) -> Behind:
         return behind(text, group)
     if _is_told_with(text, group, following) or _is_before_total(text, group, following):
         return behind(text, following)
-    return _same_need(text, group, following) or behind(text, group)
+    return _same_need(text, group, following) or _same_capacity(text, group, following) or behind(text, group)
 
 
 def _same_need(text: str, group: Group, following: Group) -> Behind | None:
@@ -122,6 +122,17 @@ def _same_need(text: str, group: Group, following: Group) -> Behind | None:
         return None
     need = behind(text, following).name.partition("的")[2]
     return Behind(need, "", "", group.end) if len(need) > 1 else None
+
+
+_CAPACITY = re.compile("[^，。；]{2,60}?(?P<what>(?:生产)?能力|产能)(?:[，。；]|$)")
+
+
+def _same_capacity(text: str, group: Group, following: Group) -> Behind | None:
+    """Return what capacities of a list are of, as the last one says: 形成|60万吨|甲醇、40万吨烯烃产能."""
+    listed = [piece.text for piece in following.before[1:]] == ["、"] and group.values[-1].quantity.scale
+    post = behind(text, group) if listed else None
+    told = _CAPACITY.match(text, post.end) if post and 1 < len(post.name) <= 8 and post.name[0] != "的" else None
+    return post._replace(name=post.name + told["what"], whole="") if post and told else None
 
 
 def _go_on_with_verb(reading: Reading, memory: Memory) -> None:

@@ -86,7 +86,10 @@ def _inherit_several(reading: Reading, memory: Memory) -> Iterator[Binding]:
         yield from share(reading, names, memory, "shared out, inherited")
     elif memory.topic:
         reading.begin = from_topic(reading, memory)
-        yield from share(reading, shared(memory, count), memory, "shared out, inherited")
+        names = shared(memory, count)
+        if len(set(names)) == count and not reading.phrase.has(*CHANGES):
+            names = [_of_what(name, reading) for name in names]  # 新增甲类5人、乙类6人，|累计分别达到|30人、40人
+        yield from share(reading, names, memory, "shared out, inherited")
 
 
 def _of_milestone(reading: Reading, memory: Memory) -> str:
