@@ -153,3 +153,31 @@ def test_ids_differ_where_a_promise_is_made_twice():
     report = read_text(TEXT.replace("大力弘扬", "新增城镇就业3.5万人，大力弘扬"), "云泽市/2021.md", strict=False)
     ids = [promise.id for promise in extract_commitments(report)]
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("clause", "objects"),
+    [
+        ("加强高标准农田建设", ("高标准农田",)),
+        ("建设保障性住房300套", ("保障性住房",)),
+        ("深化开发区管理体制改革", ("开发区管理体制改革",)),
+        ("高标准建设北山植物园", ("北山植物园",)),
+        ("促进云泽和谐稳定", ("云泽和谐稳定",)),
+        ("支持企业参与北山会展", ("企业参与北山会展",)),
+        ("整治赤水河和沙洲湖", ("赤水河", "沙洲湖")),
+        ("推进12号线、13号线二期建设", ("12号线", "13号线二期")),
+        ("建成5号水闸3座", ("5号水闸",)),
+    ],
+)
+def test_a_name_is_not_cut_where_it_begins_like_a_verb_or_holds_a_joining_letter(clause, objects):
+    report = read_text(f"云泽市政府工作报告\n\n一、2021年重点任务\n\n{clause}。\n", "云泽市/2021.md", strict=False)
+    (row,) = extract_commitments(report)
+    assert row.objects == objects
+
+
+@pytest.mark.parametrize("clause", ["到2025年", "力争到2026年", "从2013年10月开始", "2014年6月"])
+def test_a_date_alone_is_no_promise(clause):
+    report = read_text(
+        f"云泽市政府工作报告\n\n一、2021年重点任务\n\n{clause}，建成北山水库。\n", "云泽市/2021.md", strict=False
+    )
+    assert [row.commitment for row in extract_commitments(report)] == ["建成北山水库"]

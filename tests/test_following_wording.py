@@ -3,7 +3,7 @@
 import pytest
 
 from compare.facts.commitments import extract_commitments, is_frame
-from compare.following.wording import STAGES, admits, amounts, stage
+from compare.following.wording import STAGES, admits, amounts, plain, stage
 from compare.reading import read_text
 
 
@@ -83,3 +83,16 @@ def test_how_things_are_is_no_promise():
 
 def test_amounts_by_unit_without_percentages():
     assert amounts(["4万户", "3户", "15%", "1.5亿元"]) == {"户": [40000.0, 3.0], "元": [150000000.0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("启动5、12号线", "启动五号线、十二号线"),
+        ("1号线和20号线开通", "一号线和二十号线开通"),
+        ("27号线二期", "二十七号线二期"),
+        ("建成300号线", "建成300号线"),
+    ],
+)
+def test_lines_are_read_by_their_numbers_in_letters(text, read):
+    assert plain(text) == read

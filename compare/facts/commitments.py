@@ -27,6 +27,8 @@ _STATES = ("偏高", "偏低", "缓慢", "不足", "不够", "不高", "滞后",
 """A clause that closes so, and opens with no verb, says how things are."""
 _VOW = re.compile(r"(?:确保|力争|争取)[^，]{4}")
 """A clause that opens so promises, whatever its verb: 确保每个乡都有一间剧场."""
+_DATE = re.compile(r"(?:力争|确保|从|到|自|至|用)*\s*\d+年(?:左右)?(?:时间)?\s*(?:\d+月)?[底末初]?(?:前|起|开始)?")
+"""A clause that only says when: 到2025年."""
 _SUBJECT = (
     "是我们",
     "是我省",
@@ -57,6 +59,8 @@ _QUANTITY = re.compile(
 )
 _BOUND = re.compile(r"[，]*(?:以上|以内|左右|以下|达到|提高到|不低于|不超过|控制在)[，]*")
 _NOT_QUANTITY = re.compile(r"年|月|日|届|号|期|[、，。]")
+_OF_A_NAME = re.compile(r"[届号期]$")
+"""How a number ends that is part of a name: 12号线, 三期."""
 _DEADLINE = re.compile(
     r"(?=[\d上下第一二三四年岁全当汛国春入供采“])"  # most letters are passed by at once
     r"(?:(?P<year>20\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
@@ -73,6 +77,7 @@ class Words:
     starts: re.Pattern[str]
     ongoing: re.Pattern[str]
     manner: re.Pattern[str]
+    names: re.Pattern[str]
     things: re.Pattern[str]
     vague: re.Pattern[str]
     frames: re.Pattern[str]
@@ -117,7 +122,7 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
         clause = sentence.text[begin:end]
         if len(clause) < _SHORTEST or lists.asides.search(clause) or _TELLS.match(clause) or is_frame(clause):
             continue
-        if _PAST.match(clause) or sentence.text.startswith(_SUBJECT, end + 1):
+        if _PAST.match(clause) or _DATE.fullmatch(clause) or sentence.text.startswith(_SUBJECT, end + 1):
             continue
         if clause.endswith(_STATES) and not lists.verbs.match(clause, opening(clause)):
             continue
@@ -185,29 +190,42 @@ def core(clause: str) -> str:
     """Return what a promise is about: the clause without its opening verbs, the words that say how, and its amounts."""
     lists, at = words(), 0
     while found := lists.manner.match(clause, at) or lists.verbs.match(clause, at):
+        if lists.names.match(clause, at):
+            break
         at = found.end()
-    return _BOUND.sub("，", _QUANTITY.sub("，", clause[at:]))
+    return _BOUND.sub("，", _QUANTITY.sub(_unless_name, clause[at:]))
+
+
+def _unless_name(amount: re.Match[str]) -> str:
+    return amount[0] if _OF_A_NAME.search(amount[0]) else "，"
 
 
 def opening(clause: str) -> int:
     """Return where a clause's words that say how end, and its verb or what it speaks of begins."""
-    at = 0
-    while found := words().manner.match(clause, at):
+    lists, at = words(), 0
+    while (found := lists.manner.match(clause, at)) and not lists.names.match(clause, at):
         at = found.end()
     return at
+
+
+def _verb(clause: str, at: int = 0) -> re.Match[str] | None:
+    """Return the verb that stands there, if no name does that begins like one."""
+    lists = words()
+    found = lists.verbs.match(clause, at)
+    return found if found and not lists.names.match(clause, at) else None
 
 
 def _objects(clause: str) -> tuple[str, ...]:
     """Return what the promise is about: the members of the list after its verb, less verbs, numbers and vague nouns."""
     lists = words()
     lead = opening(clause)
-    verb = lists.verbs.match(clause, lead)
+    verb = _verb(clause, lead)
     rest = clause[verb.end() :] if verb else clause[lead:]
     members = []
     for piece in _members(_WELL.sub("", rest)):
         member = _AMONG.sub("", piece) if "等" in piece else piece
         name = _strip_verbs(_without_stage(_UP_TO.sub("", _without_amounts(_UP_TO.sub("", _WILL.sub("", member))))))
-        if len(name) >= 2 and lists.vague.fullmatch(name) is None:
+        if len(name) >= 2 and not name.isdecimal() and lists.vague.fullmatch(name) is None:
             members.append(name)
     return tuple(dict.fromkeys(members))
 
@@ -220,9 +238,9 @@ _WILL = re.compile(
 
 def _without_amounts(name: str) -> str:
     """Return what is named without the amounts before and after it; one within it is part of it: 甲省八项规定."""
-    first = _QUANTITY.match(name)
-    begin = first.end() if first else 0
-    last = next((found for found in _QUANTITY.finditer(name, begin) if found.end() == len(name)), None)
+    found = [amount for amount in _QUANTITY.finditer(name) if not _OF_A_NAME.search(amount[0])]
+    begin = found[0].end() if found and found[0].start() == 0 else 0
+    last = found[-1] if found and found[-1].end() == len(name) > begin else None
     return name[begin : last.start() if last else len(name)]
 
 
@@ -242,6 +260,10 @@ def _without_stage(name: str) -> str:
 
 
 _JOINS = re.compile("[、和及与]")
+_MARK = re.compile(
+    "[“《（”》）]|、|(?<![共饱缓温平呼])和(?![谐平睦美田])|(?<![普以涉])及(?!时)|(?<![参给赋])与(?!时俱进|会)"
+)
+"""A mark that opens or closes a name, or one that joins two; in 共和, 普及 and 参与 the letter joins none."""
 
 
 def _members(text: str) -> Iterator[str]:
@@ -249,12 +271,14 @@ def _members(text: str) -> Iterator[str]:
         yield text
         return
     depth, begin = 0, 0
-    for at, character in enumerate(text):
-        depth += character in "“《（"
-        depth -= character in "”》）"
-        if depth <= 0 and character in "、和及与":
-            yield text[begin:at]
-            begin = at + 1
+    for mark in _MARK.finditer(text):
+        if mark[0] in "“《（":
+            depth += 1
+        elif mark[0] in "”》）":
+            depth -= 1
+        elif depth <= 0:
+            yield text[begin : mark.start()]
+            begin = mark.end()
     yield text[begin:]
 
 
@@ -265,7 +289,7 @@ _TAIL = re.compile(
 
 def _strip_verbs(name: str) -> str:
     name = name[opening(name) :]
-    verb = words().verbs.match(name)
+    verb = _verb(name)
     rest = name[verb.end() :] if verb and len(name) - verb.end() >= 2 else name
     tail = _TAIL.search(rest)
     short = rest[: tail.start()] if tail else rest

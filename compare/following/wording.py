@@ -108,7 +108,22 @@ def rules() -> Rules:
 def plain(text: str) -> str:
     """Return a text with long names as their short ones (公共租赁住房 as 公租房), so that both are found by either."""
     known = rules()
+    if "号线" in text:
+        text = _LINES.sub(_in_letters, text)
     return known.long.sub(lambda found: known.short[found[0]], text)
+
+
+_LINES = re.compile(r"\d[\d号、和及]{0,40}号线")
+_LETTERS = ("", *"一二三四五六七八九")
+
+
+def _in_letters(lines: re.Match[str]) -> str:
+    """Return the numbers of lines in letters, each as a name of its own: 五号线、十二号线 for 5、12号线."""
+    found = [int(number) for number in re.findall(r"\d+", lines[0])]
+    if max(found) >= 100:
+        return lines[0]
+    tens = ["" if n < 10 else "十" if n < 20 else f"{_LETTERS[n // 10]}十" for n in found]
+    return "、".join(f"{ten}{_LETTERS[n % 10]}号线" for n, ten in zip(found, tens, strict=True))
 
 
 @lru_cache(maxsize=20000)
