@@ -16,7 +16,7 @@ OTHER_AREA = "other_area"
 """The rule for what is stated of a part of the place alone."""
 _POINT = 0.1
 """Distance of two rates that are a point apart."""
-_CUT = re.compile("减|压|淘汰|化解|降|退出|拆除|削")
+_CUT = re.compile("减|压|淘汰|化解|降|退出|拆除|削|脱贫|出列|摘帽")
 
 
 class Judging:
