@@ -652,3 +652,26 @@ def test_a_count_goes_to_the_target_of_its_name_and_not_to_a_nearer_one_of_anoth
     own = report(2020, "改革取得进展。", "新增规上高新技术企业300家，新增规上工业企业500家。")
     rows = follow(own, report(2021, "新增规上工业企业252家、总数达到2257家。", "大力发展产业。"))
     assert [(row.outcome, row.verdict) for row in rows] == [("", ""), ("252", "missed")]
+
+
+# a level of the year before and the growth since, and the level promised
+GROWN = [
+    ("旅游收入200亿元", "旅游收入220亿元。", "旅游收入增长15%", ("derived", "exceeded", "230")),
+    ("旅游收入200亿元", "旅游收入220亿元。", "旅游收入增长5%", ("derived", "missed", "210")),
+    ("旅游收入200亿元", "旅游收入220亿元。", "旅游收入增长60%", ("derived", "needs_review", "320")),  # a jump
+    (
+        "地区生产总值2000亿元",
+        "地区生产总值2200亿元。",
+        "地区生产总值增长8%",
+        ("derived", "not_comparable", "2160"),
+    ),  # real
+    ("改革取得进展", "旅游收入220亿元。", "旅游收入增长15%", ("stated", "not_comparable", "")),
+]
+
+
+@pytest.mark.parametrize(("before", "promised", "said", "answer"), GROWN)
+def test_a_level_is_derived_from_the_level_before_and_the_growth_stated(before, promised, said, answer):
+    own = report(2020, f"{before}。", promised)
+    (row, *_) = follow(own, report(2021, f"{said}。", "大力发展产业。"))
+    assert (row.link, row.verdict, row.outcome) == answer
+    assert bool(row.prior_quote) == (row.link == "derived")

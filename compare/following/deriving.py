@@ -14,6 +14,8 @@ from compare.model import Statement
 _AGAINST = re.compile(r"比(?:上年|去年)")
 _BELIEVED = 4.0
 """How many times itself a level may grow in a year: what grows more was not the same thing."""
+_DOUBLED, _EXACT = 100.0, 10_000
+"""Growth at most from which a level is computed, and the level up to which it is given to four places."""
 _STAYS = re.compile("保持不变|维持不变|与(?:上年|去年)持平")
 
 
@@ -37,10 +39,27 @@ class Deriving:
                 return self._answer(target, outcome, prior, value)
         return None
 
+    def grown(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
+        """Return a level computed from the growth stated now and the level stated a year before."""
+        asked = figure(target)
+        if target.measure != "level" or asked is None:
+            return None
+        for candidate in sorted(candidates, key=lambda c: rank(target, c), reverse=True):
+            outcome, growth = candidate.statement, figure(candidate.statement)
+            if not (candidate.annual and outcome.measure == "growth" and outcome.unit == "%" and growth):
+                continue
+            prior = self._prior(target, target) if candidate.how == "id" else None
+            then = figure(prior) if prior and same_place(prior, outcome) else None
+            if prior is not None and then is not None and then.unit == asked.unit and abs(growth.middle) <= _DOUBLED:
+                value = then.middle * (1 + growth.middle / 100) / asked.scale
+                return self._answer(target, outcome, prior, f"{value:.4g}" if abs(value) < _EXACT else f"{value:.0f}")
+        return None
+
     def _answer(self, target: Statement, outcome: Statement, prior: Statement, value: str) -> Answer:
+        scale = asked.scale if (asked := figure(target)) else 1.0
         made = replace(
             outcome, value=value, low="", high="", unit=target.unit, measure=target.measure,
-            base_value=float(value), base_unit=target.base_unit, comparator="=",
+            base_value=float(value) * scale, base_unit=target.base_unit, comparator="=",
         )  # fmt: skip
         judgement = self.judging.judged(target, made)
         bounded = replace(made, comparator=_bound(outcome.comparator, prior.comparator))
@@ -51,8 +70,9 @@ class Deriving:
         return Answer("derived", judgement, outcome, prior=prior, value=value)
 
     def _at_constant_prices(self, target: Statement) -> bool:
-        """Tell whether a target's growth is without price changes, which two years' levels do not tell."""
-        return at_constant_prices(target) or (target.measure == "growth" and target.indicator_id in self.rules.real)
+        """Tell whether growth is without price changes, which levels of two years do not tell, nor it a level."""
+        real = target.measure in ("growth", "level") and target.indicator_id in self.rules.real
+        return real or at_constant_prices(target)
 
     def _prior(self, target: Statement, outcome: Statement) -> Statement | None:
         found = [c for c in self.own.outcomes.find(target) if c.annual and c.how != "changed"]

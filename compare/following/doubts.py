@@ -78,12 +78,19 @@ def doubt(
     if how == "derived":
         if not target.indicator_id and (_of_a_part(target, outcome) or _other_name(target, outcome, namer)):
             return "derived_from_another"
-        return "jump" if abs(judgement.deviation or 0.0) > rules.jump else ""
+        return "jump" if _points_off(judgement, target) > rules.jump else ""
     if how == "name" and judgement.verdict == "missed" and _other_name(target, outcome, namer):
         return "other_name"
     same = namer.read(target.indicator).head == namer.read(outcome.indicator).head
     same = same and counts(target, texts[0]) == counts(outcome, texts[1])
     return _odd_count(target, outcome, texts, rules.far, _SAME_FAR if same else rules.far)
+
+
+def _points_off(judgement: Judgement, target: Statement) -> float:
+    """Return how far a derived number is from its target in percentage points; of a level as percent of the target."""
+    if target.measure == "level" and judgement.completion is not None:
+        return abs(judgement.completion - 100)
+    return abs(judgement.deviation or 0.0)
 
 
 def _under_way(target: Statement, outcome: Statement, texts: tuple[str, str]) -> bool:

@@ -131,7 +131,7 @@ class Linking:
             return answer
         found = self._judging.of_members(target) if target.measure == "growth" and answer is None else None
         found = found or self._deriving.derived(target, candidates) or self._deriving.implied(target)
-        found = found or self._same_amount.answer(target)
+        found = found or self._deriving.grown(target, candidates) or self._same_amount.answer(target)
         # what is said of the whole in another way tells more than what is said of a part
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 
