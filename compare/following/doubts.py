@@ -22,6 +22,8 @@ _AREAS = re.compile(
 _SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村", "重点", "市属", "省属", "本级", "外商")
 _POINTS = 5.0
 """Percentage points by which a cut must be greater than promised at least to be far off."""
+_SHORT = 4.0
+"""How much more a level counts that falls short than one that is more than enough."""
 _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
 _SAME_FAR = 5.0
@@ -87,9 +89,12 @@ def doubt(
 
 
 def _points_off(judgement: Judgement, target: Statement) -> float:
-    """Return how far a derived number is from its target in percentage points; of a level as percent of the target."""
+    """Return how far a derived number is from its target in percentage points; of a level as percent of the target.
+
+    A level that is missed by a tenth was mostly meant for a later year.
+    """
     if target.measure == "level" and judgement.completion is not None:
-        return abs(judgement.completion - 100)
+        return abs(judgement.completion - 100) * (_SHORT if judgement.verdict == "missed" else 1.0)
     return abs(judgement.deviation or 0.0)
 
 
