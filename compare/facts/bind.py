@@ -45,6 +45,8 @@ def bind(text: str, tokens: Sequence[Token], topic: str = "") -> Iterator[Bindin
     for clause, after in zip_longest(found, found[1:]):
         if clause.has_value:
             yield from _bind_clause(text, clause, after, memory)
+            if _only_lasts(clause):
+                memory.unread.append(clause)
         else:
             memory.unread.append(clause)
 
@@ -88,6 +90,13 @@ def _bind_clause(text: str, clause: Clause, after: Clause | None, memory: Memory
                 reading.name = told_next(text, reading, after) or reading.name
             yield from _bind(reading, memory)
             memory.family = memory.family if reading.family == "rate" else reading.family
+
+
+def _only_lasts(clause: Clause) -> bool:
+    """Whether a clause only says for how many years running something was done: 连续|16年|上调养老金."""
+    return all(p.kind != "value" or p.quantity.unit == "年" for p in clause.pieces) and any(
+        p.text == "连续" for p in clause.pieces
+    )
 
 
 @lru_cache(maxsize=20000)

@@ -13,7 +13,9 @@ AHEAD = frozenset({"targets", "plan"})
 _MISSED = re.compile(
     "(?:没有|未能?|没能)(?:全面)?(?:实现|完成|达到)[^。；]{0,80}?(?:目标|任务|计划)|年初(?:确定|提出|预定)的[^，。；]{0,40}目标"
     "|(?:去年|上年)[^，。；]{0,8}报告提出[，：]?[^，。；]{0,40}"
+    "|(?:确定|规定|提出|下达|预定)的[^，。；]{2,50}?的[^，。；\\d的]{0,4}(?:目标|要求|任务|指标)"
 )
+_AIMED = re.compile("目标|未|没|要求|任务|指标")
 _AGAINST = frozenset({"高于", "低于", "超过", "高出", "好于", "优于"})
 _SAID_YEAR = re.compile(r"(?:19|20)\d\d|[一二][九零〇○].{2}年|五”?(?:期|规划)?末")
 _COMPARED = "比较与同和按在相当于以"
@@ -28,7 +30,7 @@ _DONE = re.compile(
 """What a verb in a name says was done within the years, however many: 撤并乡镇, 贫困人口脱贫."""
 _KEPT = re.compile("成为|实现|达到|通办|联办|一次办|享受|纳入|参加|参保|供养|直报|在建|领先|运行|水质|在校|在册|就读")
 """What a subject behind its count is said to be, rather than to have come to."""
-_STANDS = re.compile("^(?:[^，]{0,14}覆盖|拥有|现有|共有|实有)|[率比]$|(?:总数|总量|能力|覆盖)$")
+_STANDS = re.compile("^(?:[^，]{0,14}覆盖|拥有|现有|共有|实有)|[率比]$|(?:总数|总量|能力|覆盖|年数)$")
 _ONTO = frozenset({"rise_onto", "fall_onto", "level"})
 _BOUNDS = frozenset({"at_least", "at_most"})
 _AVERAGES = frozenset({"年均", "年平均", "每年平均", "平均每年"})
@@ -49,7 +51,7 @@ def declares(text: str) -> int:
 
 def missed_targets(text: str) -> list[tuple[int, int]]:
     """Return where a sentence names targets that were set or missed: 没有实现年初确定的能耗降低4%的目标."""
-    return [m.span() for m in _MISSED.finditer(text)] if "目标" in text or "未" in text or "没" in text else []
+    return [m.span() for m in _MISSED.finditer(text)] if _AIMED.search(text) else []
 
 
 _NOW = re.compile(

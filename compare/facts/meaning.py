@@ -108,12 +108,18 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     if (
         binding.rule == "gap"
         or name.startswith(("净增", "净减"))
-        or name.endswith("余额新增")
+        or name.endswith(("余额新增", "余额净增"))
+        or (name.endswith("余额") and not predicate and _is_since(binding.words))
         or (changes and predicate)
         or (leads and _lead(binding) == "fall")
     ):
         return "change"
     return "level"
+
+
+def _is_since(words: Sequence[Token]) -> bool:
+    """Whether a stock is said against an earlier one: 贷款余额|比年初|新增50亿元."""
+    return any(w.kind == "against" and w.text[0] in "比较" for w in words)
 
 
 def _is_index(q: Quantity) -> bool:

@@ -277,7 +277,7 @@ _RANKED = ("位", "名", "强")
 _STANDING = re.compile("(?:城市|县|市|省份|地区)(?:中)?[前后][^，。]{1,4}[位名强]$")
 """Among how many something stands: 168个|重点城市前20位."""
 _RANKING = re.compile("[^，。]{0,4}(?:城市|县|市|省份|地区)[^，。]{0,6}(?:排名|排行|评比|考核|测评|评估)")
-_HONOURS = re.compile("(?:成功|全部|先后|同时|均)*(?:进入|跻身|跨入|位居|居|位列|排名|名列)")
+_HONOURS = re.compile("(?:成功|全部|先后|同时|均)*(?:进入|跻身|跨入|位居|居(?!家|民)|位列|排名|名列)")
 
 
 def counted_subject(post: str, told: bool = False) -> str:

@@ -143,6 +143,8 @@ def said_before(
         elif token.kind == "from":
             clock.source, clock.kept = True, clock.now
         elif token.kind == "stop":
+            if past and year is not None and text.endswith(_AIMS, 0, token.begin):
+                clock.reach(year)
             clock.stop(token.text)
         elif token.kind == "each":
             clock.nth = 0
@@ -183,6 +185,8 @@ class _Clock:
     listed: tuple[str, ...] = ()
     """Years named together, which are shared out: 到2025年和2030年，产量分别达到5吨、8吨."""
     nth: int = 9
+    began: str = ""
+    """The time with which the clause began."""
     named: str | None = None
     """The time that comes back where the one heard told only which thing is meant: 完成“十二五”搬迁任务，…."""
 
@@ -199,6 +203,7 @@ class _Clock:
 
     def stop(self, mark: str) -> None:
         """Take a comma or a bracket."""
+        self.began = self.now
         if self.aside is not None and mark in "，,；;。":
             self.now, self.aside = self.aside, None
         elif self.named is not None and mark in "，,；;。":
@@ -207,6 +212,12 @@ class _Clock:
             self.outside = self.now
         elif mark in "）)":
             self.now = self.outside
+
+    def reach(self, year: int) -> None:
+        """Take the end of a clause that says which aim was reached: 提前实现了2040年产值9亿元的目标."""
+        last = last_year(self.now)
+        if last is not None and last >= year:
+            self.now = self.began
 
     def value(self, token: Token, times: bool, of_base: bool) -> Said:
         """Return the time of a value; ``of_base``: it is a share of what stands before it (2019年的|116%).
@@ -287,6 +298,7 @@ def _is_of_name(text: str, token: Token) -> bool:
     return inside and token.text.rstrip("”").endswith("五")
 
 
+_AIMS = ("目标", "任务", "要求")
 _ENDS = frozenset("，。；：、（） 在是到自")
 _RECOVERED = re.compile("(?:恢复[到至]|相当于|是|(?<![变降升增减改定])为)$")
 _OF_IT = re.compile("(?:同期)?(?:水平)?的|同期(?:水平)?")

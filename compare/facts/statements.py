@@ -25,6 +25,7 @@ from compare.facts.meaning import Meaning, base_value, mean
 from compare.facts.names import area_of, scope_of
 from compare.facts.numbers import Quantity
 from compare.facts.periods import GROUND, read_time, said_before
+from compare.facts.streaks import is_streak, streak
 from compare.facts.tokens import Token, tokenize
 from compare.facts.wordless import COVERED, WORTH, covered, wordless
 from compare.ids import content_id
@@ -160,6 +161,10 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         q, at = binding.quantity, binding.value.begin
         if (q.bare and not _INDEX.search(binding.name)) or (supposed and at > supposed.end()):
             continue
+        if is_streak(binding):
+            if role in AHEAD:
+                continue
+            binding = streak(text, binding)
         own = binding.words[-1].text.strip("与同和比较相的") if has_own_time(binding) else ""
         said = said_at[at].earlier if binding.side == "from" else said_at[at].period
         said = read_time(own, year) if own else said

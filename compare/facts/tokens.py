@@ -94,7 +94,7 @@ _BEFORE_MORE = frozenset("、和与及")
 _NO_NUMBER = re.compile(
     "[一二三四五]元[^\\W\\d以左右上下多余钱的到至和与及增提降减升一二三四五六七八九半]|十分(?!之)|[一二三四五六七八九]成[立为果功员套品效都长交本就熟型绩不]|一度[^电\\W]|[一二三四五六七八九十]里[^\\W\\d以左右多余长外内远的到至]"
 )
-_KINDS = {"opaque2": "opaque", "numbered": "stop"}
+_KINDS = {"opaque2": "opaque", "numbered": "stop", "times_of": "against"}
 
 
 _INDEX = re.compile(
