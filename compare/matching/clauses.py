@@ -140,7 +140,9 @@ def _pieces(known: Bigrams, outline: Outline, partners: dict[int, list[Text]]) -
 
 def _core(known: Bigrams, run: Sequence[int], texts: Sequence[Text], partners: Sequence[Text]) -> tuple[int, int]:
     """Return the first and the last clause of a sentence that share something with the counterpart."""
-    grams = partners[0].grams.union(*(partner.grams for partner in partners[1:]))
+    grams = partners[0].grams
+    if len(partners) > 1:
+        grams = grams.union(*(partner.grams for partner in partners[1:]))
 
     def shares(n: int) -> bool:
         return known.total(texts[n].grams & grams) >= FOREIGN * texts[n].weight
