@@ -208,6 +208,18 @@ def test_promise_for_five_years_goes_on_in_one_for_a_year_but_its_number_is_anot
     assert of(diff_reports(a, b), promise).kind == "moved"
 
 
+def test_a_common_number_goes_on_in_another_section():
+    where = "云泽市{}年政府工作报告\n\n一、{}年工作回顾\n\n建成水厂。\n\n二、{}年工作安排\n\n{}"
+    a = "（一）扩大有效投资\n\n改造米桥化工园区，铺设北岭供热管网，工业投资增长10%。\n\n（二）守护绿水青山\n\n{}\n"
+    b = "主要预期目标是：工业投资增长5%，粮食稳产。\n\n（一）守护绿水青山\n\n{}\n\n（二）改善民生\n\n办好老年食堂。\n"
+    green = "治理青岚河黑臭水体，修复莲花湾湿地。关停南坪采石场，复绿梧岭矿山。"
+    one = read_text(where.format(2030, 2029, 2030, a.format(green)), "a", strict=False)
+    other = read_text(where.format(2031, 2030, 2031, b.format(green)), "b", strict=False)
+    (changed,) = (d for d in compare_reports(one, other).differences if d.numbers)
+    assert [(n.a, n.b, n.direction) for n in changed.numbers] == [("10%", "5%", "lowered")]
+    assert changed.moved
+
+
 def test_sentence_that_keeps_one_rare_name_goes_on():
     kept = "建好用好米桥峡谷自然教育中心、青岚河源博物馆，面向青少年开展科普。"
     new = "依托米桥峡谷自然教育中心，举办全省山地运动大会，吸引游客来我市旅游观光、休闲度假，带动周边村民开办民宿餐馆。"

@@ -74,7 +74,7 @@ def match_clauses(
 
     The indexes of the matches are those of the sentences of the alignment returned. Together the pieces of a sentence
     are that sentence. ``explain`` false saves the time for the matches' ``why``.
-    ``same_count`` is asked about clauses of aligned sections that have little but common words in common.
+    ``same_count`` is asked about clauses of one side and period that have little but common words in common.
     """
     matches = match_sentences(alignment.a.report, alignment.b.report, alignment, explain=explain)
     pieces_a, free_a = _pieces(
@@ -195,7 +195,6 @@ def _best(
         and score >= COUNTED[0]
         and score * (found_a[i].weight + found_b[j].weight) / 2 < min(limits.shared)
         and alignment.one_period(a[i][1], b[j][1])
-        and tier((i, j)) == 0
         and same_count(a[i][2], b[j][2])
     }
     best = mutual_best(scores, tier, found_a, found_b, limits, counted)
