@@ -109,8 +109,13 @@ _BEFORE_VALUE = (
     r"(?:[万亿倍成半]|[多余]?[个人名户家吨亩斤元米里项件所座台条种万亿])))"
 )
 
-_OWN_WORDS = "县域|县级|县城|市级|市区|市域|市直|区级|区域|市场|市政(?![府协])|厂房|院校|站点|品牌|品种|商标|商户|师资"
+_OWN_WORDS = (
+    "县域|县级|县城|县属|县乡|市级|市区|市域|市直|市属|市管|市县|市本级|市城|市财政|市民"
+    "|区级|区属|区域|市场|市政(?![府协])|厂房|院校|站点|品牌|品种|商标|商户|师资"
+)
 """Words that begin with a letter that elsewhere makes a noun of the verb before it: 新增|市场主体, 新建|厂房."""
+_AIMS = frozenset(("确保", "力争", "争取"))
+"""Words that are never part of a name, whatever stands behind them: 力争|数字经济增长9%."""
 # Classes before which a word of one letter (均, 拟) is a word, and not part of a name.
 _GOVERNING = frozenset(("each", "basis", "rise", "fall", "rise_onto", "fall_onto", "level", "at_least", "at_most"))
 _GOVERNING |= {"around", "drop", "keep", "either_drop", "either_keep"}
@@ -192,7 +197,7 @@ def word_at(text: str, begin: int) -> str:
     for word in _long_words().get(text[begin : begin + 2], ()):
         if word == "比增" and text[begin - 1 : begin] == "占":
             return ""  # 占比|增加
-        if text.startswith(word, begin) and not _noun_after().match(text, begin + len(word)):
+        if text.startswith(word, begin) and (word in _AIMS or not _noun_after().match(text, begin + len(word))):
             return word
     letter = text[begin]
     return letter if letter in _letters() and _stands_alone(text, begin) else ""
@@ -207,6 +212,8 @@ def _stands_alone(text: str, begin: int) -> bool:
     if _before_value().match(text, end):
         return True
     following = text[end : end + 1]
+    if letter == "所" and following == "有":
+        return False  # 所有乡村收入
     if letter == "占" and (following == "比" or text.startswith(_nouns_by_letter().get(following, ()), end)):
         return False
     return text.startswith(_governing_words().get(following, ()), end)
