@@ -11,6 +11,8 @@ from compare.facts.tokens import Token
 
 _FARES = re.compile("(?P<who>[^，、]{2,16}?)(?:也|都|均|又)?有(?:了|所|很大|较大|新的|明显|显著|进一步)")
 _ABSTRACT = re.compile("(?:[^，]{2,6})?(?:水平|质量|效益|步伐|能力|实力|环境|条件|面貌)$")
+_MEANS = ("力度", "机制")
+"""How names end of that by which something is done, of which nothing is measured."""
 _SHARES = re.compile("占[^，]{2,60}的?(?:比重|比例|份额)$")
 
 
@@ -115,7 +117,7 @@ class Memory:
             if is_weak(name) and self.topic:
                 name = complete(name, self.joined)
             self.say([name], name, phrase.begin)
-        elif is_topic(topic := theme(subject)) and not _ABSTRACT.fullmatch(topic):
+        elif is_topic(topic := theme(subject)) and not _ABSTRACT.fullmatch(topic) and not topic.endswith(_MEANS):
             self.loose = topic
             self.bare = subject == whole and is_rate(subject)
             listed = clean(text[clause.pieces[0].begin : clause.end])

@@ -262,6 +262,8 @@ def complete(weak: str, topic: str) -> str:
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
     if weak in _SIZES and (told := max((word for word in _SIZES if topic.endswith(word)), key=len, default="")):
         topic = topic.removesuffix(told) or topic  # 签约项目总投资9亿元，到位资金3亿元
+    if weak == "总里程" and topic.endswith("里程"):
+        topic = stock(topic).removesuffix("里程")  # 新增通车里程9公里，|总里程达到80公里
     if weak in _SIZES:
         topic = _NUMBER_OF.sub("", topic)  # 签约项目数量增长9%、|投资额达到3亿元
     if topic.endswith(weak[:2]) and len(weak) > 2:
@@ -296,7 +298,7 @@ _SIZES = frozenset(
 
 
 _THEME = re.compile(
-    "(?<=..)(?:[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|更加|更为|快速|较快|健康|蓬勃|全面|势头|明显|显著"
+    "(?<=..)(?:“.{1,3}连[丰增冠]”|[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|更加|更为|日趋|日益|日臻|趋于|成效|快速|较快|健康|蓬勃|全面|势头|明显|显著"
     "|增幅[大较]|增势|形势|步伐|加快|向好|良好|平稳|大力|积极|深入|扎实|有力|有效|有序|实现|发展(?:迅速|较快|势头|良好|平稳|加快|取得|呈)).*$"
 )
 

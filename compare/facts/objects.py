@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compare.facts.groups import Group
-from compare.facts.names import clean, has_head, is_rate, is_scope, is_weak
+from compare.facts.names import clean, has_head, is_generic, is_rate, is_scope, is_weak
 from compare.facts.numbers import units
 from compare.facts.phrases import NOUNS, PREDICATES, Behind, Phrase
 from compare.facts.tokens import Token
@@ -166,6 +166,9 @@ def _take_purpose(reading: Reading) -> bool:
         return False
     done = phrase.verb is not None and family_of(reading.group.values[-1]) not in MONEY  # 完成|127个|续建|小区改造
     weak = own or (phrase.verb.text if phrase.verb and not done else "")
+    first = reading.group.after[0]
+    if first.kind == "keep" and reading.family in COUNTS and is_generic(purpose):
+        purpose = first.text + purpose  # 51个|新开工|项目
     reading.name, reading.rule = purpose + weak, "purpose behind"
     return True
 
@@ -204,6 +207,9 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
             reading.take(whole)  # 75%以上的|事项“一次不用跑”
         return
     free = phrase.verb is not None or all(w.kind == "time" or w.text == "在" for w in phrase.words)
+    if is_scope(reading.name) and not reading.phrase.words and len(whole := clean(post.whole)) >= 4:
+        reading.take(reading.name + whole)  # 全市|60%以上|村庄建成宜居村
+        return
     if not reading.name and free and len(whole := clean(post.whole)) >= 4:
         reading.take(keep[: keep.rfind("覆盖") + 2] + whole if "覆盖" in keep[2:] else whole)
         return  # 推动|90%以上|学校办学条件达标; 设施覆盖90%乡镇、|60%|农村社区

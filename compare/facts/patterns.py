@@ -111,7 +111,7 @@ _BEFORE_VALUE = (
 
 _OWN_WORDS = (
     "县域|县级|县城|县属|县乡|市级|市区|市域|市直|市属|市管|市县|市本级|市城|市财政|市民"
-    "|区级|区属|区域|市场|市政(?![府协])|厂房|院校|站点|品牌|品种|商标|商户|师资"
+    "|区级|区属|区域|市场|市政(?![府协])|厂房|院校|站点|品牌|品种|商标|商户|师资|数据"
 )
 """Words that begin with a letter that elsewhere makes a noun of the verb before it: 新增|市场主体, 新建|厂房."""
 _AIMS = frozenset(("确保", "力争", "争取"))

@@ -29,6 +29,8 @@ _EMPTY = frozenset(
     "再 又 还 是 数 双位数 台阶 新台阶 大关 的 了 等 等的 了的 其 中 上 后 、 项".split()  # noqa: SIM905
 )
 
+_PER_HEAD = frozenset({"人均", "户均", "月人均", "年人均", "每人", "亩均"})
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -156,7 +158,11 @@ class _Reader:
 
     def _noun(self, piece: Token) -> None:
         if self.start < 0:
-            if piece.text.strip() in _EMPTY:
+            said = piece.text.strip()
+            if said in _EMPTY:
+                return
+            if said in _PER_HEAD and self.phrase.words and self.phrase.words[-1].kind in PREDICATES:
+                self.phrase.words.append(piece)  # 补助标准|提高到|人均|600元
                 return
             if self._goes_on(piece):
                 self.start, self.phrase.name = self.phrase.begin, ""
@@ -201,6 +207,10 @@ class _Reader:
         either = piece.kind in _EITHER or (piece.kind == "keep" and short)
         if either and (adjacent or self._follows(VERBS, i) or (follows and self._follows(CHANGES, i))):
             self._extend(piece)
+            return
+        ends_list = behind_list and i > 1 and self.pieces[i - 2].kind in NOUNS and i + 1 == len(self.pieces)
+        if ends_list and self.start >= 0 and piece.kind in _EITHER:
+            self._extend(piece)  # 文化讲座、|培训|800场
             return
         if self.start >= 0 and self.pieces[i - 1].kind == "list":
             self.start = -1

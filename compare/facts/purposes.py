@@ -13,7 +13,7 @@ _DOES = ("对", "用于", "进行", "加大", "加强", "完善", "改善", "强
 _PLACED = re.compile("^在.{2,12}?(?:新建|修建|改建|建设|建)(?=..)|(?<=..)(?:力度|一[处座个条])$")
 _ADVERB = 3
 """Letters of an adverb that is none of the word lists: 高质量|建设."""
-_LONGEST = 14
+_LONGEST = 20
 """Letters of a purpose that is told in another clause."""
 
 

@@ -112,6 +112,8 @@ def _of_verb(reading: Reading, memory: Memory) -> str:
     verb = reading.phrase.verb
     if verb is None or (verb.kind == "drop" and not verb.text.endswith(("投入", "投资", "发放"))):
         return ""
+    if verb.text == "造林":
+        return verb.text  # needs no owner
     owner = memory.loose or ("" if memory.old else memory.joined)
     return complete(verb.text, _STEP_RATE.sub("", stock(owner)))
 
