@@ -229,3 +229,24 @@ def test_both_ledgers_share_the_search_of_a_pair_of_reports(monkeypatch):
         chain, promised, targets=targets
     )
     assert len(built) == 2  # one for the two ledgers, one for the ledger with no index
+
+
+@pytest.mark.parametrize(
+    ("promise", "review", "status", "rule"),
+    [
+        ("专利转化率突破30%", "专利成果转化率32%", "done", "target_exceeded"),
+        ("完成北环路等15条街路改造工程", "锦山路等10条街路完成改造", "progress", "target_missed"),
+        ("新增上市企业3家、贷款800亿元", "新增上市企业1家", "progress", "target_missed_in_part"),
+    ],
+)
+def test_a_promise_that_only_the_ledger_of_targets_finds_has_its_answer(promise, review, status, rule):
+    earlier = report(2020, "营商环境持续优化。", f"{promise}。大力发展特色文化旅游产业。")
+    later = report(2021, f"{review}。营商环境持续优化。", "发展现代农业。")
+    (chain,) = chains([earlier, later]).values()
+    index = passages_of(chain)
+    targets = target_ledger(chain, {r.path: extract_statements(r) for r in chain}, passages=index)
+    promises = {r.path: extract_commitments(r) for r in chain}
+    row = only(commitment_ledger(chain, promises, index, targets=targets), promise)
+    assert (row.status, row.rule) == (status, rule)
+    assert later.document.text[row.next_begin : row.next_end] == row.next_quote
+    assert only(commitment_ledger(chain, promises, index), promise).status == "absent"

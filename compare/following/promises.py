@@ -24,24 +24,29 @@ def follow_commitments(
 
     ``search`` looks for them in the next report, all of it; ``next_part`` is review or plan,
     ``score`` the share of the promise's weight that the passage holds, plus what shared amounts add.
-    A promise all of whose numbers are targets already judged (``targets``, of the same report) has their answer.
+    A promise all of whose numbers are targets already judged (``targets``, of the same report) has their answer; so has
+    one of which some are that nothing else answers.
     """
     named = sorted(targets, key=lambda row: row.begin)
     begins = [row.begin for row in named]
-    rows: list[Commitment | None] = []
-    open_promises = []
-    for promise in commitments:
-        within = named[bisect_left(begins, promise.begin) : bisect_left(begins, promise.end)]
-        if within and all(row.indicator_id and row.link == "stated" and row.verdict in _JUDGED for row in within):
-            rows.append(_judged(promise, within, search.later))
-        else:
-            rows.append(None)
-            open_promises.append(promise)
+    within = [named[bisect_left(begins, promise.begin) : bisect_left(begins, promise.end)] for promise in commitments]
+    whole = [bool(some) and all(row.indicator_id and _is_judged(row) for row in some) for some in within]
+    open_promises = [promise for promise, known in zip(commitments, whole, strict=True) if not known]
     contexts = _contexts(search.own.report, open_promises)
     wanted = [Wanted(p.commitment, p.objects, p.quantities, c) for p, c in zip(open_promises, contexts, strict=True)]
     found = search.find_all(wanted)
     followed = (_followed(promise, some, search) for promise, some in zip(open_promises, found, strict=True))
-    return [row or next(followed) for row in rows]
+    rows = []
+    for promise, some, known in zip(commitments, within, whole, strict=True):
+        row = _judged(promise, some, search.later) if known else next(followed)
+        if row.status == "absent" and any(map(_is_judged, some)):
+            row = _judged(promise, some, search.later)
+        rows.append(row)
+    return rows
+
+
+def _is_judged(row: FollowUp) -> bool:
+    return row.link == "stated" and row.verdict in _JUDGED
 
 
 _promised: Final = values_of(Commitment, until="status")
@@ -56,9 +61,11 @@ _JUDGED = {"missed": "progress", "met": "done", "exceeded": "done"}
 
 
 def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -> Commitment:
-    """Return a promise with the answer to the targets that it names: done where all were met."""
-    worst = min(targets, key=lambda row: list(_JUDGED).index(row.verdict))
-    status = _JUDGED[worst.verdict]
+    """Return a promise with the answer to the targets that it names: done where all were met, else under way."""
+    judged = [row for row in targets if _is_judged(row)]
+    worst = min(judged, key=lambda row: list(_JUDGED).index(row.verdict))
+    part = len(judged) < len(targets)
+    status = "progress" if part else _JUDGED[worst.verdict]
     return _followed_up(
         promise,
         status=status,
@@ -70,7 +77,7 @@ def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -
         next_end=worst.next_end,
         first_year=promise.report_year,
         done_year=promise.report_year if status == "done" else None,
-        rule=f"target_{worst.verdict}",
+        rule=f"target_{worst.verdict}{'_in_part' if part else ''}",
     )
 
 
