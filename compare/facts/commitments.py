@@ -77,7 +77,13 @@ class Words:
     starts: re.Pattern[str]
     ongoing: re.Pattern[str]
     manner: re.Pattern[str]
-    names: re.Pattern[str]
+    """Words of manner, and names."""
+    names: frozenset[str]
+    """What begins like a word of manner or a verb and is neither: it wins as the longer word."""
+    opening: re.Pattern[str]
+    """Verbs, and names."""
+    before: re.Pattern[str]
+    """What may stand before the thing that is promised, and names."""
     things: re.Pattern[str]
     vague: re.Pattern[str]
     frames: re.Pattern[str]
@@ -93,8 +99,17 @@ def words() -> Words:
     """Return the word lists, read once."""
     data = tomllib.loads(files("compare.facts.lexicon").joinpath("promises.toml").read_text(encoding="utf-8"))
     closing = finder([word[::-1] for word in [*data["ends"], *data["starts"], *data.pop("until")]])
-    lists = {name: finder(members) for name, members in data.items()}
-    return Words(**lists, verbs=finder(data["ends"] + data["starts"] + data["ongoing"]), closing=closing)
+    verbs, names = data["ends"] + data["starts"] + data["ongoing"], data.pop("names")
+    manner = data.pop("manner") + names
+    return Words(
+        **{name: finder(members) for name, members in data.items()},
+        manner=finder(manner),
+        names=frozenset(names),
+        opening=finder(verbs + names),
+        before=finder(verbs + manner),
+        verbs=finder(verbs),
+        closing=closing,
+    )
 
 
 def extract_commitments(report: Report) -> list[Commitment]:
@@ -189,9 +204,7 @@ def _action(clause: str) -> str:
 def core(clause: str) -> str:
     """Return what a promise is about: the clause without its opening verbs, the words that say how, and its amounts."""
     lists, at = words(), 0
-    while found := lists.manner.match(clause, at) or lists.verbs.match(clause, at):
-        if lists.names.match(clause, at):
-            break
+    while (found := lists.before.match(clause, at)) and found[0] not in lists.names:
         at = found.end()
     return _BOUND.sub("，", _QUANTITY.sub(_unless_name, clause[at:]))
 
@@ -203,7 +216,7 @@ def _unless_name(amount: re.Match[str]) -> str:
 def opening(clause: str) -> int:
     """Return where a clause's words that say how end, and its verb or what it speaks of begins."""
     lists, at = words(), 0
-    while (found := lists.manner.match(clause, at)) and not lists.names.match(clause, at):
+    while (found := lists.manner.match(clause, at)) and found[0] not in lists.names:
         at = found.end()
     return at
 
@@ -211,8 +224,8 @@ def opening(clause: str) -> int:
 def _verb(clause: str, at: int = 0) -> re.Match[str] | None:
     """Return the verb that stands there, if no name does that begins like one."""
     lists = words()
-    found = lists.verbs.match(clause, at)
-    return found if found and not lists.names.match(clause, at) else None
+    found = lists.opening.match(clause, at)
+    return found if found and found[0] not in lists.names else None
 
 
 def _objects(clause: str) -> tuple[str, ...]:
