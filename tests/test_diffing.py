@@ -290,6 +290,17 @@ def test_diff_side_by_side_has_lines_of_the_width_asked_for(files):
     assert any("[-8-]" in line and "{+7.5+}" in line for line in lines)
 
 
+@pytest.mark.parametrize("width", range(24, 60))
+def test_no_line_ends_between_a_mark_and_what_stands_in_it(width):
+    from compare.output.columns import width_of, wrapped
+
+    text = "全市生产总值比上年增长[-10.7-]{+10.25+}%。建成[-三-]{+五+}座水厂，改造[-老旧锅炉，-]管网。"
+    lines = ["".join(words for words, _ in line) for line in wrapped([(text, "")], width)]
+    assert "".join(lines) == text
+    assert max(map(width_of, lines)) <= width
+    assert not [line for line in lines if re.search(r"(\[-?|\{\+?)$|^(-?\]|\+?\}|[\d.%])", line)], lines
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 140])
 def test_lines_are_numbered_and_break_in_no_number(files, width):
     from rich.cells import cell_len

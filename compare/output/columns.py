@@ -15,6 +15,7 @@ NUMBER: Final = frozenset("0123456789.")
 UNIT: Final = frozenset("%％‰万亿")
 """What stands with a number on one line."""
 OPENINGS: Final = frozenset({"[-", "{+"})
+CLOSINGS: Final = frozenset({"-]", "+}"})
 NO_LINE_START: Final = frozenset("，。；：、！？）》”’」』】〉％%]}")
 NO_LINE_END: Final = frozenset("（《“‘「『【〈[{")
 
@@ -66,22 +67,20 @@ def painted(pieces: Iterable[Piece], color: bool) -> str:
 
 
 def _line_end(text: str, begin: int, end: int, width: int) -> int:
-    """Return where a line ends that may end at ``end``: digits stay together, an opening with what it opens."""
+    """Return where a line ends that may end at ``end``: digits stay together, a mark with what stands in it."""
     at = end
-    if text[at] in NO_LINE_START:
-        at -= 1
-    if text[max(at - 2, begin) : at] in OPENINGS:
-        at -= 2
-    while at > begin and _held(text[at - 1], text[at]):
+    while at > begin and _held(text, at):
         at -= 1
     return end if at <= begin or end - at > width // 3 else at
 
 
-def _held(before: str, after: str) -> bool:
-    """Tell whether no line may end between two characters, besides what may not begin one."""
-    if before in NUMBER:
-        return after in NUMBER or after in UNIT
-    return before in NO_LINE_END or before + after in OPENINGS
+def _held(text: str, at: int) -> bool:
+    """Tell whether no line may end at a place."""
+    before, after = text[at - 1], text[at]
+    if after in NO_LINE_START or before in NO_LINE_END or (before in NUMBER and (after in NUMBER or after in UNIT)):
+        return True
+    opened, closed = text[max(at - 2, 0) : at], text[at : at + 2]
+    return before + after in OPENINGS | CLOSINGS or opened in OPENINGS or closed in CLOSINGS
 
 
 def _styled(lines: Iterable[tuple[int, int]], text: str, pieces: Iterable[Piece]) -> list[list[Piece]]:
