@@ -56,7 +56,7 @@ def _lines(comparison: Comparison, lang: str, width: int, fold: bool) -> Iterato
     yield from wrapped([(f"{title(comparison.a)} → {title(comparison.b)}", "head")], width)
     for line in (f"A {comparison.a.path}", f"B {comparison.b.path}"):
         yield from wrapped([(line, "quiet")], width)
-    for line in _filled(totals(comparison.differences, lang), BETWEEN, width):
+    for line in _filled(totals(comparison.differences, lang, signs=True), BETWEEN, width):
         yield [(line, "quiet")]
     gutter = _Gutter(comparison)
     for block in blocks(comparison, fold=fold):

@@ -29,13 +29,14 @@ def title(report: Report) -> str:
     return report.title or report.path
 
 
-def totals(differences: Iterable[Difference], lang: str) -> str:
-    """Return one line that says how many sentences have each kind of change."""
+def totals(differences: Iterable[Difference], lang: str, *, signs: bool = False) -> str:
+    """Return one line that says how many sentences have each kind of change, with ``signs`` by their marks too."""
     counts = {f.name: 0 for f in fields(Tally)[1:]}
     for difference in differences:
         counts[difference.change.kind] += 1
         counts["ritual"] += difference.ritual
-    return BETWEEN.join(f"{label(kind, lang)} {count}" for kind, count in counts.items() if count)
+    sign_of = {kind: f"{MARKS[kind]} " if signs and kind != "ritual" else "" for kind in counts}
+    return BETWEEN.join(f"{sign_of[kind]}{label(kind, lang)} {count}" for kind, count in counts.items() if count)
 
 
 def heading(block: Block, lang: str) -> str:
