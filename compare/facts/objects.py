@@ -166,9 +166,9 @@ def _take_purpose(reading: Reading) -> bool:
         return False
     done = phrase.verb is not None and family_of(reading.group.values[-1]) not in MONEY  # 完成|127个|续建|小区改造
     weak = own or (phrase.verb.text if phrase.verb and not done else "")
-    first = reading.group.after[0]
-    if first.kind == "keep" and reading.family in COUNTS and is_generic(purpose):
-        purpose = first.text + purpose  # 51个|新开工|项目
+    deed = reading.group.after[0] if reading.group.after else None
+    if deed is not None and deed.kind == "keep" and reading.family in COUNTS and is_generic(purpose):
+        purpose = deed.text + purpose  # 51个|新开工|项目
     reading.name, reading.rule = purpose + weak, "purpose behind"
     return True
 
