@@ -676,3 +676,18 @@ def test_a_level_is_derived_from_the_level_before_and_the_growth_stated(before, 
     (row, *_) = follow(own, report(2021, f"{said}。", "大力发展产业。"))
     assert (row.link, row.verdict, row.outcome) == answer
     assert bool(row.prior_quote) == (row.link == "derived")
+
+
+def test_an_amount_answers_one_target_of_several_amounts():
+    own = report(2020, "改革取得进展。", "地区生产总值突破4000亿元，达到4300亿元。")
+    rows = follow(own, report(2021, "全市地区生产总值突破4000亿元，达到4162亿元。", "大力发展产业。"))
+    assert [(row.target, row.outcome, row.verdict) for row in rows] == [
+        ("4000", "4000", "met"),
+        ("4300", "4162", "missed"),
+    ]
+
+
+def test_an_amount_answers_the_target_of_its_name_and_not_one_that_is_nearer():
+    own = report(2020, "改革取得进展。", "城乡建设完成投资225亿元。“六大会战”完成投资250亿元。")
+    rows = follow(own, report(2021, "“六大会战”完成投资232亿元。", "大力发展产业。"))
+    assert [(row.outcome, row.verdict) for row in rows] == [("", ""), ("232", "missed")]

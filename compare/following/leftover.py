@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from compare.facts.lexicon import unit_family
 from compare.following.naming import Name, Namer, another, counts, distance, likeness, stage
 from compare.following.outcomes import Candidate, Outcomes, comparable, counted, same_place, same_unit
 from compare.following.verdicts import figure
@@ -40,7 +41,7 @@ def outbid(bids: Sequence[Bid], asked_in: str, given_in: str) -> dict[int, froze
     """
     groups: dict[int, list[Bid]] = {}
     for bid in bids:
-        if counted(bid[0]) and counted(bid[1]):
+        if all(s.measure in ("level", "change") and unit_family(s.unit) != "percent" for s in bid[:2]):
             groups.setdefault(id(bid[1]), []).append(bid)
     lost: dict[int, frozenset[int]] = {}
     for held, group in groups.items():
@@ -58,10 +59,15 @@ def _raised(a: Statement, b: Statement, text: str) -> bool:
 
 
 def _claim(bid: Bid, asked_in: str, given_in: str) -> tuple[bool, bool, float, int]:
-    """Return how good a target's claim to a count is, the best first."""
+    """Return how good a target's claim to a count or an amount is, the best first.
+
+    Amounts of money are many and near to each other: there the same name tells more.
+    """
     target, outcome, other = bid
     wanted, reached = stage(target, asked_in), stage(outcome, given_in)
-    return wanted is not None and wanted != reached, other, distance(figure(target), figure(outcome)), target.begin
+    named = counted(outcome) or target.indicator == outcome.indicator
+    unlike = wanted is not None and wanted != reached
+    return unlike, other or not named, distance(figure(target), figure(outcome)), target.begin
 
 
 class Leftovers:
