@@ -63,3 +63,17 @@ def test_a_passage_that_answers_another_target_is_not_shown_again():
     targets = "农业增加值增长5%，乡村休闲农业产业增加值增长9%。"
     rows = follow(report(2018, "", targets), report(2019, "农业增加值增长5.2%。", ""))
     assert [row.outcome for row in rows] == ["5.2", ""]
+
+
+def test_an_indicator_that_the_lexicon_knows_is_quoted_though_its_name_is_of_common_words():
+    row = first("社会消费品零售总额增长9%", "社会消费品零售总额增速位居全省前列")
+    assert (row.verdict, row.link) == ("not_comparable", "stated_without_number")
+
+
+def test_what_kept_in_step_by_the_words_of_the_review_is_met():
+    row = first("居民人均可支配收入与经济增长基本同步", "居民人均可支配收入与经济增长同步")
+    assert (row.verdict, row.rule) == ("met", "said_done")
+
+
+def test_what_was_finished_is_not_shown_for_what_was_to_be_begun():
+    assert first("新开工公办养老服务中心64所", "建成公办养老服务中心21所").link == "not_restated"

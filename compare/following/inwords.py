@@ -13,6 +13,7 @@ from compare.model import Statement
 
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标|控制在[^，。；]{0,8}(?:以内|之内|范围内))")
+_IN_STEP = re.compile("[与和同][^，。；]{0,8}同步")
 _SHORT = 3
 """Characters of a name that is looked for in words, at least; of another name than the report's own one more."""
 _WORD = 4
@@ -29,6 +30,13 @@ def _by_direction(target: Statement, outcome: Statement) -> Judgement:
     if change is None or not change.middle or not wanted:
         return Judgement("needs_review", "no_number")
     return Judgement("met" if change.middle * wanted > 0 else "missed", "direction")
+
+
+def said_reached(target: Statement, said: str) -> bool:
+    """Tell whether words alone say that a target is reached: that all is covered, or that it kept in step."""
+    if target.rule == COVERED:
+        return "全覆盖" in said
+    return target.comparator == "sync" and bool(_IN_STEP.search(said))
 
 
 class InWords:
@@ -64,8 +72,8 @@ class InWords:
         ]
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
-        if target.rule == COVERED and (whole := next((n for n, said in found if "全覆盖" in said), None)) is not None:
-            return Answer("stated_without_number", Judgement("met", "said_done"), clause=whole)
+        if (clause := next((n for n, said in found if said_reached(target, said)), None)) is not None:
+            return Answer("stated_without_number", Judgement("met", "said_done"), clause=clause)
         done = next((n for n, said in found if _DONE.search(said)), None)
         if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)

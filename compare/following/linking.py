@@ -67,8 +67,9 @@ class Linking:
         for at, answer in InPassages(self.own, self.later, taken, self._judging).answers(asked, self._same_amount):
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
-        taken, missing, asked = _left(places)
-        for at, answer in Nearby(self.later, taken, self._judging).answers(asked, self._same_amount):
+        taken, missing, asked = _left(places, ("not_mentioned",))
+        nearby = Nearby(self.own, self.later, taken, self._judging.namer)
+        for at, answer in nearby.answers(asked, self._same_amount):
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
 
@@ -136,16 +137,16 @@ class Linking:
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 
 
-def _left(places: Sequence[Place]) -> tuple[set[tuple[int, int]], list[Place], list[Statement]]:
-    """Return the stretches of outcomes that answer a target, and the targets that none answers, with their places."""
+def _left(
+    places: Sequence[Place], rules: Sequence[str] = ("not_mentioned", "mentioned")
+) -> tuple[set[tuple[int, int]], list[Place], list[Statement]]:
+    """Return the stretches of outcomes that answer a target, and the targets that none answers, with their places.
+
+    ``rules``: those by which nothing was said of a target, or nothing but its name.
+    """
     taken = {(o.begin, o.end) for some, k in places if (o := some[k][1].outcome)}
-    missing = [(some, k) for some, k in places if _unanswered(some[k][1])]
+    missing = [(some, k) for some, k in places if some[k][1].judgement.rule in rules]
     return taken, missing, [some[k][0] for some, k in missing]
-
-
-def _unanswered(answer: Answer) -> bool:
-    """Tell whether nothing is said of a target, or nothing but its name."""
-    return answer.judgement.rule in ("not_mentioned", "mentioned")
 
 
 def _other_measure(target: Statement, candidates: Sequence[Candidate]) -> Answer | None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from compare.facts.lexicon import unit_family
-from compare.facts.wordless import COVERED
 from compare.following.answers import Answer, Year
-from compare.following.judging import Judging
+from compare.following.inwords import said_reached
 from compare.following.leftover import of_one_whole
-from compare.following.naming import Name, another, likeness, same_class
+from compare.following.naming import Name, Namer, another, likeness, same_class, stage
 from compare.following.outcomes import comparable, same_place, same_unit
 from compare.following.passages import pair_of
 from compare.following.sameamount import SameAmount, only_planned
@@ -24,7 +23,7 @@ _HELD, _SOME = 0.6, 0.3
 """Share of a name that the passage must hold; or, with the name's last word, where the passage scores more."""
 _MORE = 0.55
 _TELLING = 60
-"""Least weight of a name that tells something: 总投资 and 到位资金 may be anyone's."""
+"""Least weight of a name that tells something, where the lexicon does not know it: 综合产值 may be anyone's."""
 _WORD = 2
 _RATES, _COUNTS = 0.5, 0.4
 """Likeness of the names of a target and of what the passage states at least: of rates, which are many, of others."""
@@ -33,12 +32,12 @@ _RATES, _COUNTS = 0.5, 0.4
 class Nearby:
     """The passages of a report's review that speak of targets which nothing else answers."""
 
-    def __init__(self, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
-        self._later, self._taken, self._namer = later, taken, judging.namer
+    def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], namer: Namer) -> None:
+        self._text, self._later, self._taken, self._namer = own.report.document.text, later, taken, namer
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
         """Yield answers with the place of their target in the sequence."""
-        asked = [n for n, target in enumerate(targets) if self._worth_looking(self._namer.read(target.indicator))]
+        asked = [n for n, target in enumerate(targets) if self._worth_looking(target)]
         found = search.passages([targets[n] for n in asked])
         for n, passage in zip(asked, found, strict=True):
             if passage and passage.score >= _SCORE and (answer := self._answer(targets[n], passage)):
@@ -49,9 +48,10 @@ class Nearby:
         """The pairs of letters that the report holds."""
         return frozenset(self._later.passages.known.tolist())
 
-    def _worth_looking(self, name: Name) -> bool:
-        """Tell whether a name tells something and the report holds enough of it anywhere."""
-        if name.generic or name.profile.weight < _TELLING:
+    def _worth_looking(self, target: Statement) -> bool:
+        """Tell whether a target's name tells something and the report holds enough of it anywhere."""
+        name = self._namer.read(target.indicator)
+        if name.generic or (name.profile.weight < _TELLING and not target.indicator_id):
             return False
         held = [gram for gram in name.profile.grams if len(gram) == _WORD and pair_of(gram) in self._pairs]
         least = _SOME if name.head[-_WORD:] in held else _HELD
@@ -83,7 +83,7 @@ class Nearby:
             return Answer("stated", judged, best)
         if name.head[-_WORD:] not in text:
             return None
-        if target.rule == COVERED and "全覆盖" in text:
+        if said_reached(target, text):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=passage.seed)
         link = "stated" if stated else "stated_without_number"
         return Answer(link, Judgement("not_comparable", "passage"), clause=passage.seed)
@@ -103,6 +103,9 @@ class Nearby:
     def _may_be(self, target: Statement, given: Statement) -> bool:
         """Tell whether a statement may be about what a target is about: none that answers another one, or is known."""
         if (given.begin, given.end) in self._taken or not same_place(target, given):
+            return False
+        wanted = stage(target, self._text)
+        if wanted is not None and not self._later.outcomes.same_stage(target, given, wanted):
             return False
         if target.indicator_id and given.indicator_id and target.indicator_id != given.indicator_id:
             return False
