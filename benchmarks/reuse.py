@@ -50,9 +50,15 @@ def held(parent: int) -> tuple[int, int]:
 
 
 def watched(process: int, peak: list[int], done: Event) -> None:
-    """Keep the largest of what the processes hold until all is done."""
-    while not done.wait(0.3):
+    """Keep the largest of what the processes hold until all is done.
+
+    The system goes through all pages to tell, a second for some gigabytes: the processes are left alone for longer.
+    """
+    took = 0.0
+    while not done.wait(max(0.3, 30 * took)):
+        begin = time.perf_counter()
         peak[:] = map(max, peak, held(process))
+        took = time.perf_counter() - begin
 
 
 def measured(name: str, *words: str, characters: int = 0) -> None:

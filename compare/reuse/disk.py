@@ -8,6 +8,8 @@ import mmap
 import os
 import tempfile
 from dataclasses import dataclass
+from math import inf
+from pathlib import Path
 from typing import Any, Final
 from weakref import WeakSet
 
@@ -25,11 +27,22 @@ _BIT: Final = np.array([1 << 7 - n for n in range(8)], np.uint8)
 """The bit of each of eight places, as ``numpy.packbits`` has them."""
 
 
-def let_go() -> None:
-    """Give back the memory in which what was read from disk is held; it is read again where it is asked for."""
-    if _DONTNEED is not None:
+def let_go(above: int = 0) -> None:
+    """Give back the memory in which what was read from disk is held; it is read again where it is asked for.
+
+    That takes time: where this process holds no more than ``above`` bytes of files, all stays.
+    """
+    if _DONTNEED is not None and _of_files() > above:
         for held in list(_mapped):
             held.madvise(_DONTNEED)
+
+
+def _of_files() -> float:
+    """Return how many bytes of files this process holds in memory; without end where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[2]) * mmap.PAGESIZE
+    except (OSError, IndexError, ValueError):
+        return inf
 
 
 class Bytes:

@@ -16,6 +16,8 @@ Result = TypeVar("Result")
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _KEPT = 1 << 30
+_OF_FILES: Final = 4 << 30
+"""Bytes of files that a process holds in memory before it lets them go."""
 _AHEAD: Final = 2
 """Results of each process that wait to be looked at: more would fill the memory where they are slow to write."""
 
@@ -74,7 +76,7 @@ def _begin() -> None:
 def _nth(n: int) -> Any:
     do, items = _at_hand[-1]
     done = do(items[n])
-    let_go()
+    let_go(_OF_FILES)
     return done
 
 
