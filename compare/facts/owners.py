@@ -132,7 +132,7 @@ def _maker(reading: Reading, memory: Memory) -> str:
         return ""
     topic = _HELD.sub("", memory.joined)
     grown = memory.family == "mass" or (memory.family == "area" and _GROWS.match(topic) is not None)
-    grown = grown and reading.family in (*MONEY, "mass")
+    grown = grown and (reading.family in MONEY or reading.family == "mass")
     return _GROWS.sub("", topic) if grown or topic != memory.joined or _MAKERS.search(topic) else ""
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from compare.following.answers import PLAN, Answer, Year, rank
 from compare.following.judging import Judging
@@ -24,6 +23,7 @@ class Deriving:
 
     def __init__(self, own: Year, later: Year, judging: Judging) -> None:
         self.own, self.later, self.judging, self.rules = own, later, judging, judging.rules
+        self._staying = self._all_staying()
 
     def derived(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
         """Return growth or change computed from the level stated now and the level stated a year before."""
@@ -104,9 +104,8 @@ class Deriving:
         """Return the clause of the next plan that says that an indicator stays as it is."""
         return next((n for n, text in self._staying if target.indicator in text), None)
 
-    @cached_property
-    def _staying(self) -> list[tuple[int, str]]:
-        """The clauses of the next plan that say that something stays as it is."""
+    def _all_staying(self) -> list[tuple[int, str]]:
+        """Return the clauses of the next plan that say that something stays as it is."""
         passages = self.later.passages
         said = enumerate(zip(passages.clauses, passages.texts, strict=True))
         return [(n, text) for n, (clause, text) in said if clause.role in PLAN and _STAYS.search(text)]

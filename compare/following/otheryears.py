@@ -57,7 +57,7 @@ def _several(said: str) -> str:
         pass
     if found is None or _ONE.search(said, found.end()):
         return ""
-    alone = found[0] in (*_SUMS, *_MEANS)
+    alone = found[0] in _SUMS or found[0] in _MEANS
     return "" if alone and CLAUSE.search(said, found.end()) else found[0]
 
 

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 from math import log
 from typing import Final, NamedTuple
 
@@ -88,11 +88,8 @@ class Passages:
         self._grams: dict[int, frozenset[int]] = {}
         self.least: NDArray[np.float64] = np.array([*map(_least, self.clauses, self.texts)])
         """Coverage from which each clause may answer a promise."""
-
-    @cached_property
-    def numbered(self) -> NDArray[np.bool_]:
+        self.numbered: NDArray[np.bool_] = np.array([_NUMBER.search(t) is not None for t in self.texts], dtype=bool)
         """Whether each clause may write an amount."""
-        return np.array([_NUMBER.search(text) is not None for text in self.texts], dtype=bool)
 
     def grams(self, clause: int) -> frozenset[int]:
         """Return the pairs that a clause holds."""
@@ -346,6 +343,8 @@ class Query:
     pairs: Numbers
     weights: Numbers
     total: int
+    _each: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    """The weight of each pair, where one was asked for."""
 
     @property
     def weight(self) -> float:
@@ -357,13 +356,11 @@ class Query:
         """Return how much the pair tells that tells most, 0 to 1."""
         return int(self.weights.max(initial=0)) / WHOLE
 
-    @cached_property
-    def _each(self) -> dict[int, int]:
-        return dict(zip(self.pairs.tolist(), self.weights.tolist(), strict=True))
-
     def coverage(self, held: frozenset[int]) -> float:
         """Return the share of the query's weight that a set of pairs holds, 0 to 1."""
         each = self._each
+        if not each:
+            each.update(zip(self.pairs.tolist(), self.weights.tolist(), strict=True))
         return min(1.0, sum([each[pair] for pair in each.keys() & held]) / self.total) if self.total else 0.0
 
     def search(self, passages: Passages) -> NDArray[np.float64]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from compare.facts.commitments import quantities
 from compare.facts.numbers import units
@@ -27,6 +26,7 @@ class SameAmount:
         self.later, self.namer, self.rules = later, namer, namer.rules
         self._search = search
         self._found: dict[Wanted, Passage | None] = {}
+        self._stated = self._named_outside_plan()
 
     def answer(self, target: Statement) -> Answer | None:
         """Return the clause of the best passage that holds a target's amount, of nothing that is named otherwise."""
@@ -60,9 +60,8 @@ class SameAmount:
         own = amounts([f"{target.value}{target.unit}"]) if target.measure in ("level", "change") else {}
         return {} if self._stated.isdisjoint(value for values in own.values() for value in values) else own
 
-    @cached_property
-    def _stated(self) -> set[float]:
-        """The amounts that the next report names outside its plan."""
+    def _named_outside_plan(self) -> set[float]:
+        """Return the amounts that the next report names outside its plan."""
         later = self.later.passages
         numbered = later.numbered.nonzero()[0].tolist()
         clauses = (n for n in numbered if later.clauses[n].role not in PLAN)
