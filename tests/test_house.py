@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,27 @@ def test_imports_only_from_rooms_above(path):
         if parts[0] == "compare" and len(parts) > 1 and parts[1] != here:
             assert RANK[parts[1]] < RANK[here], f"{here} imports {name}"
         assert parts[0] not in HOMES or here in HOMES[parts[0]], f"{here} imports {name}"
+
+
+def compiled() -> list[Path]:
+    """Return the modules that a compiled build compiles."""
+    told = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    rooms = told["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["mypyc"]["include"]
+    return [path for path in MODULES if f"/compare/{room(path)}" in rooms]
+
+
+def test_compiled_modules_have_nothing_that_mypyc_cannot_compile():
+    found = []
+    for path in compiled():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and any(name.name == "cached_property" for name in node.names):
+                found.append(f"{path.name}: a cached_property, worked out anew at every look")
+            if isinstance(node, ast.Compare) and any(
+                isinstance(part, ast.Starred) for told in node.comparators for part in getattr(told, "elts", ())
+            ):
+                found.append(f"{path.name}:{node.lineno}: in (*A, *B)")
+    assert compiled()
+    assert not found
 
 
 def test_help_imports_nothing_heavy():

@@ -1,7 +1,6 @@
 """Passages of the review that speak of a target in other words, where nothing else answers it: a person judges."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
@@ -34,6 +33,8 @@ class Nearby:
 
     def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], namer: Namer) -> None:
         self._text, self._later, self._taken, self._namer = own.report.document.text, later, taken, namer
+        self._pairs = frozenset(later.passages.known.tolist())
+        """The pairs of letters that the report holds."""
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
         """Yield answers with the place of their target in the sequence."""
@@ -42,11 +43,6 @@ class Nearby:
         for n, passage in zip(asked, found, strict=True):
             if passage and passage.score >= _SCORE and (answer := self._answer(targets[n], passage)):
                 yield n, answer
-
-    @cached_property
-    def _pairs(self) -> frozenset[int]:
-        """The pairs of letters that the report holds."""
-        return frozenset(self._later.passages.known.tolist())
 
     def _worth_looking(self, target: Statement) -> bool:
         """Tell whether a target's name tells something and the report holds enough of it anywhere."""
