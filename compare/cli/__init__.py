@@ -3,6 +3,7 @@
 import atexit
 import gc
 from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,12 @@ COMMANDS: Final[dict[str, dict[str, str]]] = {
     "A whole archive": {"build": "archive", "check": "check", "export": "archive", "search": "archive"},
 }  # fmt: skip
 """The commands in the order in which help lists them, each with its module, which is read when it is asked for."""
+
+
+def _form() -> str:
+    """Return whether this is a compiled build: the modules of the facts are then beside their sources."""
+    beside = Path(__file__).parents[1] / "facts" / "tokens.py"
+    return "compiled" if any(beside.with_suffix(end).exists() for end in EXTENSION_SUFFIXES) else "not compiled"
 
 
 class Gwr(click.Group):
@@ -57,7 +64,7 @@ class Gwr(click.Group):
     type=click.Path(path_type=Path),
     help="Options that always apply, instead of those in compare.toml or pyproject.toml here.",
 )
-@click.version_option(__version__, prog_name="gwr")
+@click.version_option(__version__, prog_name="gwr", message=f"%(prog)s, version %(version)s ({_form()})")
 @click.pass_context
 def cli(context: click.Context, config: Path | None) -> None:
     """Hold Chinese government work reports against each other.
