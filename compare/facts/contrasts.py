@@ -97,7 +97,7 @@ class Contrasts:
 def contrasts() -> Contrasts:
     """Return the shipped words, for those who need no more of the lexicon."""
     lists = load("contrasts")
-    return Contrasts(lists["rewrites"], **lists["contrasts"])
+    return Contrasts([(written, meant) for written, meant in lists["rewrites"]], **lists["contrasts"])
 
 
 def _by_letter(groups: Sequence[_Group]) -> dict[str, list[_Word]]:
