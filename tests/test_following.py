@@ -127,6 +127,12 @@ CASES += [
     ("启动5、12号线建设", "云泽地铁5、12号线开工，12号线盾构始发", "发展现代农业", "done", "review"),
     ("启动5、12号线建设", "云泽地铁3、7号线开工", "发展现代农业", "absent", ""),
     ("加强高标准农田建设", "新建高标准农田31万亩", "发展现代农业", "done", "review"),
+    # growth by so much is kept where a rate tells it, not where a level does, or a rate over several years
+    ("北山茶叶产量增长8%", "北山茶叶产量增长9.5%", "发展现代农业", "done", "review"),
+    ("北山茶叶产量增长8%", "北山茶叶产量增长1.2倍", "发展现代农业", "done", "review"),
+    ("北山茶叶产量增长8%", "北山茶叶产量增长4%", "发展现代农业", "progress", "review"),
+    ("北山茶叶产量增长8%", "北山茶叶产量达到5万吨", "发展现代农业", "progress", "review"),
+    ("北山茶叶产量增长8%", "北山茶叶产量年均增长9%", "发展现代农业", "progress", "review"),
     # what goes on has begun, but not what is only prepared
     ("启动北山水库除险加固", "北山水库除险加固顺利推进", "发展现代农业", "done", "review"),
     ("启动北山水库除险加固", "北山水库除险加固前期工作顺利推进", "发展现代农业", "progress", "review"),

@@ -46,7 +46,7 @@ def follow_commitments(
 
 
 def _is_judged(row: FollowUp) -> bool:
-    return row.link == "stated" and row.verdict in _JUDGED
+    return row.link in ("stated", "derived") and row.verdict in _JUDGED
 
 
 _promised: Final = values_of(Commitment, until="status")
@@ -77,7 +77,7 @@ def _judged(promise: Commitment, targets: Sequence[FollowUp], later: Passages) -
         next_end=worst.next_end,
         first_year=promise.report_year,
         done_year=promise.report_year if status == "done" else None,
-        rule=f"target_{worst.verdict}{'_in_part' if part else ''}",
+        rule=f"target_{'derived_' if worst.link == 'derived' else ''}{worst.verdict}{'_in_part' if part else ''}",
     )
 
 
@@ -129,6 +129,10 @@ def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str,
     rate = _rate_short(asked.text, search.later.text(passage.seed, passage.seed))
     if rate is not None:
         return ("progress", "rate_short") if rate else ("done", "rate_reached")
+    own, whole = (search.later.text(*of) for of in ((passage.seed, passage.seed), (passage.first, passage.last)))
+    grown = _growth_told(asked.text, _grown(own) or _grown(whole))
+    if grown:
+        return ("done" if grown == "growth_reached" else "progress"), grown
     part = part_done(asked, passage, search) or part_behind(asked, passage, search)
     if part:
         return "progress", part
@@ -205,6 +209,24 @@ def _rate_short(promise: str, answer: str) -> bool | None:
         return None
     short = given[0] - asked[0]
     return short > 0 if _CEILING.search(promise) else short < 0
+
+
+_GROWTH = re.compile(r"(?<!年均)(?<!年均分别)增[长速幅](?:率?达到?|约|为)?(\d+(?:\.\d+)?)(%|倍)")
+
+
+def _growth_told(promise: str, given: Sequence[float]) -> str:
+    """Return a rule's id for a promise to grow by so much, else "": with no rate told it is not said to be kept."""
+    asked = _grown(promise)
+    if len(asked) != 1:
+        return ""
+    if len(given) != 1:
+        return "growth_untold"
+    return "growth_reached" if given[0] >= asked[0] else "growth_short"
+
+
+def _grown(clause: str) -> list[float]:
+    """Return the rates of growth in the year that a clause names, in percent."""
+    return [float(rate[1]) * (100 if rate[2] == "倍" else 1) for rate in _GROWTH.finditer(clause)]
 
 
 _UNDER_WAY = re.compile(r"在建|续建(?!配套)|正在")
