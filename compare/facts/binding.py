@@ -27,7 +27,7 @@ class Binding(NamedTuple):
     ``words`` govern the value; ``lead`` is the kind of a change verb before its object (减少|贫困人口). ``side``: from
     for the earlier value of a pair; ``aim``: the value is called a target (7%的预期目标). ``acts``: a verb
     of doing was said (建成, 新增), so that a level is what came about within the period. ``grows``: 增长 stands
-    behind the value (10%的增长); ``sums``: a word before the name says that the value is a sum (累计完成).
+    behind the value (10%的增长); ``sums``: the value is said to be a sum (累计完成).
     """
 
     name: str
@@ -76,4 +76,5 @@ def bound(name: str, reading: Reading, value: Token, rule: str) -> Binding:
     end = reading.end if value is last else value.end
     rule = "from-to" if side else rule
     words = tuple(phrase.words)
-    return Binding(name, reading.begin, end, value, words, rule, side, lead, aim, phrase.acts, grows, phrase.sums)
+    sums = phrase.sums or any(w.text[:2] == "累计" for w in words)
+    return Binding(name, reading.begin, end, value, words, rule, side, lead, aim, phrase.acts, grows, sums)

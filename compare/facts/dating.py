@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.facts.binding import Binding
-from compare.facts.kinds import Setting, is_summed, is_yearly, period_of
+from compare.facts.kinds import Setting, is_yearly, period_of
 from compare.facts.periods import read_time
 from compare.facts.tokens import Token
 
@@ -52,7 +52,7 @@ class Years:
         if measure == "growth":
             period = self._carry.period(self._text, binding, said, period)
         listed = measure == "level" and alone and self._is_listed(binding)
-        self._summed = is_summed(binding) or (listed and self._summed)
+        self._summed = binding.sums or (listed and self._summed)
         if listed and self._last.endswith(f"-{period}"):
             period = self._last  # 创成示范县8个、|示范村3个
         if self._before is not None and self._text.startswith("共", self._before.end) and self._name == name:

@@ -178,7 +178,7 @@ def period_of(binding: Binding, kind: str, measure: str, said: str, setting: Set
     period, year, ahead = said or setting.period, setting.year, setting.ahead
     if not said and period.isdigit() and setting.term.endswith(period) and measure == "level":
         period = setting.term  # within 过去的五年 a paragraph's 2021年，… is no time of what was done
-    if period.isdigit() and is_summed(binding):
+    if period.isdigit() and binding.sums:
         # 预计2010年生产总值达到…；税收|累计|达到126亿元
         years = (some for some in (setting.term, setting.period) if "-" in some and some.endswith(period))
         period = next(years, period)
@@ -235,17 +235,12 @@ def is_yearly(binding: Binding) -> bool:
     return speed or any(w.text in _YEARLY for w in binding.words)
 
 
-def is_summed(binding: Binding) -> bool:
-    """Whether a value is said to be a sum: 投资|累计完成|9亿元."""
-    return binding.sums or any(w.text.startswith("累计") for w in binding.words)
-
-
 def _is_spent_within(binding: Binding, told: bool, alone: bool) -> bool:
     """Whether money came in or went out within the years that are named: 五年|实际利用外资|90亿美元."""
     if _SPENT.search(binding.name) is None:
         return False
     within = any(w.kind == "time" and _SPAN.match(w.text) for w in binding.words)  # 固定资产投资|五年|达|6000亿元
-    summed = is_summed(binding)
+    summed = binding.sums
     level = {w.text for w in binding.words if w.kind in _BOUNDS | _ONTO}
     if summed or not level - ({"达", "为", "共", "达到"} if within else {"达"} if told else set()):
         return summed or within or (told and alone) or (alone and _INVESTED.search(binding.name) is not None)
@@ -287,6 +282,6 @@ def _flows(binding: Binding, measure: str, told: bool, alone: bool) -> bool:
     said = {w.kind for w in binding.words if not (behind and w.text == "为")}  # 为13万名学生… says for whom
     if measure != "level" or said & _ONTO or _STANDS.search(binding.name):
         return False
-    if is_summed(binding) or binding.acts or said & _BOUNDS:
-        return is_summed(binding) or (binding.acts and (told or _OF_A_YEAR.search(binding.name) is None))
+    if binding.sums or binding.acts or said & _BOUNDS:
+        return binding.sums or (binding.acts and (told or _OF_A_YEAR.search(binding.name) is None))
     return _DONE.search(binding.name) is not None or (behind and not _KEPT.search(binding.name))

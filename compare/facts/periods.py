@@ -119,6 +119,9 @@ class Said(NamedTuple):
     earlier: str = ""
 
 
+_UNSAID = Said()
+
+
 def said_before(
     text: str, tokens: Sequence[Token], year: int | None, past: bool, spoken: int | None = None
 ) -> dict[int, Said]:
@@ -128,7 +131,7 @@ def said_before(
     base year (2016年的3.5倍) no period. ``past``: the sentence looks back on the year before ``year``.
     """
     if not any(token.kind in _TOLD_BY for token in tokens):
-        return {token.begin: Said() for token in tokens if token.kind == "value"}
+        return {token.begin: _UNSAID for token in tokens if token.kind == "value"}
     clock = _Clock()
     out: dict[int, Said] = {}
     for token in tokens:

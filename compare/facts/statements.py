@@ -150,9 +150,9 @@ def _covered(place: _Place) -> Iterator[Statement]:
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
     role, year, text = place.sentence.role, place.report.report_year, place.sentence.text
     said_at = said_before(text, tokens, year, role in PAST, _spoken(place.report))
-    missed = missed_targets(text[:_READ])
     declared = declares(text[:_READ])
     stands = standing(text[:_READ]) if role in AHEAD else []
+    missed = missed_targets(text[:_READ]) if role not in AHEAD or stands else []
     years = Years(text, tokens, place.setting)
     last = ("", "")
     supposed = _SUPPOSED.search(text[:_READ])

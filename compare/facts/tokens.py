@@ -34,7 +34,7 @@ def tokenize(text: str) -> list[Token]:
     """Return the tokens of a sentence in order; text between two tokens belongs to a name."""
     classes = cue_words()
     out: list[Token] = []
-    search = scanner().finditer
+    search, cuts = scanner().finditer, "减" in text or "节约" in text
     found = search(text)
     while (m := next(found, None)) is not None:
         group = m.lastgroup or ""
@@ -48,7 +48,7 @@ def tokenize(text: str) -> list[Token]:
             out.append(new_token(Token, (_KINDS.get(group, group), begin, end, text[begin:end], NOTHING)))
         else:
             value = _value(group, m)
-            if value.quantity.unit == "%":
+            if cuts and value.quantity.unit == "%":
                 _cut(out)
             if out and out[-1].end == begin:
                 _join(out, value)
