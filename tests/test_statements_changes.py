@@ -120,3 +120,22 @@ def test_what_is_counted_in_rounds_and_numbers_of_a_series(text, expected):
 )
 def test_an_aim_that_was_reached_is_restated_and_its_year_ends_with_it(text, expected):
     assert [(s.kind, s.value) for s in statements_of(text, "review")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("粮食达到一百三十至二百三十万吨。", [("130..230", "万吨")]),
+        ("原油一亿三千八百八十万至一亿三千九百三十万吨。", [("13880..13930", "万吨")]),
+        ("货运量九千万至一亿吨。", [("0.9..1", "亿吨")]),
+        ("收入由九十亿元增加到一百亿元。", [("90", "亿元"), ("100", "亿元")]),
+        ("金额增加二倍多，产值增长12倍多。", [("2", "倍"), ("12", "倍")]),
+    ],
+)
+def test_ranges_and_more_in_chinese_numerals(text, expected):
+    said = statements_of(text, "review")
+    assert [(s.value or f"{s.low}..{s.high}", s.unit) for s in said] == expected
+
+
+def test_some_times_and_more_is_a_lower_bound():
+    assert [s.comparator for s in statements_of("金额增加二倍多，产值增长3倍。", "review")] == [">=", "="]

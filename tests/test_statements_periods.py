@@ -177,6 +177,7 @@ def test_years_of_a_part(paragraphs, expected):
             ["2030", "2030", "2026-2030", "2026-2030", "2030", "2030"],
         ),
         ("提前2年完成淘汰任务，关闭煤矿3处。", "review", ["2030"]),
+        ("2030年比2025年，钢材增加4万吨，机床增加3台，粮食增长6%。", "review", ["2026-2030"] * 3),
         ("全年从国外引进专家28人，引进项目3个。", "review", ["2030", "2030"]),
     ],
 )
@@ -238,6 +239,17 @@ def test_a_plan_that_only_tells_which_thing_is_meant_gives_the_next_clause_no_ye
 def test_what_is_counted_by_the_year_is_of_the_last_of_several_unless_it_is_a_sum(text, role, years):
     period = "2026-2030" if role == "review" else "2031-2035"
     assert [s.period for s in statements_of(text, role, period=period)] == years
+
+
+def test_last_year_s_end_turns_a_paragraph_back():
+    assert periods(
+        "一、2030年工作回顾",
+        "开放迈出步伐。今年，国家又批准云泽开放。到去年年底，签订合同26个。引进项目19项。",
+    ) == [("合同", "2030"), ("引进项目", "2030")]
+
+
+def test_a_number_of_this_year_s_first_half_is_an_outcome_however_near():
+    assert [s.kind for s in statements_of("到今年上半年有企业600个左右。", "review")] == ["outcome"]
 
 
 def test_a_heading_that_compares_with_a_year_is_not_of_that_year():

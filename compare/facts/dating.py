@@ -26,7 +26,7 @@ class Years:
     def __init__(self, text: str, tokens: Sequence[Token], setting: Setting) -> None:
         """Take a sentence, with the time that it stands in."""
         self._text, self._setting = text, setting
-        against = [t for t in tokens if t.kind == "against" and _COMPARED.match(t.text)]
+        against = [t for t in tokens if t.kind == "against" and _is_before_all(text, t)]
         self._compared = [(t.end, read_time(t.text[1:], setting.year)) for t in against]
         self._bases: dict[str, str] = {}
         self._carry = _Carry()
@@ -75,6 +75,16 @@ class Years:
         if self._summed and self._text[last.end : binding.begin] == "，":
             return True  # 累计完成财政收入5亿元，|投资8亿元
         return _GOES_ON.match(self._text, last.end) is not None
+
+
+def _is_before_all(text: str, against: Token) -> bool:
+    """Whether all that follows is held against a year: 与2021年相比，…; 2030年比2025年，…."""
+    if _COMPARED.match(against.text):
+        return True
+    return text.startswith("，", against.end) and _OVER.match(against.text) is not None
+
+
+_OVER = re.compile("[比较](?:[12]\\d{3}|[一二][九零〇○][零〇○一二三四五六七八九]{2})年")
 
 
 @dataclass(slots=True)

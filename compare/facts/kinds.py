@@ -108,7 +108,7 @@ def kind_of(
     if role in AHEAD:
         wanted = any(w.kind == "modal" for w in binding.words)
         return "outcome" if last < year and not wanted else "target"
-    if last == year and (binding.quantity.around or any(w.kind == "modal" for w in binding.words)):
+    if last == year and " " not in said and (binding.quantity.around or any(w.kind == "modal" for w in binding.words)):
         return "target"
     return "target" if last > year else "outcome"
 

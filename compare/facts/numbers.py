@@ -13,6 +13,7 @@ from compare.facts.trie import any_of
 from compare.facts.words import load
 
 _CN = "零〇○一二两三四五六七八九"
+_NUMERALS = f"{_CN}十百千万亿"
 _ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 
 
@@ -94,14 +95,15 @@ def pattern() -> str:
         rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?:(?P<unit>{unit})(?:{_OTHER_UNIT})?)?(?P<tail>{_TAIL})?"
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
         rf"|(?P<part>[{_CN}十]{{1,3}}分之[{_CN}十]{{1,3}}|\d/\d(?!\d)|一半)(?P<ptail>{_TAIL})?"
-        rf"|(?<![第初几零一二三四五六七八九十百])(?<!(?<![人户总件量次额指张])数)(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
+        rf"|(?<![第初几零一二三四五六七八九十百])(?<!(?<![人户总件量次额指张])数)"
+        rf"(?:(?P<cnlow>(?=.[{_NUMERALS}]){chinese})[至到])?(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
         rf"(?![期轮款颗枪])(?P<cunit>{unit})(?P<ctail>{_TAIL})?"
     )
 
 
 _OTHER_UNIT = "（[次段只户间处座批项个家匹]）"
 """A second unit for some of what is counted: 5条（段）高速公路."""
-_TAIL = r"左右|上下|及以上|及以下|以上|以内|之内|以下|(?:次)?大关"
+_TAIL = r"左右|上下|及以上|及以下|以上|以内|之内|以下|(?:次)?大关|(?<=倍)多"
 RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
 
 
@@ -189,24 +191,37 @@ def _part(m: re.Match[str]) -> Quantity | None:
 
 
 def _chinese(m: re.Match[str]) -> Quantity | None:
-    words, scale = m["cn"], m["cscale"] or ""
-    for larger in ("亿", "万"):
-        if not scale and words.endswith(larger):
-            words, scale = words[:-1], larger
-    if words.endswith("万") and scale == "亿":
-        words, scale = words[:-1], "万亿"
-    number = _numeral(words)
-    if scale == "万" and "亿" in words:  # 三亿六千万 is 36000 万
-        hundred_millions, rest = (_numeral(part.lstrip("零〇○")) for part in words.split("亿", 1))
-        number = None if hundred_millions is None or rest is None else hundred_millions * 10000 + rest
+    number, scale = _spelled(m["cn"], m["cscale"] or "")
     unit = units()[m["cunit"]]
-    if _ENUMERATES.search(words.partition("点")[0]):
+    if _ENUMERATES.search(m["cn"].partition("点")[0]):
         return None  # 一二三次产业, 七八个
     few = number is not None and number < 10 and not scale and unit.family not in _MEASURED and unit.name not in _PARTS
     if number is None or few or unit.family in ("duration", "voltage"):
         return None
     bound, around, hedges = _tail(m["ctail"], m["chedge"] or m["chedge2"])
+    low = _low(m, scale)
+    if low is not None and low < number:
+        return Quantity("", _whole(low), _whole(number), scale, unit.name, around, bound, hedges, spelled=True)
     return Quantity(_whole(number), "", "", scale, unit.name, around, bound, hedges, spelled=True)
+
+
+def _spelled(words: str, scale: str) -> tuple[float | None, str]:
+    """Return a number in Chinese numerals and the 万 or 亿 that it is told in: 36000 万 of 三亿六千万."""
+    for larger in ("亿", "万"):
+        if not scale and words.endswith(larger):
+            words, scale = words[:-1], larger
+    if words.endswith("万") and scale == "亿":
+        words, scale = words[:-1], "万亿"
+    if scale == "万" and "亿" in words:
+        hundred_millions, rest = (_numeral(part.lstrip("零〇○")) for part in words.split("亿", 1))
+        return (None if hundred_millions is None or rest is None else hundred_millions * 10000 + rest), scale
+    return _numeral(words), scale
+
+
+def _low(m: re.Match[str], scale: str) -> float | None:
+    """Return the lower end of a range in words, in the scale of its upper end: 一百三十至二百三十|万."""
+    low, own = _spelled(m["cnlow"], "") if m["cnlow"] else (None, "")
+    return low * scales()[own] / scales().get(scale, 1.0) if low is not None and own and own != scale else low
 
 
 _ENUMERATES = re.compile("[一二三四五六七八九]{2}")
@@ -223,7 +238,7 @@ def _tail(tail: str | None, hedge: str | None) -> tuple[int, bool, tuple[str, ..
         return 0, True, words
     if tail in ("以内", "之内", "以下", "及以下"):
         return -1, False, words
-    return (1 if hedge or tail in ("以上", "及以上") else 0), False, words
+    return (1 if hedge or tail in ("以上", "及以上", "多") else 0), False, words
 
 
 def _small(text: str) -> int:
