@@ -102,7 +102,9 @@ def take_behind(reading: Reading, keep: str) -> None:
     family = family_of(reading.group.values[-1])
     if not (object_ := _object_behind(reading, family)):
         return
-    if is_served(reading):
+    if reading.listed and reading.family not in MONEY and (last := _LAST_OF_LIST.match(reading.post.name)):
+        reading.take(last["what"], reading.group.end + len(last["what"]))
+    elif is_served(reading):
         reading.take(object_ + reading.gets)
     elif family == "rate":
         _take_rate(reading, object_, keep)
@@ -112,6 +114,10 @@ def take_behind(reading: Reading, keep: str) -> None:
         _take_qualified(reading, object_)
     else:
         _take_thing(reading, object_)
+
+
+_LAST_OF_LIST = re.compile("(?P<what>[^、，的等“”]{3,10})(?<![平同均高中初何])等(?=[^级待候])")
+"""The last of things counted one by one, before what they all are: 4条高速公路、9条|轨道交通|等重大基础设施."""
 
 
 def _object_behind(reading: Reading, family: str) -> str:
