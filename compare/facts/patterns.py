@@ -196,10 +196,8 @@ def _word_begins() -> tuple[str, str]:
 def word_at(text: str, begin: int) -> str:
     """Return the longest cue word at a place of a sentence, empty where there is none or it is part of a name."""
     for word in _long_words().get(text[begin : begin + 2], ()):
-        if word == "比增" and text[begin - 1 : begin] == "占":
-            return ""  # 占比|增加
         if text.startswith(word, begin) and (word in _AIMS or not _noun_after().match(text, begin + len(word))):
-            return word
+            return "" if word == "比增" and text.startswith("占", begin - 1) else word  # 占比|增加
     letter = text[begin]
     return letter if letter in _letters() and _stands_alone(text, begin) else ""
 
@@ -243,7 +241,8 @@ def _nouns_by_letter() -> dict[str, tuple[str, ...]]:
 @cache
 def _noun_after() -> re.Pattern[str]:
     """Return the pattern of what makes the word before it part of a name: 增加|值."""
-    return re.compile(f"(?!{_OWN_WORDS}){beginning(words(load('words')['small']['noun_after']))}")
+    found = words(load("words")["small"]["noun_after"])
+    return re.compile(f"(?=[{_first(found)}])(?!{_OWN_WORDS}){beginning(found)}")
 
 
 @cache

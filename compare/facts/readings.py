@@ -129,10 +129,11 @@ _CAPACITY = re.compile("[^，。；]{2,60}?(?P<what>(?:生产)?能力|产能)(?:
 
 def _same_capacity(text: str, group: Group, following: Group) -> Behind | None:
     """Return what capacities of a list are of, as the last one says: 形成|60万吨|甲醇、40万吨烯烃产能."""
-    listed = [piece.text for piece in following.before[1:]] == ["、"] and group.values[-1].quantity.scale
-    post = behind(text, group) if listed else None
-    told = _CAPACITY.match(text, post.end) if post and 1 < len(post.name) <= 8 and post.name[0] != "的" else None
-    return post._replace(name=post.name + told["what"], whole="") if post and told else None
+    if len(following.before) != 2 or following.before[1].text != "、" or not group.values[-1].quantity.scale:
+        return None
+    post = behind(text, group)
+    told = _CAPACITY.match(text, post.end) if 1 < len(post.name) <= 8 and post.name[0] != "的" else None
+    return post._replace(name=post.name + told["what"], whole="") if told else None
 
 
 def _go_on_with_verb(reading: Reading, memory: Memory) -> None:
