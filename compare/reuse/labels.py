@@ -43,10 +43,14 @@ def _ranges(holders: NDArray[np.uint32]) -> Index:
     """Return bounds of ranges of grams with about as many holders each."""
     if not len(holders):
         return np.zeros(2, np.int64)
-    several = np.add.reduceat(holders, np.arange(0, len(holders), _TOGETHER), dtype=np.int64)
-    held = np.cumsum(several)
+    held = np.cumsum(np.concatenate([_added(holders[at : at + _GRAMS]) for at in range(0, len(holders), _GRAMS)]))
     cuts = np.unique(np.searchsorted(held, np.arange(_HOLDERS, held[-1], _HOLDERS))) * _TOGETHER
     return np.concatenate(([0], cuts[cuts > 0], [len(holders)]))
+
+
+def _added(holders: NDArray[np.uint32]) -> Index:
+    """Return the holders of some grams added up, so many grams together; numpy makes another array of their size."""
+    return np.add.reduceat(holders, np.arange(0, len(holders), _TOGETHER), dtype=np.int64)
 
 
 def _by_position(seeds: Buckets, number: int) -> tuple[Index, Index]:
