@@ -61,13 +61,14 @@ class Outcomes:
     ) -> None:
         self.lexicon, self.namer, self.rules = namer.lexicon, namer, rules
         annexed = _annexes(report)
+        periods = {id(s): period_of(s, year) for s in statements if s.kind != "target"}
         self.statements = [
             s for s in statements
-            if s.kind != "target" and period_of(s, year) and not any(a.begin <= s.begin < a.end for a in annexed)
+            if periods.get(id(s)) and not any(a.begin <= s.begin < a.end for a in annexed)
         ]  # fmt: skip
         self.text = report.document.text
         self._terms = [section.span for section in report.sections if _TERM.match(section.period)]
-        self._annual = {id(s) for s in self.statements if period_of(s, year) == "annual"}
+        self._annual = {id(s) for s in self.statements if periods[id(s)] == "annual"}
         self._summed = {id(s) for s in self.statements if counted(s) and self._of_a_term(s, report)}
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from compare.facts.commitments import quantities
 from compare.facts.numbers import units
@@ -57,7 +58,7 @@ class SameAmount:
 
     def _asked(self, target: Statement) -> Amounts:
         """Return the amount of a target if the next report names it outside its plan, else none."""
-        own = amounts([f"{target.value}{target.unit}"]) if target.measure in ("level", "change") else {}
+        own = _amount(f"{target.value}{target.unit}") if target.measure in ("level", "change") else {}
         return {} if self._stated.isdisjoint(value for values in own.values() for value in values) else own
 
     def _named_outside_plan(self) -> set[float]:
@@ -90,6 +91,12 @@ class SameAmount:
         for statement in self.later.outcomes.statements:
             if span.begin <= statement.begin < span.end and not distance(goal, figure(statement)):
                 yield statement
+
+
+@lru_cache(maxsize=1 << 14)
+def _amount(written: str) -> Amounts:
+    """Return one amount as written, by its unit: it is asked for more than once."""
+    return amounts([written])
 
 
 def only_planned(said: str, asked: str) -> bool:
