@@ -248,6 +248,18 @@ def test_last_year_s_end_turns_a_paragraph_back():
     ) == [("合同", "2030"), ("引进项目", "2030")]
 
 
+def test_an_aim_parted_by_a_semicolon_goes_on_with_the_year_of_the_one_before():
+    assert periods(
+        "一、2031年工作安排",
+        "实现四个目标，即到2035年生产总值达1000亿元；工业产值达50亿元；粮食产量达3亿斤。新增就业3万人。",
+    ) == [("生产总值", "2035"), ("工业产值", "2035"), ("粮食产量", "2035"), ("新增就业", "2031")]
+
+
+def test_how_things_stand_is_an_outcome_in_a_plan_of_several_years():
+    said = statements_of("目前财政负担的补贴达320亿元。", "plan", period="2031-2035")
+    assert [(s.kind, s.period) for s in said] == [("outcome", "2030")]
+
+
 def test_a_number_of_this_year_s_first_half_is_an_outcome_however_near():
     assert [s.kind for s in statements_of("到今年上半年有企业600个左右。", "review")] == ["outcome"]
 

@@ -21,7 +21,7 @@ _LEAD = re.compile(
     r"(?:[^，。；\d]{2,16}(?:以来|任期|工作)的)?"
     rf"((?:19|20)\d\d(?:[-—―~至]+(?:19|20)\d\d)?年(?:以来)?|{_TERMS}|(?<=的)[四五]年|(?<=过去的)一年|过去的?一年|一年来|去年|今年"
     r"|“十?[一二三四五六七八九]五”)"
-    rf"(?:(?=[，,、：]|来[，,]|末[，,]|年?底，|里，|是|我|全[省市国县区州]|实现|令人|{'|'.join(_REMARKABLE)})"
+    rf"(?:(?=[，,、：]|来[，,]|末[，,]|(?<=去年)年?底，|里，|是|我|全[省市国县区州]|实现|令人|{'|'.join(_REMARKABLE)})"
     r"|(?P<since>[^，。；\d]{2,4}以来(?=，)))"
     rf"|^[—\-\s*]{{0,6}}({_TERMS}|过去的[四五]年)(?![的规计目发])"
 )
@@ -38,6 +38,7 @@ _CALL = 8
 _OF_A_YEAR = re.compile(
     f"，?(?:{'|'.join(_REMARKABLE)}|是|令人|我们|面对|在|坚持|全[省市县州区](?:上下|人民|各族|干部))"
 )
+_BY = re.compile("到((?:19|20)\\d\\d)年[底末]?，?(?![^，。；]{0,8}[期建])")
 _LONG = 10
 _MORE = re.compile(r"[，\d]")
 
@@ -63,6 +64,8 @@ class Contexts:
     """What the paragraph said last."""
     _first: str = ""
     """What the paragraph, or the one before its list, opened with."""
+    _until: str = ""
+    """The year that an aim was for which a semicolon parts from the next."""
     _named: dict[int, bool] = field(default_factory=dict)
     """Of sections, whether a heading names their time."""
     _held: str = ""
@@ -71,10 +74,20 @@ class Contexts:
     def period(self, sentence: Sentence) -> str:
         """Return the period that the sentence, its paragraph or its part of the report opened with, or ""."""
         self._enter(sentence)
+        until = self._goes_on(sentence)
         if "年" in sentence.text or "五”" in sentence.text:
             self._hear(sentence)
         self._fresh = self._fresh and len(sentence.text) <= _CALL
-        return self._said or self._of_part(sentence)
+        return until or self._said or self._of_part(sentence)
+
+    def _goes_on(self, sentence: Sentence) -> str:
+        """Return the year that the first of a list of aims was for: 到2035年产值达9亿元；|税收达2亿元."""
+        text, until = sentence.text, self._until
+        if sentence.role not in AHEAD or not text.rstrip().endswith("；"):
+            self._until = ""
+        elif found := _BY.search(text):
+            self._until = found[1]
+        return until
 
     def term(self, sentence: Sentence) -> str:
         """Return the years that the part of the report is of, where it is of more than one, or ""."""
@@ -140,7 +153,7 @@ class Contexts:
         if top != self._top:
             self._top, self._held, self._opening = top, "", sentence.paragraph
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._fresh = sentence.paragraph, True
+            self._paragraph, self._fresh, self._until = sentence.paragraph, True, ""
             point = self.report.sections[sentence.section]
             self._listed = point.heading.startswith("—") and sentence.section != self._section
             if not self._listed:

@@ -96,7 +96,7 @@ def pattern() -> str:
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
         rf"|(?P<part>[{_CN}十]{{1,3}}分之[{_CN}十]{{1,3}}|\d/\d(?!\d)|一半)(?P<ptail>{_TAIL})?"
         rf"|(?<![第初几零一二三四五六七八九十百])(?<!(?<![人户总件量次额指张])数)"
-        rf"(?:(?P<cnlow>(?=.[{_NUMERALS}]){chinese})[至到])?(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
+        rf"(?:(?P<cnlow>(?=.[{_NUMERALS}]){chinese})(?:{unit})?[至到])?(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
         rf"(?![期轮款颗枪])(?P<cunit>{unit})(?P<ctail>{_TAIL})?"
     )
 
@@ -220,8 +220,10 @@ def _spelled(words: str, scale: str) -> tuple[float | None, str]:
 
 def _low(m: re.Match[str], scale: str) -> float | None:
     """Return the lower end of a range in words, in the scale of its upper end: 一百三十至二百三十|万."""
-    low, own = _spelled(m["cnlow"], "") if m["cnlow"] else (None, "")
-    return low * scales()[own] / scales().get(scale, 1.0) if low is not None and own and own != scale else low
+    words: str = m["cnlow"] or ""
+    low, own = _spelled(words, "") if words else (None, "")
+    told = own or "万" in words or "亿" in words  # 三十至五十万: the low end has the scale of the other
+    return low * scales().get(own, 1.0) / scales().get(scale, 1.0) if low is not None and told and own != scale else low
 
 
 _ENUMERATES = re.compile("[一二三四五六七八九]{2}")

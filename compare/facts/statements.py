@@ -170,7 +170,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         said = read_time(own, year) if own else said
         named_target = _within(missed, at)
         told = "review" if _within(stands, at) else role
-        kind = kind_of(told, binding, said or around, year, named_target, 0 <= declared <= at)
+        kind = kind_of(told, binding, said or (around if told == role else ""), year, named_target, 0 <= declared <= at)
         meaning = mean(binding, kind, text[max(0, at - 40) : at])
         if (measure := _measure_after(last, binding, kind, meaning.measure)) != meaning.measure:
             meaning = meaning._replace(measure=measure)
