@@ -80,7 +80,7 @@ CASES += [
     ("解决北山城区停车位不足问题", "解决北山城区停车位不足问题", "发展现代农业", "done", "review"),
     # one of two that have names of their own is a part; a name that the answer gives in part is the one it answers
     ("建成北山高速公路、云泽大桥", "北山高速公路建成通车", "发展现代农业", "progress", "review"),
-    ("争取赤水铁路东陵段、青岚抽水蓄能电站、南湖机场开工", "赤水铁路开工", "发展农业", "progress", "review"),
+    ("争取霞水铁路东崖段、青岚抽水蓄能电站、南湖机场开工", "霞水铁路开工", "发展农业", "progress", "review"),
     # an amount is that of the member of a list that names the thing, and each of two amounts counts
     ("改造北山老旧小区80个", "建成口袋公园200个、改造北山老旧小区52个", "发展现代农业", "progress", "review"),
     ("改造北山水管60公里、气管90公里", "改造北山水管61公里、气管40公里", "发展现代农业", "progress", "review"),
@@ -92,9 +92,9 @@ CASES += [
     ("加快青岚国际马术体育中心建设", "青岚马体中心建成", "发展现代农业", "done", "review"),
     ("办好第三届云泽海峡茶叶交易会", "成功举办第三届云泽茶交会", "发展现代农业", "done", "review"),
     # what goes on for some of what was named, or is there in sections only, is under way
-    ("建成谷仓公园、沙洲公园、赤水公园", "谷仓公园、沙洲公园建成，赤水公园加速推进", "发展农业", "progress", "review"),
+    ("建成谷仓公园、沙洲公园、霞水公园", "谷仓公园、沙洲公园建成，霞水公园加速推进", "发展农业", "progress", "review"),
     ("建成北山快速路", "北山快速路部分路段建成通车", "发展现代农业", "progress", "review"),
-    ("完成赤水造林13万亩、草场改良96万亩、水土保持18万亩", "完成赤水造林15万亩", "发展农业", "progress", "review"),
+    ("完成霞水造林13万亩、草场改良96万亩、水土保持18万亩", "完成霞水造林15万亩", "发展农业", "progress", "review"),
     # an amount of something else answers nothing, and one many times as large is another total
     ("北山粮食总产量保持在107万吨以上", "北山钾肥总产量906万吨", "北山粮食总产量保持在108万吨", "changed", "plan"),
     ("新建改造提升综合公园24座", "新建口袋公园1000座", "新建改造综合公园8座", "changed", "plan"),
@@ -103,12 +103,12 @@ CASES += [
     ("启动北山湖治理规划", "社会安定", "以实施北山湖治理规划为抓手，发展农业", "changed", "plan"),
     # one member of a long list answers it
     (
-        "加快青岚风电场、白沙港扩建、北山抽水蓄能电站、云泽钢构产业园、赤水河大桥、南湖湿地公园、东陵古城修复等项目建设",
-        "东陵古城修复有序推进", "发展现代农业", "progress", "review",
+        "加快青岚风电场、白沙港扩建、北山抽水蓄能电站、云泽钢构产业园、霞水河大桥、南湖湿地公园、东崖古城修复等项目建设",
+        "东崖古城修复有序推进", "发展现代农业", "progress", "review",
     ),
     # a name of few letters is one all the same where it is held whole, and half of it names nothing
     ("力争轻轨和环湖铁路开工", "轻轨东段已开工建设北山会展中心车站配套工程", "发展现代农业", "progress", "review"),
-    ("推动赤水、东陵、沙洲等矿区规划获批", "赤水矿区规划获批", "支持赤水、东陵、沙洲发展", "progress", "review"),
+    ("推动霞水、东崖、沙洲等矿区规划获批", "霞水矿区规划获批", "支持霞水、东崖、沙洲发展", "progress", "review"),
     ("建立产业基金", "建立助学慈善基金长效救援机制", "发展现代农业", "absent", ""),
     # a number of a line is the same in letters and in digits
     ("启动云泽轨道交通一号线建设", "云泽轨道交通1号线开工建设", "发展现代农业", "done", "review"),
@@ -120,8 +120,8 @@ CASES += [
     ("建成云泽大道和澄北试验段", "云泽大道建成通车", "发展现代农业", "progress", "review"),
     ("开工建设青岚风电场、沐阳古窑、汐口渔村等项目", "青岚风电场、沐阳古窑开工", "发展农业", "progress", "review"),
     # a short name of a list stands elsewhere too: only the passage tells whether it is meant
-    ("完成赤水、东陵机场改扩建", "东陵机场改扩建完成，新增学位300个，赤水河变清", "发展现代农业", "progress", "review"),
-    ("完成赤水、东陵机场改扩建", "赤水、东陵机场改扩建完成", "发展现代农业", "done", "review"),
+    ("完成霞水、东崖机场改扩建", "东崖机场改扩建完成，新增学位300个，霞水河变清", "发展现代农业", "progress", "review"),
+    ("完成霞水、东崖机场改扩建", "霞水、东崖机场改扩建完成", "发展现代农业", "done", "review"),
     ("做好气象、红十字、地方志等工作", "地方志、气象等工作取得新成绩", "发展现代农业", "done", "review"),
     # lines are named by their numbers, in a list and alone
     ("启动5、12号线建设", "云泽地铁5、12号线开工，12号线盾构始发", "发展现代农业", "done", "review"),

@@ -72,7 +72,7 @@ def test_what_a_reader_wants_comes_first(archive):
 
 
 def test_of_promises_of_one_status_those_that_can_be_checked_best_come_first(tmp_path):
-    plan = "推进赤水铁路建设，改造老旧小区900个，完善北山机场服务功能。"
+    plan = "推进霞水铁路建设，改造老旧小区900个，完善北山机场服务功能。"
     write(tmp_path / "云泽市" / "2020.md", FIRST.replace("开工建设云泽至青岚铁路", plan.rstrip("。")))
     write(tmp_path / "云泽市" / "2021.md", SECOND.replace("改造老旧小区740个。", ""))
     absent = [row.testability for row in api.track_commitments(tmp_path) if row.status == "absent" and not row.late]

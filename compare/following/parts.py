@@ -9,7 +9,7 @@ from compare.following.wording import STAGES, rules
 _SHORT = 3
 """Letters of a name that stands everywhere in a report, as that of a place does."""
 _TOLD = 0.5
-"""Least weight of a short name that tells something: 赤水, not 教育."""
+"""Least weight of a short name that tells something: 霞水, not 教育."""
 _NOWHERE = 0.3
 """Coverage below which nothing of a name is there."""
 _WORKS = re.compile(r"等(?:[^、，]{0,8})?(?:项目|工程)|(?:项目|工程|工程建设|建设|营业|通车)$|建成|投产|竣工|开工|投用")
@@ -50,7 +50,7 @@ def part_done(asked: Asked, passage: Passage, search: Search) -> str:
 
 
 def _leaves_out(asked: Asked, passage: Passage, search: Search) -> bool:
-    """Tell whether a passage holds some of a list and leaves out a short name of it: 赤水 of 赤水、东陵机场.
+    """Tell whether a passage holds some of a list and leaves out a short name of it: 霞水 of 霞水、东崖机场.
 
     Such a name stands elsewhere too, where something else is said of it: only the passage tells whether it is meant.
     """
