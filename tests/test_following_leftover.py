@@ -1,12 +1,7 @@
 """Targets and outcomes that no name brought together, paired where each is the other's best."""
 
 import pytest
-from test_following_targets import follow, report
-
-
-def first(target, review):
-    row, *_ = follow(report(2018, "", f"{target}。"), report(2019, f"{review}。", ""))
-    return row
+from test_following_targets import first, follow, report
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,7 @@
 """Targets that nothing answers by name: the passage of the review that speaks of them is shown to a person."""
 
 import pytest
-from test_following_targets import follow, report
-
-
-def first(target, review):
-    row, *_ = follow(report(2018, "", f"{target}。"), report(2019, f"{review}。", ""))
-    return row
+from test_following_targets import first, follow, report
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,12 @@ def follow(*reports, rules=None):
     return target_ledger(chain, {r.path: extract_statements(r, LEXICON) for r in chain}, LEXICON, rules)
 
 
+def first(target, review):
+    """Return what became of the first target of a plan that a review of the year after answers."""
+    row, *_ = follow(report(2018, "", f"{target}。"), report(2019, f"{review}。", ""))
+    return row
+
+
 def statement(value, comparator="=", unit="%", measure="growth", modality="", low="", high=""):
     ends = [float(end) for end in (value, low, high) if end]
     return Statement(
