@@ -1,18 +1,13 @@
 """A report's commitments held against the next report: done, under way, promised again, changed, or not mentioned."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any, Final
 
-from rapidfuzz.distance import Levenshtein
-
-from compare.facts.commitments import ROLES, quantities
-from compare.following.parts import part_behind, part_done
+from compare.facts.commitments import ROLES
 from compare.following.passages import Passages
-from compare.following.search import Asked, Found, Passage, Search, Wanted
-from compare.following.wording import STAGES, Amounts, admits, amounts, comes_before, rules, to_begin
-from compare.matching.similarity import bigrams, masked
+from compare.following.search import Found, Passage, Search, Wanted
+from compare.following.status import plan_status, review_status
 from compare.model import Commitment, FollowUp, Report
 from compare.rows import values_of
 
@@ -91,9 +86,9 @@ def _contexts(own: Report, promises: Sequence[Commitment]) -> list[str]:
 def _followed(promise: Commitment, found: Found, search: Search) -> Commitment:
     asked, review, plan = found
     if plan:
-        return _answered(promise, search.later, plan, "plan", *_plan_status(asked, plan, search))
+        return _answered(promise, search.later, plan, "plan", *plan_status(asked, plan, search))
     if review:
-        return _answered(promise, search.later, review, "review", *_review_status(asked, review, search))
+        return _answered(promise, search.later, review, "review", *review_status(asked, review, search))
     path = search.later.report.path
     return _followed_up(promise, status="absent", next_path=path, rule="no_passage", first_year=promise.report_year)
 
@@ -114,151 +109,3 @@ def _answered(promise: Commitment, later: Passages, passage: Passage, part: str,
         score=round(passage.score, 3),
         rule=rule,
     )
-
-
-def _review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
-    if search.later.clauses[passage.first].role == "problems" or admits(search.later.text(passage.seed, passage.seed)):
-        return "progress", "review_admits"  # what a report names among its problems it does not call done
-    wanted, reached = asked.stage, _reached(asked, passage, search)
-    moving = reached == STAGES.index("movement")
-    short = _amount_short(asked.amounts, _given(asked, passage, search))
-    if short is not None:
-        if short:
-            return "progress", "amount_short"
-        return ("progress", "review_movement") if moving else ("done", "amount_reached")
-    rate = _rate_short(asked.text, search.later.text(passage.seed, passage.seed))
-    if rate is not None:
-        return ("progress", "rate_short") if rate else ("done", "rate_reached")
-    own, whole = (search.later.text(*of) for of in ((passage.seed, passage.seed), (passage.first, passage.last)))
-    grown = _growth_told(asked.text, _grown(own) or _grown(whole))
-    if grown:
-        return ("done" if grown == "growth_reached" else "progress"), grown
-    part = part_done(asked, passage, search) or part_behind(asked, passage, search)
-    if part:
-        return "progress", part
-    if reached is None:
-        return "done", "review_mention"
-    if moving:
-        begun = to_begin(asked.text) and not comes_before(search.later.text(passage.seed, passage.seed))
-        return ("done", "review_under_way") if begun else ("progress", "review_movement")
-    if wanted is not None and reached < wanted:
-        return "progress", f"review_{STAGES[reached]}_before_{STAGES[wanted]}"
-    return "done", f"review_{STAGES[reached]}"
-
-
-def _reached(asked: Asked, passage: Passage, search: Search) -> int | None:
-    """Return the stage that the clause which answers tells, or else the furthest that those around it tell.
-
-    The clause which answers holds most of the promise, unless only another one names what kind of thing it is.
-    """
-    every = range(passage.first, passage.last + 1)
-    named = [n for n in every if not asked.heads.isdisjoint(search.later.grams(n))]
-    own = search.stage(passage.seed if passage.seed in named or not named else named[0])
-    if own is not None:
-        return own
-    around = (search.stage(n) for n in every)
-    return max((told for told in around if told is not None), default=None)
-
-
-def _given(asked: Asked, passage: Passage, search: Search) -> Amounts:
-    """Return the amounts of what was asked for: those of the member of a list that names it, in the promise's unit.
-
-    A promise of several amounts in one unit is held against all that the passage names.
-    """
-    text = search.later.text(passage.first, passage.last)
-    if "、" not in text or not asked.amounts or any(len(some) > 1 for some in asked.amounts.values()):
-        return amounts(quantities(text))
-    listed = text.split("、")
-    held = search.coverage(asked.whole, listed)
-    own = amounts(quantities(listed[held.index(max(held))]))
-    return own if any(unit in own for unit in asked.amounts) else amounts(quantities(text))
-
-
-def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
-    """Tell whether less was done than was promised; None where the two count in no common unit."""
-    shared = [unit for unit in asked if unit in given]
-    if not shared:
-        return None
-    enough = rules().limits.enough
-    short = []
-    for unit in shared:
-        if len(asked[unit]) > len(given[unit]) and sum(given[unit]) < enough * sum(asked[unit]):
-            short.append(True)  # of several amounts only some were reached
-        elif len(asked[unit]) == len(given[unit]):
-            short.append(any(g < enough * a for a, g in zip(asked[unit], given[unit], strict=True)))
-        else:
-            short.append(max(given[unit]) < enough * min(asked[unit]))
-    return any(short)
-
-
-_RATE = re.compile(r"(?<![\d.—-])(\d+(?:\.\d+)?)%(?!左右的|以上的)")
-_CHANGE = re.compile(r"(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅|压缩|压减|提升|升|降)(?:了|约|近)?$")
-_CEILING = re.compile(r"以内|以下|之内|不超过|不高于|低于|控制在|降至|降到")
-
-
-def _rates(clause: str) -> list[float]:
-    """Return the rates that a clause names as levels: 95% of 达到95%, not 2% of 提高2%."""
-    found = [rate for rate in _RATE.finditer(clause) if not _CHANGE.search(clause, 0, rate.start())]
-    return [float(rate[1]) for rate in found]
-
-
-def _rate_short(promise: str, answer: str) -> bool | None:
-    """Tell whether a promised rate was missed: each of the two clauses names one level. None where they do not."""
-    asked, given = _rates(promise), _rates(answer)
-    if len(asked) != 1 or len(given) != 1:
-        return None
-    short = given[0] - asked[0]
-    return short > 0 if _CEILING.search(promise) else short < 0
-
-
-_GROWTH = re.compile(r"(?<!年均)(?<!年均分别)增[长速幅](?:率?达到?|约|为)?(\d+(?:\.\d+)?)(%|倍)")
-
-
-def _growth_told(promise: str, given: Sequence[float]) -> str:
-    """Return a rule's id for a promise to grow by so much, else "": with no rate told it is not said to be kept."""
-    asked = _grown(promise)
-    if len(asked) != 1:
-        return ""
-    if len(given) != 1:
-        return "growth_untold"
-    return "growth_reached" if given[0] >= asked[0] else "growth_short"
-
-
-def _grown(clause: str) -> list[float]:
-    """Return the rates of growth in the year that a clause names, in percent."""
-    return [float(rate[1]) * (100 if rate[2] == "倍" else 1) for rate in _GROWTH.finditer(clause)]
-
-
-_UNDER_WAY = re.compile(r"在建|续建(?!配套)|正在")
-
-
-def _plan_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, str]:
-    text = search.later.text(passage.first, passage.last)
-    if to_begin(asked.text) and _UNDER_WAY.search(text):
-        return "progress", "plan_under_way"
-    before, after = quantities(asked.text), quantities(text)
-    if asked.amounts != amounts(after):
-        return "changed", f"plan_number_changed({'、'.join(before)}→{'、'.join(after)})"
-    own, given = bigrams(masked(asked.text)), bigrams(masked(text))
-    alike = 2 * len(own & given) / (len(own) + len(given)) if own or given else 0.0
-    if alike >= rules().limits.same_wording:
-        return "repeated", "plan_same"
-    return "changed", f"plan_reworded({changed_words(asked.text, text)})"
-
-
-def changed_words(before: str, after: str, most: int = 60) -> str:
-    """Return what differs between two wordings: 推进→建成, stretches that are the same left out."""
-    changes: list[tuple[str, str]] = []
-    between = ""
-    for op in Levenshtein.opcodes(before, after):
-        old, new = before[op.src_start : op.src_end], after[op.dest_start : op.dest_end]
-        if op.tag == "equal":
-            between = old
-            continue
-        if changes and len(between) <= 1:
-            old, new = changes[-1][0] + between + old, changes[-1][1] + between + new
-            changes.pop()
-        changes.append((old, new))
-        between = ""
-    told = "; ".join(f"{old}→{new}" for old, new in changes)
-    return told if len(told) <= most else told[:most] + "…"
