@@ -24,6 +24,7 @@ COUNTED = {
     "report --place 云泽市 --html result": (),
     "plot targets -i gdp --places 云泽市 -o result.svg": (),
     "review export --sheet result.csv": (),
+    "review export -o result.csv": (),
 }
 """Commands that take any number of paths, with their options."""
 TWO = {"diff": ("-f", "csv"), "align": ("-f", "csv"), "align --indicators": ("-f", "csv")}

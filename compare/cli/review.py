@@ -19,8 +19,8 @@ def review() -> None:
 @click.option("--place", default="", metavar="P", help="Only this place's reports.")
 @click.option("--commitments", "words", is_flag=True, help="Promises in words instead of numeric targets.")
 @click.option("--limit", type=click.IntRange(min=1), help="So many rows, the most doubtful.")
-@click.option("--sheet", required=True, metavar="FILE", help="The sheet to write: .csv or .xlsx.")
-@common("text")
+@click.option("-o", "--output", "--sheet", "sheet", required=True, metavar="FILE", help="The sheet: .csv or .xlsx.")
+@common(result=False)
 def export(paths: tuple[str, ...], place: str, words: bool, limit: int | None, sheet: str, options: Options) -> None:
     """Write a coding sheet of the ledger, the doubtful rows first; gwr review labels lists what to fill in."""
     from compare import api
