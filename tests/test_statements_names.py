@@ -75,6 +75,10 @@ def said(text):
                 ("市级粮库完成投资", "42", "亿元"),
             ],
         ),
+        (  # a list of its own, although as many things were counted before
+            "改制7户、托管5户，资产总额、上缴利润分别增长18%、25%。",
+            [("改制", "7", "户"), ("托管", "5", "户"), ("资产总额", "18", "%"), ("上缴利润", "25", "%")],
+        ),
         # two names that grow by one percentage; what each of several things has
         ("财政总收入和税收收入增长7%。", [("财政总收入", "7", "%"), ("税收收入", "7", "%")]),
         (

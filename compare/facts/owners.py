@@ -22,7 +22,7 @@ from compare.facts.names import (
     without_milestone,
 )
 from compare.facts.objects import MONEY, Reading, spending_of
-from compare.facts.sharing import from_topic, shared
+from compare.facts.sharing import apart, from_topic, shared
 
 _BUILT = re.compile("(?:项目|工程|住房)(?:建设)?$")
 _GRADE = re.compile(f"(?:新增|新建|新认定|新创建|创建|新获批)?(?:{GRADES})$")
@@ -74,7 +74,7 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
         reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
     elif _SCHOOLS.fullmatch(name) and reading.group.listed and (school := _SCHOOLS.search(memory.joined)):
         reading.name = memory.joined[: school.start()] + name  # 补助标准小学由500元提高到600元、初中由700元…
-    elif phrase.has("each") and count > 1 and not split(name, count):
+    elif phrase.has("each") and count > 1 and not (split(name, count) or apart(reading, count)):
         return _of_each(reading, memory)
     return ()
 

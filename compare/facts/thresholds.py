@@ -48,6 +48,9 @@ _CLASSES = re.compile(
 
 
 _GRADES = ("国家级", "省级", "市级", "县级", "国家", "全国", "省", "市", "自治区级")
+_GRADE = "|".join(_GRADES)
+_NEXT_GRADES = re.compile(rf"(?:{_GRADE})(?:[、和]\d+[个家处座所项名](?:{_GRADE}))+(?P<head>[^，。；、\d]{{2,16}})")
+"""What the last of a list of grades says that they all are: 5个|国家级、20个省级、40个市级园区."""
 
 
 def graded(text: str, post: Behind, following: Group | None) -> Behind:
@@ -57,6 +60,8 @@ def graded(text: str, post: Behind, following: Group | None) -> Behind:
         return post._replace(name=post.whole, end=post.end - len(post.name) + len(post.whole))  # 国家级、省级|园区
     if following is None or name not in _GRADES:
         return post
+    if listed := _NEXT_GRADES.match(text, following.end):
+        return Behind(name + listed["head"], "", "", post.end)
     other = behind(text, following).name.strip()
     grade = next((g for g in _GRADES if other.startswith(g)), "")
     return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
