@@ -138,6 +138,26 @@ CASES += [
     ("启动北山水库除险加固", "北山水库除险加固前期工作顺利推进", "发展现代农业", "progress", "review"),
     ("开工建设北山水库", "社会安定", "续建北山水库", "progress", "plan"),
     ("加快建设北山水库", "社会安定", "续建北山水库", "changed", "plan"),
+    ("启动7个北山试点村建设", "7个北山试点村建设顺利推进", "发展现代农业", "done", "review"),
+    # work that began has not built what was to be built, and what is built is not in use
+    ("加快霞水铁路建设", "霞水铁路开工建设", "发展现代农业", "progress", "review"),
+    ("加快霞水铁路建设", "霞水铁路建成", "发展现代农业", "done", "review"),
+    ("推动霞水铁路开工建设", "霞水铁路开工建设", "发展现代农业", "done", "review"),
+    ("推进霞水试点城市建设", "成为霞水试点城市", "发展现代农业", "done", "review"),
+    ("推进霞水铁路建成通车", "霞水铁路基本建成", "发展现代农业", "progress", "review"),
+    ("完成霞水铁路建设", "霞水铁路基本建成", "发展现代农业", "done", "review"),
+    # a title is striven for until it is given
+    ("争创国家霞水示范城市", "积极创建国家霞水示范城市", "发展现代农业", "progress", "review"),
+    ("争创国家霞水示范城市", "入选国家霞水示范城市", "发展现代农业", "done", "review"),
+    # how large a plant is was not promised
+    ("抓好甲青公司3万吨钛材项目建设", "甲青公司年产3万吨钛材项目开工", "发展现代农业", "progress", "review"),
+    (
+        "加快沐阳产业园、霞水年产2万辆拖拉机、东崖炼化一体化等项目建设",
+        "霞水年产2万辆拖拉机项目投产",
+        "发展农业",
+        "progress",
+        "review",
+    ),
 ]
 
 

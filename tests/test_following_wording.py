@@ -26,6 +26,15 @@ from compare.reading import read_text
         ("出台养老服务条例", "end"),
         ("云泽获“深入推进北山改革”示范市称号", None),  # what is quoted names a thing
         ("云泽图书馆等项目建设顺利", "movement"),
+        ("霞水机构改革取得阶段性成果", "movement"),
+        ("霞水制度体系初步建立", "movement"),
+        ("霞水铁路即将通车", "movement"),
+        ("霞水铁路前期工作实现新突破", "movement"),
+        ("阶段性降低霞水费率", None),
+        ("霞水医院封顶", "start"),
+        ("霞水水库大坝填筑完成", "start"),
+        ("霞水水库主坝顺利完工", "start"),
+        ("霞水医保报销上不封顶", None),
         ("云泽夜色很美", None),
     ],
 )

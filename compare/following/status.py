@@ -8,7 +8,18 @@ from rapidfuzz.distance import Levenshtein
 from compare.facts.commitments import quantities
 from compare.following.parts import part_behind, part_done
 from compare.following.search import Asked, Passage, Search
-from compare.following.wording import STAGES, Amounts, admits, amounts, comes_before, rules, to_begin
+from compare.following.wording import (
+    STAGES,
+    Amounts,
+    admits,
+    amounts,
+    begins,
+    comes_before,
+    nearly,
+    rules,
+    to_begin,
+    to_build,
+)
 from compare.matching.similarity import bigrams, masked
 
 
@@ -17,30 +28,40 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     if search.later.clauses[passage.first].role == "problems" or admits(search.later.text(passage.seed, passage.seed)):
         return "progress", "review_admits"  # what a report names among its problems it does not call done
     wanted, reached = asked.stage, _reached(asked, passage, search)
-    moving = reached == STAGES.index("movement")
-    short = _amount_short(asked.amounts, _given(asked, passage, search))
+    own, whole = (search.later.text(*of) for of in ((passage.seed, passage.seed), (passage.first, passage.last)))
+    begun = to_begin(asked.text) and not comes_before(own)
+    moving = reached == STAGES.index("movement") and not begun
+    short = _amount_short(_goals(asked), _given(asked, passage, search))
     if short is not None:
         if short:
             return "progress", "amount_short"
         return ("progress", "review_movement") if moving else ("done", "amount_reached")
-    rate = _rate_short(asked.text, search.later.text(passage.seed, passage.seed))
+    rate = _rate_short(asked.text, own)
     if rate is not None:
         return ("progress", "rate_short") if rate else ("done", "rate_reached")
-    own, whole = (search.later.text(*of) for of in ((passage.seed, passage.seed), (passage.first, passage.last)))
     grown = _growth_told(asked.text, _grown(own) or _grown(whole))
     if grown:
         return ("done" if grown == "growth_reached" else "progress"), grown
     part = part_done(asked, passage, search) or part_behind(asked, passage, search)
     if part:
         return "progress", part
+    if moving:
+        return "progress", "review_movement"
+    if nearly(asked.text, whole):
+        return "progress", "review_nearly"
     if reached is None:
         return "done", "review_mention"
-    if moving:
-        begun = to_begin(asked.text) and not comes_before(search.later.text(passage.seed, passage.seed))
-        return ("done", "review_under_way") if begun else ("progress", "review_movement")
+    if begun and reached == STAGES.index("movement"):
+        return "done", "review_under_way"
     if wanted is not None and reached < wanted:
         return "progress", f"review_{STAGES[reached]}_before_{STAGES[wanted]}"
+    if reached == STAGES.index("start") and begins(whole) and to_build(asked.text):
+        return "progress", "review_start_before_act"
     return "done", f"review_{STAGES[reached]}"
+
+
+_MOST = 0.5
+"""Coverage from which a clause that tells a stage tells it of the promise, whatever stands around it."""
 
 
 def _reached(asked: Asked, passage: Passage, search: Search) -> int | None:
@@ -49,6 +70,8 @@ def _reached(asked: Asked, passage: Passage, search: Search) -> int | None:
     The clause which answers holds most of the promise, unless only another one names what kind of thing it is.
     """
     every = range(passage.first, passage.last + 1)
+    if asked.covered.whole.item(passage.seed) >= _MOST and (own := search.stage(passage.seed)) is not None:
+        return own
     named = [n for n in every if not asked.heads.isdisjoint(search.later.grams(n))]
     own = search.stage(passage.seed if passage.seed in named or not named else named[0])
     if own is not None:
@@ -69,6 +92,23 @@ def _given(asked: Asked, passage: Passage, search: Search) -> Amounts:
     held = search.coverage(asked.whole, listed)
     own = amounts(quantities(listed[held.index(max(held))]))
     return own if any(unit in own for unit in asked.amounts) else amounts(quantities(text))
+
+
+_PLANT = re.compile(r"项目|工程|机组|电站|电厂|水厂|码头|泊位|生产线|装置|基地|管线|高铁|列车")
+_CAPACITY = re.compile(r"吨|千瓦|千伏|兆|立方米")
+_MADE = re.compile(r"(?:年产|日产|日处理|时速|单机|总投资|设计)(?:能力)?$")
+
+
+def _goals(asked: Asked) -> Amounts:
+    """Return the amounts that are promised: not how large a plant is, as 3万吨 of 甲公司3万吨乙项目."""
+    goals = dict(asked.amounts)
+    plant = _PLANT.search(asked.text) is not None
+    for amount in quantities(asked.text):
+        sized = _MADE.search(asked.text[: asked.text.index(amount)]) is not None
+        for unit in amounts([amount]):
+            if sized or (plant and _CAPACITY.fullmatch(unit) and any(amount in name for name in asked.objects)):
+                goals.pop(unit, None)
+    return goals
 
 
 def _amount_short(asked: Amounts, given: Amounts) -> bool | None:

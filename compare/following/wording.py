@@ -138,8 +138,10 @@ def stage(clause: str) -> int | None:
         clause = _QUOTED.sub("“”", clause)
     if clause.endswith(_MOVES):
         clause = _MOVING.sub("有序推进", clause)
-    if "主体" in clause:
+    if clause.endswith(_ENDS):
         clause = _SHELL.sub("主体完工", clause)
+    if _AT_FIRST.search(clause):
+        return STAGES.index("movement")
     found = list(known.stage.finditer(clause))
     if not found:
         return None
@@ -153,7 +155,17 @@ def stage(clause: str) -> int | None:
 
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
 """What is quoted names a thing, and tells no stage: 深入推进 in “深入推进甲改革”示范市."""
-_SHELL = re.compile(r"主体(?:工程|结构|建筑|部分)?(?:已经?|全部|基本|全面|顺利|均|实现)*(?:完工|封顶|竣工|完成)")
+_ENDS = ("完工", "封顶", "竣工", "完成", "贯通", "合龙")
+_SHELL = re.compile(
+    r"(?:主体(?:工程|结构|建筑|部分)?|[主大]坝|主桥|主塔|路基(?:工程)?|土建(?:工程)?)"
+    r"(?:已经?|全部|基本|全面|全线|顺利|均|实现|双线|填筑|浇筑|施工)*(?:完工|封顶|竣工|完成|贯通|合龙)$|(?<!不)封顶$"
+)
+"""How a clause closes on the shell of a building."""
+_AT_FIRST = re.compile(
+    r"初步(?:建立|形成|建成|确定|完成|构建|具备|显现|遏制|成效|成果|进展)|阶段性(?:显著|重大|重要)?(?:成[果效]|进展|胜利|战果|任务|目标)"
+    r"|即将|有望|前期(?:工作)?(?:取得|实现)[^，]{0,4}突破"
+)
+"""How a clause says that an end is near, or reached at first only."""
 _MOVING = re.compile(
     r"(?:稳步|扎实|有序|顺利|深入|积极|稳妥|有力|持续|大力|逐步|蓬勃|加快|快速|强力|平稳|广泛){1,2}"
     r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
@@ -176,6 +188,39 @@ _MENDED = re.compile(r"解决|破解|补齐|填补|扭转|克服|缓解|消除|�
 def to_begin(promise: str) -> bool:
     """Tell whether a promise is only to begin: 启动甲建设. What goes on has then kept it."""
     return stage(promise) == STAGES.index("start") and rules().begin.search(promise) is not None
+
+
+_BUILDING = re.compile(r"(?:(?<!开工)(?<!启动)(?<!动工)(?<!规划)(?<!开始)(?<!落户)(?:建设|改造)|工程|项目)$")
+"""How a promise ends whose aim is that something be built: 加快甲铁路建设."""
+_IN_USE = re.compile(r"投入?(?:用|产|运|使用|运营|生产)|[运营]营|通车|交付|使用|启用|开业|开园|开放|运行|达产|试产")
+_NEARLY = re.compile(r"基本(?:建成|完工|竣工|完成)")
+"""What is built and not yet in use."""
+_TITLE = re.compile(
+    r"(?:全力|积极|继续|持续|扎实|深入|努力|大力|着力|力争|统筹|同步|全面)*(?:争创|创建|申创|争列|争当)"
+)
+"""How a promise begins to be given a title: 争创国家甲城市."""
+_WON = re.compile(
+    r"成功|创成|获|荣|通过|命名|授予|入选|入围|跻身|蝉联|批准|批复|认定|[进列]入|成为|评为|评定|确定为|建成|夺得|摘|升级为|\d|实现|达[到标]|上榜"
+)
+"""How an answer says that a title was given."""
+
+
+def begins(answer: str) -> bool:
+    """Tell whether an answer says that work began, or how far it is: 甲铁路开工建设, 甲铁路主体封顶."""
+    return rules().begin.search(answer) is not None or _SHELL.search(answer) is not None
+
+
+def to_build(promise: str) -> bool:
+    """Tell whether a promise is that work on something goes on until it is built: what was begun has not kept it."""
+    return stage(promise) == STAGES.index("movement") and _BUILDING.search(promise) is not None
+
+
+def nearly(promise: str, answer: str) -> bool:
+    """Tell whether an answer falls short of what was promised: built and not in use, or a title only striven for."""
+    if _TITLE.match(promise) and not _WON.search(answer):
+        return True
+    unused = _NEARLY.search(answer) is not None and _IN_USE.search(answer) is None
+    return unused and _IN_USE.search(promise) is not None
 
 
 def comes_before(clause: str) -> bool:
