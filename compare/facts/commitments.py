@@ -44,9 +44,10 @@ _SUBJECT = (
     "是一个",
 )
 """How the clause after one goes on that names a thing instead of promising it."""
-_FRAME = re.compile(
-    r"(?:[^，]{0,6})以[^，]{2,80}为(?:主要)?(?:契机|依托|抓手|重点|载体|目标|主题|主线|核心|中心|支撑|突破口|切入点|导向|引领|牵引|基础|龙头|引擎|指导|主体|枢纽|先导|指引|节点|保障|总抓手|着力点|着眼点|统领|根本|动力|手段|纽带|平台)$"
+_BY = re.compile(
+    r"(?:[^，]{0,6})以[^，]{2,80}?为(?:主要)?(?:契机|依托|抓手|重点|载体|目标|主题|主线|核心|中心|支撑|突破口|切入点|导向|引领|牵引|基础|龙头|引擎|指导|主体|枢纽|先导|指引|节点|保障|总抓手|着力点|着眼点|统领|根本|动力|手段|纽带|平台)"
 )
+_FRAME = re.compile(_BY.pattern + "$")
 _CONDITION = re.compile(r"[^，]{0,6}在[^，]{2,60}(?:基础上|前提下|条件下|过程中|情况下|形势下|同时)$")
 """Clauses that only say by what, about what or on what ground the next one speaks: 以甲为契机, 在改造甲的基础上."""
 _LEAD = re.compile(
@@ -151,10 +152,13 @@ def promise_spans(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _deed_somewhere(clause: str) -> bool:
-    """Tell whether a clause says first where or for whom something is done, then what: 在全市推行“甲乙丙”登记."""
-    lists = words()
-    deed = lists.verbs.search(clause, 3) if clause[0] in "在为对从" and not lists.verbs.match(clause, 1) else None
-    return deed is not None and ("“" in clause[deed.end() :] or lists.things.search(clause, deed.end()) is not None)
+    """Tell whether a clause says where, for whom or by what it does something, then what: 在全市推行“甲”登记."""
+    verbs, things = words().verbs, words().things
+    if ground := _BY.match(clause):
+        rest = clause[ground.end() :]
+        return verbs.match(rest, opening(rest)) is not None
+    deed = verbs.search(clause, 3) if clause[0] in "在为对从" and not verbs.match(clause, 1) else None
+    return deed is not None and ("“" in clause[deed.end() :] or things.search(clause, deed.end()) is not None)
 
 
 def is_frame(clause: str) -> bool:
