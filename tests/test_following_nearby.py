@@ -23,6 +23,31 @@ def test_another_number_in_the_passage_is_for_a_person(target, review, outcome):
 
 
 @pytest.mark.parametrize(
+    ("target", "review", "outcome"),
+    [
+        ("畜禽养殖粪污资源化综合利用率达到75%以上", "畜禽粪污资源化利用率达到91%", "91"),
+        ("新认定高新技术企业65家以上", "高新技术企业新认定167家、达到537家", "167"),
+        ("新增优质基础教育学位5万个以上", "新增优质学位7.66万个", "7.66"),
+    ],
+)
+def test_a_number_in_the_passage_that_is_enough_of_the_same_decides(target, review, outcome):
+    row = first(target, review)
+    assert (row.verdict, row.outcome) == ("exceeded", outcome)
+
+
+@pytest.mark.parametrize(
+    ("target", "review"),
+    [
+        ("大容量公交车更新300台", "新增、更新大容量环保公交车850台"),  # of both acts together
+        ("减少山区贫困人口40万人", "山区农村贫困人口下降到80万人"),  # what is left
+        ("新增优质基础教育学位5万个以上", "优质学位达到7.66万个"),  # what there is in all
+    ],
+)
+def test_a_number_in_the_passage_that_counts_otherwise_does_not_decide(target, review):
+    assert first(target, review).verdict not in ("met", "exceeded")
+
+
+@pytest.mark.parametrize(
     ("target", "review", "quote"),
     [
         ("推进20个城中村“八个一”工程", "城中村“八个一”工程纵深推进", "城中村“八个一”工程纵深推进"),

@@ -296,13 +296,18 @@ def test_in_step_with_the_economy(review, verdict, outcome):
 DOUBTED = [
     # target, what the next report says, the doubt
     ("培育高新技术企业15家", "高新技术企业达到34家", "stock_for_increment"),
-    ("新建口袋公园12个", "新建口袋公园65个", "far_off"),
+    ("新建口袋公园12个", "新建口袋公园165个", "far_off"),
+    ("建成口袋公园12个", "建成口袋公园65个", "far_off"),
     ("单位地区生产总值能耗下降3%", "单位地区生产总值能耗下降20%", "far_off"),
     ("开发就业岗位12.6万个", "净增就业岗位9.1万个", "net_for_gross"),
     ("新建口袋公园12个", "累计新建口袋公园25个", "of_several_years"),
     ("新增科技型中小企业130家", "科技型中小企业466家", "far_off"),
     ("数字经济核心企业突破550家", "新增数字经济核心企业265家", "increment_for_stock"),
-    ("人口自然增长率控制在6.2‰以内", "人口自然增长率4.6%", "other_unit"),  # a misprint in one of the two
+    ("人口自然增长率控制在6.2‰以内", "人口自然增长率48%", "other_unit"),
+    ("谋划储备产业项目60个", "新开工产业项目80个", "other_act"),
+    ("新建、续建污水处理厂10座", "续建污水处理厂9座", "part_of_joint"),
+    ("创建义务教育示范学校、素质教育特色学校32所", "创建素质教育特色学校26所", "part_of_joint"),
+    ("办好民生实事12件", "确定的10件民生实事全面完成", "self_verdict_differs"),
     # a level, each place, a zone for the whole, a part of a joint name, another word
     ("培育工业互联网平台10个", "建成省级工业互联网平台9个", "other_level"),
     ("推进100个市百大项目建设", "深入推进省市百大项目140个", "other_level"),
@@ -350,6 +355,18 @@ UNDOUBTED = [
     ("新建农村公路50公里", "新建农村道路56公里", "exceeded"),
     # four times as much of what is named alike; what was done 累计 about as much as was wanted; jobs and the employed
     ("新增集中供热面积400万平方米", "新增集中供热面积1700万平方米", "exceeded"),
+    ("新增家庭农场160家", "新增家庭农场811家", "exceeded"),
+    # a sign misprinted, at current prices too little for constant ones, the price index and its rise
+    ("人口自然增长率控制在6.2‰以内", "人口自然增长率4.6%", "met"),
+    ("社会消费品零售总额实际增长12%", "社会消费品零售总额增长10.5%", "missed"),
+    ("居民消费价格指数控制在104左右", "居民消费价格上涨2.1%", "met"),
+    ("居民消费价格涨幅控制在3%以内", "居民消费价格指数97.3", "met"),
+    # what there is in all; another clause; a part of what fell short; a line across several counties
+    ("累计建成充电站1200座", "累计建成充电站1950座", "exceeded"),
+    ("努力使产值再翻番，专精特新企业达到200家", "专精特新企业达到230家", "exceeded"),
+    ("实施云泽市重大科技专项10项", "实施重大科技专项6项", "missed"),
+    ("建设未来乡村25个", "打造跨县域风景线4条、未来乡村38个", "exceeded"),
+    ("居民收入稳步增长", "城镇居民人均可支配收入增长5.1%，农村居民人均可支配收入增长7.2%", "met"),
     ("新增城镇就业4.5万人", "累计新增城镇就业4.7万人", "exceeded"),
     ("新增城镇就业岗位2万个", "城镇新增就业2.2万人", "exceeded"),
     (
@@ -364,7 +381,7 @@ UNDOUBTED = [
 def test_what_is_not_doubted(target, review, verdict):
     later = report(2021, f"{review}。社会大局保持稳定。", "社会消费品零售总额增长5%。")
     rows = follow(report(2020, "社会大局保持稳定。", f"{target}。"), later)
-    assert [row.verdict for row in rows] == [verdict]
+    assert [row.verdict for row in rows if row.outcome] == [verdict]
 
 
 def test_income_by_head_at_current_prices_tells_no_real_growth():

@@ -5,21 +5,33 @@ doubted is for a person: needs_review, with the name of the doubt as its rule.
 """
 
 import re
+from dataclasses import dataclass
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import MORE, Namer, counts, distance, of_it, start
-from compare.following.otherthing import other_thing
-from compare.following.otheryears import CLAUSE, for_several_years, of_several_years, sum_of_years
+from compare.following.naming import MORE, Name, Namer, counts, distance, of_it, start
+from compare.following.otherthing import of_all, other_thing
+from compare.following.otheryears import (
+    CLAUSE,
+    for_several_years,
+    looks_back,
+    of_a_term,
+    of_several_years,
+    sum_of_years,
+)
 from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
 _STOCK = re.compile("达到?|总数|总量|存量|累计|保有|参保|突破|增至|增加到|稳定在")
 _HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到")
+_IN_ALL = re.compile("总数|总量|总里程|总规模|累计")
 _AREAS = re.compile(
-    r"[一二三四五六七八九十两]市[一二三四五六七八九十两]?[县区]|县域|各[县区]|[县区]级|开发区|高新区|园区|新区|自贸|保税|示范区"
+    r"[一二三四五六七八九十两]市[一二三四五六七八九十两]?[县区]|(?<!跨)县域|各[县区]|[县区]级|开发区|高新区|园区|新区|自贸|保税|示范区"
 )
 _SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村", "重点", "市属", "省属", "本级", "外商")
+_FLOW = re.compile("[量额值]$|投资|收入|次数|人次|就业|资金")
+"""What is so much in a year, and not what there is at its end: 授权量达1.1万件."""
+_THAN_BEFORE = re.compile("比上年|较上年|比去年|同比")
 _POINTS = 5.0
 """Percentage points by which a cut must be greater than promised at least to be far off."""
 _SHORT = 4.0
@@ -28,6 +40,8 @@ _NEAR = 0.5
 """Distance (``naming.distance``) up to which a name with a word more is not doubted."""
 _SAME_FAR = 5.0
 """How many times the target an outcome may be that is named alike, and was added as that was to be."""
+_ADDED_FAR = 12.0
+"""How many times the target it may be where both say that it was added, in a report on one year."""
 _JOBS = ("new_urban_jobs",)
 _FRACTION = 4
 """A word put in tells little of a name that is more than so many times as long: 研发活动覆盖率 is 研发覆盖率."""
@@ -39,53 +53,92 @@ _BEFORE = 4
 """Characters before a statement in which its verb stands: 培育 of 培育高新技术企业."""
 
 
-def doubt(
-    judgement: Judgement,
-    target: Statement,
-    outcome: Statement,
-    how: str,
-    texts: tuple[str, str],
-    namer: Namer,
-    rules: TargetRules,
-) -> str:
-    """Return by what name a verdict of missed or exceeded is to be doubted; empty where nothing speaks against it.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A verdict with all that may speak against it.
 
     ``how`` is how the outcome was found: id, name or derived; ``texts`` are those of the two reports.
     """
-    if judgement.verdict in ("met", "exceeded") and _under_way(target, outcome, texts):
+
+    judgement: Judgement
+    target: Statement
+    outcome: Statement
+    how: str
+    texts: tuple[str, str]
+    namer: Namer
+    rules: TargetRules
+
+
+def doubt(case: Case) -> str:
+    """Return by what name a verdict of missed or exceeded is to be doubted; empty where nothing speaks against it."""
+    verdict, target, outcome = case.judgement.verdict, case.target, case.outcome
+    if verdict in ("met", "exceeded") and _under_way(target, outcome, case.texts):
         return "under_way"
-    if judgement.verdict not in ("missed", "exceeded"):
+    if verdict not in ("missed", "exceeded"):
         return ""
-    if judgement.verdict == "missed" and " " in outcome.period and target.measure in ("level", "change"):
+    other = _of_other_years(case) or _of_another_part(case)
+    return other or (_of_derived(case) if case.how == "derived" else _of_stated(case))
+
+
+def _of_other_years(case: Case) -> str:
+    """Return the doubt that target and outcome are of the same years."""
+    target, outcome = case.target, case.outcome
+    if case.judgement.verdict == "missed" and " " in outcome.period and target.measure in ("level", "change"):
         return "part_of_year"
-    asked, lead = _said(texts[0], target), _said(texts[1], outcome)
-    if for_several_years(asked):
+    if _in_all(target, case.texts[0]) and _in_all(outcome, case.texts[1]):
+        return ""
+    if for_several_years(_said(case.texts[0], target)):
         return "for_several_years"
-    if of_several_years(target, outcome, lead, how):
-        return "of_several_years"
+    return "of_several_years" if of_several_years(target, outcome, _said(case.texts[1], outcome), case.how) else ""
+
+
+def _in_all(statement: Statement, text: str) -> bool:
+    """Tell whether a statement counts what there is in all by the year's end, whenever it came: 总里程, 累计达到."""
+    return bool(_IN_ALL.search(text[start(text, statement.begin, "，。；：\n") : statement.end]))
+
+
+def _of_another_part(case: Case) -> str:
+    """Return the doubt that target and outcome are of the same part of the place, in the same unit."""
+    target, outcome = case.target, case.outcome
     if _other_qualifier(target, outcome):
         return "other_qualifier"
-    if _AREAS.search(CLAUSE.split(lead[: -len(outcome.quote)])[-1]) and not _AREAS.search(asked):
+    lead = _said(case.texts[1], outcome)[: -len(outcome.quote)]
+    if _AREAS.search(CLAUSE.split(lead)[-1]) and not _AREAS.search(_said(case.texts[0], target)):
         return "of_an_area"
-    if {target.unit, outcome.unit} == {"%", "‰"}:
-        return "other_unit"  # one of the two signs is a misprint
-    if how != "derived":
-        if _people_for_things(target, outcome) and (judgement.verdict == "missed" or not _jobs(target, outcome)):
-            return "other_unit"
-        names = namer.read(target.indicator), namer.read(outcome.indicator)
-        if other := other_thing(judgement.verdict, target, outcome, texts, names, how):
-            return other
-    elif outcome.comparator not in ("=", _SURE[judgement.verdict]):
+    return "other_unit" if {target.unit, outcome.unit} == {"%", "‰"} else ""
+
+
+def _of_derived(case: Case) -> str:
+    """Return the doubt about an outcome that was derived from two years' levels."""
+    target, outcome, verdict = case.target, case.outcome, case.judgement.verdict
+    if outcome.comparator not in ("=", _SURE[verdict]):
         return "from_bound"
-    if how == "derived":
-        if not target.indicator_id and (_of_a_part(target, outcome) or _other_name(target, outcome, namer)):
-            return "derived_from_another"
-        return "jump" if _points_off(judgement, target) > rules.jump else ""
-    if how == "name" and judgement.verdict == "missed" and _other_name(target, outcome, namer):
+    if not target.indicator_id and (_of_a_part(target, outcome) or _other_name(target, outcome, case.namer)):
+        return "derived_from_another"
+    return "jump" if _points_off(case.judgement, target) > case.rules.jump else ""
+
+
+def _of_stated(case: Case) -> str:
+    """Return the doubt about an outcome that was stated: that it counts another thing, or is an odd number of it."""
+    target, outcome, verdict = case.target, case.outcome, case.judgement.verdict
+    if _people_for_things(target, outcome) and (verdict == "missed" or not _jobs(target, outcome)):
+        return "other_unit"
+    names = case.namer.read(target.indicator), case.namer.read(outcome.indicator)
+    if other := other_thing(verdict, target, outcome, case.texts, names, case.how):
+        return other
+    if case.how == "name" and verdict == "missed" and _other_name(target, outcome, case.namer):
         return "other_name"
-    same = namer.read(target.indicator).head == namer.read(outcome.indicator).head
-    same = same and counts(target, texts[0]) == counts(outcome, texts[1])
-    return _odd_count(target, outcome, texts, rules.far, _SAME_FAR if same else rules.far)
+    return _odd_count(target, outcome, case.texts, case.rules.far, _most(case, names))
+
+
+def _most(case: Case, names: tuple[Name, Name]) -> float:
+    """Return how many times the target an outcome may be: more where it is named alike and counted alike."""
+    target, outcome = case.target, case.outcome
+    counted = counts(target, case.texts[0])
+    if names[0].head != names[1].head or counted != counts(outcome, case.texts[1]):
+        return case.rules.far
+    alone = counted == "added" and not looks_back(case.texts[1]) and not of_a_term(case.texts[1], outcome.begin)
+    return _ADDED_FAR if alone else _SAME_FAR
 
 
 def _points_off(judgement: Judgement, target: Statement) -> float:
@@ -157,7 +210,7 @@ def _other_name(target: Statement, outcome: Statement, namer: Namer) -> bool:
     if near or len(b) - len(a) < max(2, len(a) / _FRACTION):
         return False
     rest = iter(b)
-    return all(character in rest for character in a)
+    return all(character in rest for character in a) and not of_all(target, outcome, namer)
 
 
 def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], far: float, most: float) -> str:
@@ -176,8 +229,15 @@ def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], fa
     if sum_of_years(times, texts[1], outcome.begin):
         return "of_several_years"
     asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)
+    if target.measure == "level" and outcome.measure == "change" and _THAN_BEFORE.search(outcome.quote):
+        return "increment_for_stock"
     if times < 1 and "净增" in said and "净增" not in asks:
         return "net_for_gross"
+    counted = counts(target, texts[0]), counts(outcome, texts[1])
+    if times > 1 and counted == ("added", "held") and not _FLOW.search(outcome.indicator):
+        return "stock_for_increment"
+    if times < 1 and counted == ("held", "added"):
+        return "increment_for_stock"
     adds, added = bool(MORE.search(asks)), bool(MORE.search(said))
     if adds and not added and _STOCK.search(outcome.quote) and (_HELD.search(said) or times > 2):
         return "stock_for_increment"

@@ -13,17 +13,17 @@ from compare.model import Statement
 
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标|控制在[^，。；]{0,8}(?:以内|之内|范围内))")
-_IN_STEP = re.compile("[与和同][^，。；]{0,8}同步")
+_IN_STEP = re.compile("[与和同][^，。；]{0,8}(?:同步|一致)")
 _SHORT = 3
 """Characters of a name that is looked for in words, at least; of another name than the report's own one more."""
 _WORD = 4
 
 
-_RISES = re.compile("(?:稳步|稳定|平稳|持续|继续|较快|快速|进一步)(?:增长|提高|提升|增加|上升)$")
+_RISES = re.compile("(?:稳步|稳定|平稳|持续|继续|较快|快速|进一步|保持)(?:增长|提高|提升|增加|上升)$")
 _FALLS = re.compile("(?:稳步|稳定|持续|继续|进一步)(?:下降|减少|降低|回落)$")
 
 
-def _by_direction(target: Statement, outcome: Statement) -> Judgement:
+def by_direction(target: Statement, outcome: Statement) -> Judgement:
     """Return the verdict on a target that tells a direction alone (继续下降); a person judges what has none."""
     change = figure(outcome) if outcome.measure in ("growth", "change") else None
     wanted = 1 if _RISES.search(target.quote) else -1 if _FALLS.search(target.quote) else 0
@@ -53,7 +53,7 @@ class InWords:
         annual = [c for c in candidates if c.annual] or list(candidates)
         if annual:
             best = max(annual, key=lambda c: (c.statement.measure == "growth", rank(target, c)))
-            return Answer("stated", _by_direction(target, best.statement), best.statement)
+            return Answer("stated", by_direction(target, best.statement), best.statement)
         return self.mentioned(target)
 
     def _of_parts(self, target: Statement) -> list[Candidate]:

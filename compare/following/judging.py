@@ -1,21 +1,30 @@
 """A stated outcome to the verdict on its target, with what speaks against comparing the two."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.facts.lexicon import Lexicon, unit_family
-from compare.following.answers import Answer, Year
-from compare.following.doubts import doubt
+from compare.following.answers import Answer, Year, rank
+from compare.following.doubts import Case, doubt
 from compare.following.instep import growths_of_members
+from compare.following.inwords import by_direction
 from compare.following.naming import Namer, distance
+from compare.following.otherthing import of_all
 from compare.following.outcomes import Candidate, same_place
-from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, is_capped, judge
+from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, is_capped, judge, number
 from compare.model import Statement
 
 OTHER_AREA = "other_area"
 """The rule for what is stated of a part of the place alone."""
 _POINT = 0.1
 """Distance of two rates that are a point apart."""
+_DEFLATION = 1.0
+"""Percentage points by which prices have fallen in a year at most, or nearly so."""
+_HALF = 0.5
+_LOWEST, _HIGHEST = 80.0, 150.0
+"""Between which numbers a price index lies."""
+_LEFT = re.compile("(?:减少|下降|减|降)(?:到|至|为)")
 _CUT = re.compile("减|压|淘汰|化解|降|退出|拆除|削|脱贫|出列|摘帽")
 
 
@@ -37,13 +46,15 @@ class Judging:
             return Answer("stated", Judgement("needs_review", "akin_indicator"), outcome)
         if not same_place(target, outcome) and not self._near(target, outcome):
             return Answer("stated", Judgement("not_comparable", OTHER_AREA), outcome)
-        given = _turned(target, outcome)
+        if _is_what_is_left(target, outcome):
+            return Answer("stated", Judgement("needs_review", "stock_for_increment"), outcome)
+        given = _turned(target, _with_its_sign(target, outcome))
         judgement = self.judged(target, given)
         doubtful = judgement.verdict == "missed" or any(part in target.indicator for part, _ in self.rules.parts)
         if doubtful and best.how == "name" and self._qualified(target, outcome):
             return Answer("stated", Judgement("needs_review", "qualified_name"), outcome)
         judgement = self.doubted(judgement, target, given, best.how)
-        if self._price_bases_differ(target, outcome):
+        if self._price_bases_differ(target, outcome) and not _short(judgement):
             judgement = replace(judgement, verdict="needs_review", rule=f"nominal_for_real_{judgement.rule}")
         if outcome.kind == "baseline":
             judgement = replace(judgement, rule=f"baseline_{judgement.rule}")
@@ -58,11 +69,24 @@ class Judging:
         if len(stated) < max(2, len(self.rules.members.get(target.indicator_id, ()))):
             return None
         last, written = max(stated, key=lambda s: (s.end, -s.begin)), "、".join(s.value for s in stated)
-        if figure(target) is None:
+        judged = {self.judged(target, s) if figure(target) else by_direction(target, s) for s in stated}
+        if any(judgement.rule == "no_number" for judgement in judged):
             return Answer("stated", Judgement("needs_review", "no_number"), last, value=written)
-        verdicts = {self.judged(target, s).verdict for s in stated}
+        verdicts = {judgement.verdict for judgement in judged}
         verdict = verdicts.pop() if len(verdicts) == 1 else "needs_review" if "missed" in verdicts else "met"
         return Answer("stated", Judgement(verdict, "members"), last, value=written)
+
+    def of_index(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
+        """Return the answer of a price index told by its rise, or a rise told by the index: 97.3 for 4%左右."""
+        known = self.lexicon.get(target.indicator_id)
+        if known is None or known.unit != "index" or figure(target) is None:
+            return None
+        fitting = [c for c in candidates if c.annual and c.how == "id" and figure(c.statement)]
+        best = max(fitting, key=lambda c: rank(target, c), default=None)
+        given = _told_as(target, best.statement) if best else None
+        if best is None or given is None:
+            return None
+        return Answer("stated", self.judged(target, given), best.statement, value=given.value)
 
     def judged(self, target: Statement, outcome: Statement) -> Judgement:
         """Return the verdict on an outcome by its numbers alone."""
@@ -78,15 +102,15 @@ class Judging:
 
     def doubted(self, judgement: Judgement, target: Statement, outcome: Statement, how: str) -> Judgement:
         """Return a judgement, for a person to decide where it is in doubt."""
-        doubted = doubt(judgement, target, outcome, how, self._texts, self.namer, self.rules)
+        doubted = doubt(Case(judgement, target, outcome, how, self._texts, self.namer, self.rules))
         return replace(judgement, verdict="needs_review", rule=doubted) if doubted else judgement
 
     def _qualified(self, target: Statement, outcome: Statement) -> bool:
         """Tell whether one name is the other with a word before it: 大气主要污染物 for 主要污染物.
 
-        An amount near to the target says itself that the same is meant.
+        A number near to the target says itself that the same is meant.
         """
-        if target.measure in ("level", "change") and self._near(target, outcome):
+        if self._near(target, outcome) or of_all(target, outcome, self.namer):
             return False
         a, b = self.namer.read(target.indicator).head, self.namer.read(outcome.indicator).head
         return abs(len(a) - len(b)) >= 2 and (a.endswith(b) or b.endswith(a))
@@ -102,6 +126,47 @@ class Judging:
         """Tell whether real growth was promised and the growth stated is not said to be real."""
         asked = "实际" in target.basis and at_constant_prices(target) and target.indicator_id not in self.rules.real
         return asked and not any(word in outcome.basis for word in ("实际", "可比", "价格因素"))
+
+
+def _told_as(target: Statement, outcome: Statement) -> Statement | None:
+    """Return the rise of a price index, or the index of a rise, as the target tells it; None for what is neither."""
+    asked, said = figure(target), figure(outcome)
+    if asked is None or said is None:
+        return None
+    index = 0.0 if outcome.measure in ("growth", "change") or not _is_index(said.middle) else 100.0
+    value = said.middle - index + (100.0 if _is_index(asked.middle) else 0.0)
+    made = replace(outcome, value=f"{value:.6g}", low="", high="", measure=target.measure, unit=target.unit)
+    return replace(made, base_unit=target.base_unit, base_value=value)
+
+
+def _is_index(number: float) -> bool:
+    """Tell whether a number is a price index, with last year at 100, and no rise of prices."""
+    return _LOWEST <= number <= _HIGHEST
+
+
+def _short(judgement: Judgement) -> bool:
+    """Tell whether growth at current prices falls so far short that growth at constant prices does as well."""
+    return judgement.verdict == "missed" and (judgement.deviation or 0.0) < -_DEFLATION
+
+
+def _with_its_sign(target: Statement, outcome: Statement) -> Statement:
+    """Return a rate that was printed with % for ‰, or the other way round, with the target's sign: 8.3% for 9‰.
+
+    Of two rates told by the two signs the numbers as printed are within a factor of two of each other where one is a
+    misprint, and tenfold apart where none is.
+    """
+    if {target.unit, outcome.unit} != {"%", "‰"}:
+        return outcome
+    asked, said = number(target.value), number(outcome.value)
+    if not asked or not said or not _HALF <= said / asked <= 1 / _HALF:
+        return outcome
+    scale = (target.base_value or asked) / asked
+    return replace(outcome, unit=target.unit, base_unit=target.base_unit, base_value=said * scale)
+
+
+def _is_what_is_left(target: Statement, outcome: Statement) -> bool:
+    """Tell whether an outcome is what is left of something, and the target by how much it was to become less."""
+    return target.value.startswith("-") and outcome.measure == "level" and bool(_LEFT.search(outcome.quote))
 
 
 def _turned(target: Statement, outcome: Statement) -> Statement:

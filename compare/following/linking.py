@@ -68,7 +68,7 @@ class Linking:
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
         taken, missing, asked = _left(places, ("not_mentioned",))
-        nearby = Nearby(self.own, self.later, taken, self._judging.namer)
+        nearby = Nearby(self.own, self.later, taken, self._judging)
         for at, answer in nearby.answers(asked, self._same_amount):
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
@@ -134,6 +134,7 @@ class Linking:
         found = found or self._deriving.derived(target, candidates) or self._deriving.implied(target)
         found = found or self._deriving.grown(target, candidates) or self._same_amount.answer(target)
         # what is said of the whole in another way tells more than what is said of a part
+        found = found or self._judging.of_index(target, candidates)
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 
 
@@ -172,8 +173,16 @@ def _taken_at_its_word(answer: Answer, said: SelfVerdict | None) -> Answer:
     """Return an answer that our rules leave open with the report's own verdict, where it gives one."""
     if said is None:
         return answer
+    if answer.outcome is not None and _contradicted(answer.judgement, answer.outcome, said):
+        return replace(answer, judgement=replace(answer.judgement, verdict="needs_review", rule="self_verdict_differs"))
     if answer.outcome is not None and answer.judgement.verdict == "needs_review":
         return replace(answer, judgement=replace(answer.judgement, verdict=said.verdict, rule="self_verdict"))
     if answer.outcome is None and answer.link in ("not_restated", "stated_without_number"):
         return Answer("stated_without_number", Judgement(said.verdict, "self_verdict"), clause=said.clause)
     return answer
+
+
+def _contradicted(judgement: Judgement, outcome: Statement, said: SelfVerdict) -> bool:
+    """Tell whether the clause of an amount that we call missed says that all of it was done: 10件实事全部完成 of 12."""
+    amount = outcome.measure in ("level", "change") and judgement.verdict == "missed"
+    return amount and said.verdict != "missed" and said.begin <= outcome.begin < said.end

@@ -1,13 +1,16 @@
 """Passages of the review that speak of a target in other words, where nothing else answers it: a person judges."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
 from compare.following.inwords import said_reached
+from compare.following.judging import Judging
 from compare.following.leftover import of_one_whole
-from compare.following.naming import Name, Namer, another, likeness, same_class, stage
-from compare.following.outcomes import comparable, same_place, same_unit
+from compare.following.naming import Name, another, counts, distance, likeness, other_words, same_class, stage
+from compare.following.otherthing import fewer_works
+from compare.following.outcomes import Candidate, comparable, same_place, same_unit
 from compare.following.passages import pair_of
 from compare.following.sameamount import SameAmount, only_planned
 from compare.following.search import Passage
@@ -24,6 +27,11 @@ _MORE = 0.55
 _TELLING = 60
 """Least weight of a name that tells something, where the lexicon does not know it: 综合产值 may be anyone's."""
 _WORD = 2
+_JOINT = re.compile("[、和与及]")
+_SAME = 0.6
+"""Share of the one name that the other holds where both are of the same thing."""
+_MOST = 3.0
+"""Distance (``naming.distance``) of two rates at most: thirty points."""
 _RATES, _COUNTS = 0.5, 0.4
 """Likeness of the names of a target and of what the passage states at least: of rates, which are many, of others."""
 
@@ -31,8 +39,9 @@ _RATES, _COUNTS = 0.5, 0.4
 class Nearby:
     """The passages of a report's review that speak of targets which nothing else answers."""
 
-    def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], namer: Namer) -> None:
-        self._text, self._later, self._taken, self._namer = own.report.document.text, later, taken, namer
+    def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
+        self._text, self._later, self._taken = own.report.document.text, later, taken
+        self._judging, self._namer = judging, judging.namer
         self._pairs = frozenset(later.passages.known.tolist())
         """The pairs of letters that the report holds."""
 
@@ -74,15 +83,40 @@ class Nearby:
                 return None
             if not of_one_whole(name.head, given.head):
                 return None
-            annual = self._later.outcomes.annual(best, figure(target))
-            judged = Judgement("needs_review", "passage") if annual else Judgement("not_comparable", "other_period")
-            return Answer("stated", judged, best)
+            if not self._later.outcomes.annual(best, figure(target)):
+                return Answer("stated", Judgement("not_comparable", "other_period"), best)
+            return self._judged(target, best)
         if name.head[-_WORD:] not in text:
             return None
         if said_reached(target, text):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=passage.seed)
         link = "stated" if stated else "stated_without_number"
         return Answer(link, Judgement("not_comparable", "passage"), clause=passage.seed)
+
+    def _judged(self, target: Statement, given: Statement) -> Answer:
+        """Return the answer of a statement of the passage: a person judges unless it is enough, and of the same."""
+        answer = self._judging.stated(target, Candidate(given, "name", True, 1.0))
+        if answer.judgement.verdict in ("met", "exceeded") and self._of_the_same(target, given):
+            return answer
+        return Answer("stated", Judgement("needs_review", "passage"), given)
+
+    def _of_the_same(self, target: Statement, given: Statement) -> bool:
+        """Tell whether what is stated is counted as was promised: no sum of several things, added where that was."""
+        asked, said = self._namer.read(target.indicator), self._namer.read(given.indicator)
+        if _JOINT.search(said.head) and said.head != asked.head:
+            return False
+        if counts(target, self._text) == "added" != counts(given, self._later.report.document.text):
+            return False
+        if fewer_works((target, self._text), (given, self._later.report.document.text)):
+            return False
+        if target.measure != given.measure or other_words(asked.head, said.head):
+            return False
+        if unit_family(target.unit) == "percent":
+            part = said.head.endswith(asked.head) and said.head != asked.head
+            if part or distance(figure(target), figure(given)) > _MOST:
+                return False
+        held = total_weight(asked.profile.grams & said.profile.grams)
+        return held >= _SAME * min(asked.profile.weight, said.profile.weight)
 
     def _named(self, name: Name, text: str, score: float) -> bool:
         """Tell whether a text names enough of what a target is about."""

@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import Name, another, distance, start
+from compare.following.naming import Name, Namer, another, distance, start
 from compare.following.verdicts import figure
 from compare.model import Statement
 
-_LEVEL = re.compile("国家级|省级|自治区级|市级|区级|县级")
+LEVEL = re.compile("国家级|省级|自治区级|市级|区级|县级")
 _LEVELS = re.compile("省市|省、市|市县|市、县|国家和省")
 _EACH = re.compile(
     r"每(?:个|一)?[^，。；、]{0,8}?[县区市旗镇乡村校家户]|各(?:个)?(?:县|市|区|旗|乡|镇|街道)[^，。；]{0,14}(?:分别|至少|各|均)"
@@ -16,8 +16,15 @@ _EACH = re.compile(
 _ZONES = re.compile("园区|开发区|高新区|新区|集聚区|县域")
 _PER = re.compile("[人亩户]均|单位")
 _AND = re.compile("[、和与]|及(?!以上)")
+_ACTS = tuple(map(re.compile, ("签约|洽谈", "储备|谋划(?!实施|推进)", "新建|开工|动工|建成|竣工|投产|投用|完工|通车")))
+"""What is done with things, none of which is another: what was signed is not yet begun."""
+_WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提升|提质|更新")))
+"""What is made new, and what is made of what there is: 新建、改建20所学校 counts both."""
+_NUMBER = re.compile("[，。；：\\n0-9０-９]")
 _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
+_VERBS = 8
+"""Characters before a statement in which its other verbs stand: 新建、 before 改建20所学校."""
 _LEAST = 2
 """Characters of a member of a joint name that tell it from the others."""
 
@@ -36,10 +43,14 @@ def other_thing(
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
         return "of_an_area"
+    if amount and _other_act(texts, target, outcome):
+        return "other_act"
     if how == "name" and _other_level(asked + target.indicator, said, missed):
         return "other_level"
     if not missed and target.measure != "growth" and distance(figure(target), figure(outcome)) <= _CLOSE:
         return ""
+    if amount and missed and fewer_works((outcome, texts[1]), (target, texts[0])):
+        return "part_of_joint"
     if _of_a_part(names[0].head, said) if missed else _of_a_part(names[1].head, asked):
         return "part_of_joint"
     return "other_word" if how == "name" and _other_word(target, outcome, names) else ""
@@ -48,8 +59,47 @@ def other_thing(
 def _other_level(asked: str, said: str, missed: bool) -> bool:
     """Tell whether a miss counts one level alone (省级), or what is enough counts two (省市重点项目)."""
     if missed:
-        return bool(set(_LEVEL.findall(said)) - set(_LEVEL.findall(asked)))
+        return bool(set(LEVEL.findall(said)) - set(LEVEL.findall(asked)))
     return bool(_LEVELS.search(said)) and not _LEVELS.search(asked)
+
+
+def _other_act(texts: tuple[str, str], target: Statement, outcome: Statement) -> bool:
+    """Tell whether another thing was done than was promised: 签约 for 开工."""
+    asked, said = (_acts(text, statement) for text, statement in zip(texts, (target, outcome), strict=True))
+    return bool(asked and said) and not asked & said
+
+
+def _acts(text: str, statement: Statement) -> set[int]:
+    """Return what is done with what a statement counts, as its part of a list says, or else the whole clause."""
+    for said in (own_words(text, statement), text[start(text, statement.begin, "，。；：\n") : statement.end]):
+        if found := {n for n, words in enumerate(_ACTS) if words.search(said)}:
+            return found
+    return set()
+
+
+def of_all(target: Statement, outcome: Statement, namer: Namer) -> bool:
+    """Tell whether an amount is of all of which the target is a part: 重大专项 for 云泽市重大专项.
+
+    Where there were too few of all there were too few of some. Which level is counted, or what more is done, may go
+    without saying: 省级重点村, 引进培养人才.
+    """
+    a, b = namer.read(target.indicator).head, namer.read(outcome.indicator).head
+    if target.measure not in ("level", "change") or not a.endswith(b):
+        return False
+    more = a.removesuffix(b)
+    return bool(more) and not LEVEL.search(more) and not namer.rules.acts.search(more)
+
+
+def fewer_works(few: tuple[Statement, str], more: tuple[Statement, str]) -> bool:
+    """Tell whether of two statements, each with its text, the one counts one kind of works, the other two."""
+    one, both = _works(*few), _works(*more)
+    return bool(one) and one < both
+
+
+def _works(statement: Statement, text: str) -> set[int]:
+    """Return what kinds of works a statement counts, as the words before it since the last number say."""
+    said = _NUMBER.split(text[max(0, statement.begin - _VERBS) : statement.begin])[-1] + statement.quote
+    return {n for n, words in enumerate(_WORKS) if words.search(said)}
 
 
 def own_words(text: str, statement: Statement) -> str:
@@ -69,9 +119,14 @@ def _of_a_part(joint: str, said: str) -> bool:
     parts = _AND.split(joint)
     if len(parts) < 2 or any(len(part) < _LEAST for part in parts):
         return False
-    return any(part[:_LEAST] not in said and part[-_LEAST:] not in said for part in parts[:-1]) or (
-        parts[-1][:_LEAST] not in said
-    )
+    return parts[-1][:_LEAST] not in said or any(not _told(part, parts[-1], said) for part in parts[:-1])
+
+
+def _told(part: str, last: str, said: str) -> bool:
+    """Tell whether words hold what a member of a joint name has of its own: 小学 of 小学、初中, but not 学校."""
+    pairs = {part[n : n + _LEAST] for n in range(len(part) - 1)}
+    own = [pair for pair in pairs if pair not in last]
+    return not own or any(pair in said for pair in own)
 
 
 def _other_word(target: Statement, outcome: Statement, names: tuple[Name, Name]) -> bool:

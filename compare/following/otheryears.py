@@ -31,7 +31,7 @@ _A_YEAR = 0.4
 
 def for_several_years(asked: str) -> bool:
     """Tell whether a target is for several years."""
-    return bool(_several(asked)) or "翻番" in asked
+    return bool(_several(asked)) or "翻番" in CLAUSE.split(asked)[-1]
 
 
 def of_several_years(target: Statement, outcome: Statement, said: str, how: str) -> bool:
@@ -63,14 +63,17 @@ def _several(said: str) -> str:
 
 def sum_of_years(times: float, text: str, begin: int) -> bool:
     """Tell whether what is so many times a year's target may be a sum, since its report was last at several years."""
-    if times < _SUMMED or not _looks_back(text):
-        return False
+    return times >= _SUMMED and looks_back(text) and of_a_term(text, begin)
+
+
+def of_a_term(text: str, begin: int) -> bool:
+    """Tell whether a report spoke of several years last before a place, and of no one year since."""
     before = text[max(0, begin - _BEFORE) : begin]
     term, year = (max((found.end() for found in words.finditer(before)), default=-1) for words in (_TERM, _YEAR))
-    return term >= year
+    return term >= year and (term >= 0 or looks_back(text))
 
 
 @lru_cache(maxsize=64)
-def _looks_back(text: str) -> bool:
+def looks_back(text: str) -> bool:
     """Tell whether a report reviews several years, so that its counts may be sums of them."""
     return len(_TERM.findall(text)) >= _OFTEN
