@@ -94,10 +94,7 @@ def build(
     Killed at any moment, it leaves a store that the next build brings to the same end.
     Raises InputError where there is no file to read, StoreError where the store cannot be written.
     """
-    folder = Path(archive)
-    if not folder.is_dir():
-        what = "an archive is a folder" if folder.exists() else "no such folder"
-        raise UsageError(what, str(archive), "give the folder that holds the reports")
+    folder = _folder(archive)
     file = Path(db) if db is not None else folder / STORE
     today = _day(day)
     if not file.exists():
@@ -117,6 +114,14 @@ def build(
             places = _follow(work)
         _finish(connection)
         return _built(connection, file, plan, places, changed)
+
+
+def _folder(archive: str | Path) -> Path:
+    folder = Path(archive)
+    if not folder.is_dir():
+        what = "an archive is a folder" if folder.exists() else "no such folder"
+        raise UsageError(what, str(archive), "give the folder that holds the reports")
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

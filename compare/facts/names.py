@@ -246,6 +246,16 @@ def complete(weak: str, topic: str) -> str:
         # 答复率100%、满意率97%: one rate is not the other's owner
         own = max((w for w in _weak() if topic.endswith(w)), key=len, default="")
         return topic[: -len(own)] + weak if own else weak
+    topic = _owner(weak, topic)
+    if topic.endswith(weak[:2]) and len(weak) > 2:
+        weak = weak[2:]  # 引进项目|项目开工率
+    if weak in ("累计", "总量", "总数", "总人数", "总里程", "总面积", "总数量", "总户数"):
+        topic = stock(topic)
+    return topic + weak
+
+
+def _owner(weak: str, topic: str) -> str:
+    """Return what of a topic owns a weak name, without what the topic itself told of it."""
     if weak.startswith(_SHARING) and (at := min((i for word in _SHARING if (i := topic.find(word)) > 0), default=0)):
         topic = topic[:at]  # 零售额占全市零售额的40%，纳税额占税收的8%
     if "值占" in weak or weak == "增加值":
@@ -266,11 +276,7 @@ def complete(weak: str, topic: str) -> str:
         topic = stock(topic).removesuffix("里程")  # 新增通车里程9公里，|总里程达到80公里
     if weak in _SIZES:
         topic = _NUMBER_OF.sub("", topic)  # 签约项目数量增长9%、|投资额达到3亿元
-    if topic.endswith(weak[:2]) and len(weak) > 2:
-        weak = weak[2:]  # 引进项目|项目开工率
-    if weak in ("累计", "总量", "总数", "总人数", "总里程", "总面积", "总数量", "总户数"):
-        topic = stock(topic)
-    return topic + weak
+    return topic
 
 
 _DRIVES = re.compile("(?:增加值|总产值|(?:占|对|上?拉).*|增速|增长)$")
