@@ -48,7 +48,12 @@ _FRACTION = 4
 _SURE = {"missed": "<=", "exceeded": ">="}
 """How a difference may be bounded without a doubt: what is at most 5.9 has missed 6."""
 _PUSHED = re.compile("进展|(?:加快|有序|扎实|稳步|积极)(?:推进|建设)|正在|前期工作|在建|筹建")
+_GOING = re.compile("推进|加快")
 _ENDED = re.compile("建成|投用|投运|投产|竣工|完工|交付|启用|通车|开通")
+_AMOUNTS = re.compile("(?:面积|数量|人数|规模|总量|总数|总额|总产|产量|产值|里程|任务|水平|指标)$")
+"""What may stand behind a name without making another thing of it."""
+_WORD = 2
+"""Characters of a word at least."""
 _BEFORE = 4
 """Characters before a statement in which its verb stands: 培育 of 培育高新技术企业."""
 
@@ -126,7 +131,10 @@ def _of_stated(case: Case) -> str:
     names = case.namer.read(target.indicator), case.namer.read(outcome.indicator)
     if other := other_thing(verdict, target, outcome, case.texts, names, case.how):
         return other
-    if case.how == "name" and verdict == "missed" and _other_name(target, outcome, case.namer):
+    if verdict == "missed" and _further_on(target, outcome, case.texts):
+        return "further_on"
+    by_name = case.how == "name" and verdict == "missed"
+    if by_name and (_other_name(target, outcome, case.namer) or _told_further(case, names)):
         return "other_name"
     return _odd_count(target, outcome, case.texts, case.rules.far, _most(case, names))
 
@@ -155,6 +163,12 @@ def _under_way(target: Statement, outcome: Statement, texts: tuple[str, str]) ->
     """Tell whether a target that was to be finished is only said to be going on: 4个项目建设进展顺利."""
     asked, said = _clause(texts[0], target), _clause(texts[1], outcome)
     return bool(_ENDED.search(asked) and _PUSHED.search(said) and not _ENDED.search(said) and not _PUSHED.search(asked))
+
+
+def _further_on(target: Statement, outcome: Statement, texts: tuple[str, str]) -> bool:
+    """Tell whether projects that were to be pushed on alone are those that were finished: the others may go on."""
+    asked, said = _clause(texts[0], target), _clause(texts[1], outcome)
+    return target.unit in "个项" and bool(_GOING.search(asked) and _ENDED.search(said)) and not _ENDED.search(asked)
 
 
 def _clause(text: str, statement: Statement) -> str:
@@ -211,6 +225,19 @@ def _other_name(target: Statement, outcome: Statement, namer: Namer) -> bool:
         return False
     rest = iter(b)
     return all(character in rest for character in a) and not of_all(target, outcome, namer)
+
+
+def _told_further(case: Case, names: tuple[Name, Name]) -> bool:
+    """Tell whether one name goes on to another thing, which the other's clause does not tell: 自然村, 自然村通电话."""
+    (a, short, text), (b, _, _) = sorted(
+        zip((name.head for name in names), (case.target, case.outcome), case.texts, strict=True),
+        key=lambda told: len(told[0]),
+    )
+    more = b.removeprefix(a)
+    if case.target.measure not in ("level", "change") or more == b or len(more) < _WORD or _AMOUNTS.search(more):
+        return False
+    said = _clause(text, short)
+    return not any(more[n : n + _WORD] in said for n in range(len(more) - 1))
 
 
 def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], far: float, most: float) -> str:

@@ -15,9 +15,15 @@ _EACH = re.compile(
 )
 _ZONES = re.compile("园区|开发区|高新区|新区|集聚区|县域")
 _PER = re.compile("[人亩户]均|单位")
-_AND = re.compile("[、和与]|及(?!以上)")
-_ACTS = tuple(map(re.compile, ("签约|洽谈", "储备|谋划(?!实施|推进)", "新建|开工|动工|建成|竣工|投产|投用|完工|通车")))
+_AND = re.compile("[、与]|和(?!谐)|及(?!以上)")
+_ACTS = tuple(
+    map(
+        re.compile, ("签约|洽谈", "储备|谋划(?!实施|推进)", "续建|在建", "新建|开工|动工|建成|竣工|投产|投用|完工|通车")
+    )
+)
 """What is done with things, none of which is another: what was signed is not yet begun."""
+_YET = re.compile("后备|候选|预备|储备|拟|[在续]建")
+"""What makes of a name that of things which are not yet what it says: 后备上市企业."""
 _WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提升|提质|更新")))
 """What is made new, and what is made of what there is: 新建、改建20所学校 counts both."""
 _NUMBER = re.compile("[，。；：\\n0-9０-９]")
@@ -87,7 +93,7 @@ def of_all(target: Statement, outcome: Statement, namer: Namer) -> bool:
     if target.measure not in ("level", "change") or not a.endswith(b):
         return False
     more = a.removesuffix(b)
-    return bool(more) and not LEVEL.search(more) and not namer.rules.acts.search(more)
+    return bool(more) and not LEVEL.search(more) and not _YET.search(more) and not namer.rules.acts.search(more)
 
 
 def fewer_works(few: tuple[Statement, str], more: tuple[Statement, str]) -> bool:

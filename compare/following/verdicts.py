@@ -90,8 +90,10 @@ _FALLS = re.compile("(?:降|下降|降低|压减|压降|压缩|减少|缩短|回
 """What a target is to fall to: 成本降到3.5%."""
 _HELD_DOWN = re.compile("控制(?:到|至|在)")
 """What a target is to be held down to, 左右 or not: 出生率控制在8‰左右."""
-_ROUNDING = 0.0025
-"""How far of the target an outcome may be that is told to fewer places, as a share of it."""
+_ROUNDING, _ROUGHLY = 0.0025, 0.02
+"""How far of the target an outcome may be that is told to fewer places, as a share of it; and to be no sure miss."""
+_REST = re.compile("剩余|余下|最后")
+_ALL = re.compile("剩余|余下|最后|全部|清零")
 _REAL = re.compile("实际(?!利用|使用|到|吸收|引进|直接|外|完成|投)")
 
 
@@ -114,9 +116,22 @@ def judge(target: Statement, outcome: Statement, direction: str, rules: TargetRu
     if asked.unit != given.unit and not bare and not (counts and asked.scale == given.scale):
         return Judgement("not_comparable", "units_differ")
     found = judge_figures(target, asked, given, _told(target, asked, outcome, given, rules), direction, rules)
-    if found.verdict in ("missed", "exceeded") and _the_same_rounded(target, outcome, asked, given):
+    if found.verdict in ("missed", "exceeded") and _the_same_rounded(target, outcome, asked, given, _ROUNDING):
         return replace(found, verdict="met", rule=f"{found.rule}_rounded")
+    if found.verdict == "missed" and _all_of_the_rest(target, outcome):
+        return replace(found, verdict="met", rule="all_of_the_rest")
+    if (
+        target.measure != "growth"
+        and found.verdict == "missed"
+        and _the_same_rounded(target, outcome, asked, given, _ROUGHLY)
+    ):
+        return replace(found, verdict="needs_review", rule=f"{found.rule}_rounded")
     return found
+
+
+def _all_of_the_rest(target: Statement, outcome: Statement) -> bool:
+    """Tell whether all that was left of something was to be done, and all of it was: 剩余586户全部脱贫 for 589户."""
+    return bool(_REST.search(target.quote) and _ALL.search(outcome.quote))
 
 
 def _told(target: Statement, asked: Figure, outcome: Statement, given: Figure, rules: TargetRules) -> str:
@@ -141,9 +156,12 @@ def _round(outcome: Statement) -> float:
     return float(10 ** (len(whole) - len(whole.rstrip("0"))))
 
 
-def _the_same_rounded(target: Statement, outcome: Statement, asked: Figure, given: Figure) -> bool:
-    """Tell whether an outcome is the target, told to fewer places or in another unit: 37.84万亩, 37.8万亩."""
-    if not target.value or not outcome.value or abs(given.middle - asked.middle) > _ROUNDING * abs(asked.middle):
+def _the_same_rounded(target: Statement, outcome: Statement, asked: Figure, given: Figure, most: float) -> bool:
+    """Tell whether an outcome is the target, told to fewer places or in another unit: 37.84万亩, 37.8万亩.
+
+    ``most``: how far off it may be, as a share of the target.
+    """
+    if not target.value or not outcome.value or abs(given.middle - asked.middle) > most * abs(asked.middle):
         return False
     wanted, said = _places(target.value), _places(outcome.value)
     if asked.scale == given.scale:
@@ -179,7 +197,7 @@ def _goal(target: Statement, asked: Figure, direction: str, rules: TargetRules) 
         return (asked.high, "ceiling") if capped else (asked.low, "range" if rules.range == "as-stated" else "floor")
     if negative:
         return asked.middle, "cut"
-    if target.comparator in ("<=", "<") or capped or (target.comparator in ("=", "~") and _FALLS.search(target.quote)):
+    if target.comparator in ("<=", "<") or capped or _FALLS.search(target.quote):
         return asked.middle, "ceiling"
     if target.comparator in (">=", ">") or direction in ("higher", "floor"):
         return asked.middle, "floor"
