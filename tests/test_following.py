@@ -139,6 +139,9 @@ CASES += [
     ("开工建设北山水库", "社会安定", "续建北山水库", "progress", "plan"),
     ("加快建设北山水库", "社会安定", "续建北山水库", "changed", "plan"),
     ("启动7个北山试点村建设", "7个北山试点村建设顺利推进", "发展现代农业", "done", "review"),
+    # an amount is reached by what goes on only where the amount was all that was promised
+    ("霞水铁路完成投资5亿元", "霞水铁路完成投资6亿元", "发展现代农业", "done", "review"),
+    ("加快推进霞水30处滴灌项目建设", "霞水30处滴灌项目有序推进", "发展现代农业", "progress", "review"),
     # work that began has not built what was to be built, and what is built is not in use
     ("加快霞水铁路建设", "霞水铁路开工建设", "发展现代农业", "progress", "review"),
     ("加快霞水铁路建设", "霞水铁路建成", "发展现代农业", "done", "review"),
@@ -197,6 +200,12 @@ def test_life_line():
     assert [row.repeated_years for row in rows] == [(2022, 2023), (2023,), ()]
     assert [row.done_year for row in rows] == [2023, 2023, 2023]
     assert [row.late for row in rows] == ["late", "", ""]
+
+
+def test_an_amount_for_the_year_that_is_promised_again_is_not_overdue():
+    plans = ["年内引进霞水博士400名，年内建成霞水大桥。", "年内引进霞水博士500名，建成霞水大桥。"]
+    rows = follow(report(2021, "营商环境优化。", plans[0]), report(2022, "新建公路80公里。", plans[1]))
+    assert [(row.status, row.late) for row in rows[:2]] == [("changed", ""), ("changed", "overdue")]
 
 
 def test_a_missing_year_is_said_and_nothing_is_claimed():

@@ -63,11 +63,14 @@ _NOT_QUANTITY = re.compile(r"年|月|日|届|号|期|[、，。]")
 _OF_A_NAME = re.compile(r"[届号期]$")
 """How a number ends that is part of a name: 12号线, 三期."""
 _DEADLINE = re.compile(
-    r"(?=[\d上下第一二三四年岁全当汛国春入供采“])"  # most letters are passed by at once
-    r"(?:(?P<year>20\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
+    r"(?=[\d上下第一二两三四五十年岁全当汛国春入供采“])"  # most letters are passed by at once
+    r"(?:(?P<year>(?:19|20)\d\d)年(?:(?P<month>1[0-2]|[1-9])月)?(?:底|末|初)?之?(?:前|内)?"
     r"|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四])季度|(?P<own>1[0-2]|[1-9])月(?:份|底|末|中旬|上旬|下旬)?之?前?"
-    r"|(?P<end>年内|年底|年末|岁末|全年|当年)|(?P<event>(?:汛期|国庆节?|春节|入冬|供暖期|采暖期|“[一二三四五六七八九十]+五”末)之?前?))"
+    r"|(?P<years>[2-9两二三四五六七八九十])年(?:时间|之?内|左右)"
+    r"|(?P<end>(?<![\d两二三四五六七八九十几数])年内|年底|年末|岁末|全年|当年)"
+    r"|(?P<event>(?:汛期|国庆节?|春节|入冬|供暖期|采暖期|“[一二三四五六七八九十]+五”末)之?前?))"
 )
+_COUNT = "〇一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +240,7 @@ def _objects(clause: str) -> tuple[str, ...]:
     lists = words()
     lead = opening(clause)
     verb = _verb(clause, lead)
-    rest = clause[verb.end() :] if verb else clause[lead:]
+    rest = _WHEN.sub("", clause[verb.end() :] if verb else clause[lead:])
     members = []
     for piece in _members(_WELL.sub("", rest)):
         member = _AMONG.sub("", piece) if "等" in piece else piece
@@ -247,6 +250,11 @@ def _objects(clause: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(members))
 
 
+_WHEN = re.compile(
+    "(?=[0-9今本年岁到至上下第一二三四全])(?:[到至]?20[0-9][0-9]年(?:[底末]之?前?|之?[前内])|(?:20[0-9][0-9]年|今年)?(?:1[0-2]|[1-9])月份?(?:[上中下]旬)?[底末]?之?前?"
+    "|[今本]?(?:(?<![0-9一二两三四五六七八九十几数])年[底末内]|岁末)之?前?|[上下]半年|第?[一二三四]季度|全年)"
+)
+"""Until when something is to be done."""
 _WILL = re.compile(
     "(?<=...)(?:列入|纳入|进入|成为|达到|控制在|提高到|(?:完成|实现)(?=国家|省|上级|年度|全覆盖|目标|任务)).*$"
 )
@@ -319,8 +327,12 @@ def quantities(clause: str) -> tuple[str, ...]:
 
 
 def deadline(clause: str, year: int | None) -> str:
-    """Return the day or month by which a clause promises: "2017-12-31", "2018-09"; an event (汛期前) as written."""
-    found = _DEADLINE.search(clause)
+    """Return the day or month by which a clause promises: "2017-12-31", "2018-09"; an event (汛期前) as written.
+
+    A year before that of the report is none: 比2010年翻一番.
+    """
+    dates = _DEADLINE.finditer(clause)
+    found = next((date for date in dates if not date["year"] or year is None or int(date["year"]) >= year), None)
     if found is None:
         return ""
     own = found["year"] or year
@@ -331,6 +343,9 @@ def deadline(clause: str, year: int | None) -> str:
     if month := found["month"] or found["own"]:
         last = "底" in found[0] or "末" in found[0]
         return f"{own}-{int(month):02d}" + (f"-{monthrange(int(own), int(month))[1]}" if last else "")
+    if years := found["years"]:
+        count = int(years) if years.isdigit() else _COUNT.index(years.replace("两", "二"))
+        return f"{int(own) + count - 1}-12-31"
     if found["half"] == "上半年":
         return f"{own}-06-30"
     if found["quarter"]:

@@ -66,10 +66,21 @@ _before: Final = values_of(Commitment, until="first_year")
 _after: Final = values_of(Commitment, first="score")
 
 
+_UNTOLD = "growth_untold"
+_SURE = 0.5
+"""Least score of a promise made again from which the first is said to be overdue."""
+
+
 def lateness(promise: Commitment, done: int | None, again: bool) -> str:
-    """Return "late" where a promise was done after its own deadline, "overdue" where that passed without it, or ""."""
+    """Return "late" where a promise was done after its own deadline, "overdue" where that passed without it, or "".
+
+    An amount (全年引进人才400名) that is promised again is one for the next year, and says nothing of the first;
+    nor does what is only somewhat alike, nor an answer that tells no rate where a rate was promised.
+    """
     due = promise.deadline[:4]
-    if not due.isdigit() or promise.report_year is None or not promise.status:
+    if not due.isdigit() or promise.report_year is None or not promise.status or promise.rule == _UNTOLD:
+        return ""
+    if again and (promise.quantities or not promise.objects or (promise.score or 0.0) < _SURE):
         return ""
     if done is not None:
         return "late" if done > int(due) else ""

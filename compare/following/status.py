@@ -35,6 +35,7 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     if short is not None:
         if short:
             return "progress", "amount_short"
+        moving &= wanted != STAGES.index("movement") or _ON_THE_WAY.search(own) is not None
         return ("progress", "review_movement") if moving else ("done", "amount_reached")
     rate = _rate_short(asked.text, own)
     if rate is not None:
@@ -60,6 +61,8 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     return "done", f"review_{STAGES[reached]}"
 
 
+_ON_THE_WAY = re.compile("加快|推进|进展|有序|顺利|步伐|在建|续建|正在|前期|即将|初步|阶段性")
+"""How an answer says that work goes on: not so 完成投资5亿元, 签约项目30个."""
 _MOST = 0.5
 """Coverage from which a clause that tells a stage tells it of the promise, whatever stands around it."""
 
