@@ -18,22 +18,10 @@ _PER = re.compile("[人亩户]均|单位")
 _AND = re.compile("[、与]|和(?!谐)|及(?!以上)")
 _ACTS = tuple(
     map(
-        re.compile,
-        (
-            "签约|洽谈|引进|招引",
-            "储备|谋划(?!实施|推进)",
-            "培训",
-            "续建|在建",
-            "新建|开工|动工|建成|竣工|投产|投用|完工|通车",
-        ),
+        re.compile, ("签约|洽谈", "储备|谋划(?!实施|推进)", "续建|在建", "新建|开工|动工|建成|竣工|投产|投用|完工|通车")
     )
 )
 """What is done with things, none of which is another: what was signed is not yet begun."""
-_OWN_ACTS = frozenset([1, 2])
-"""Those that no other word includes: what is said without them is not planned, and no training."""
-_SIGNED = re.compile("签约|洽谈")
-_OF_ONE = frozenset([2])
-"""Those that are said of one thing of a list alone."""
 _YET = re.compile("后备|候选|预备|储备|拟|[在续]建")
 """What makes of a name that of things which are not yet what it says: 后备上市企业."""
 _WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提升|提质|更新")))
@@ -41,8 +29,6 @@ _WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提�
 _NUMBER = re.compile("[，。；：\\n0-9０-９]")
 _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
-_EXAMPLE = re.compile(r"([^，。；、：和与\s]{3,})等[0-9０-９]")
-_QUOTED = re.compile("“[^”]*+”")
 _VERBS = 8
 """Characters before a statement in which its other verbs stand: 新建、 before 改建20所学校."""
 _LEAST = 2
@@ -63,7 +49,7 @@ def other_thing(
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
         return "of_an_area"
-    if amount and _other_act(texts, target, outcome, missed):
+    if amount and _other_act(texts, target, outcome):
         return "other_act"
     if how == "name" and _other_level(asked + target.indicator, said, missed):
         return "other_level"
@@ -71,11 +57,8 @@ def other_thing(
         return ""
     if amount and missed and fewer_works((outcome, texts[1]), (target, texts[0])):
         return "part_of_joint"
-    joint = _joint(target, names[0]) if missed else _joint(outcome, names[1])
-    if _of_a_part(joint, said if missed else asked):
+    if _of_a_part(names[0].head, said) if missed else _of_a_part(names[1].head, asked):
         return "part_of_joint"
-    if same_example(target, outcome):
-        return ""
     return "other_word" if how == "name" and _other_word(target, outcome, names) else ""
 
 
@@ -86,21 +69,18 @@ def _other_level(asked: str, said: str, missed: bool) -> bool:
     return bool(_LEVELS.search(said)) and not _LEVELS.search(asked)
 
 
-def _other_act(texts: tuple[str, str], target: Statement, outcome: Statement, missed: bool) -> bool:
-    """Tell whether another thing was done than was promised: 签约 for 开工; or may have been, where that is a miss."""
+def _other_act(texts: tuple[str, str], target: Statement, outcome: Statement) -> bool:
+    """Tell whether another thing was done than was promised: 签约 for 开工."""
     asked, said = (_acts(text, statement) for text, statement in zip(texts, (target, outcome), strict=True))
-    signed = 0 in said - asked and bool(_SIGNED.search(own_words(texts[1], outcome)))
-    if missed and (signed or (asked ^ said) & _OWN_ACTS):
-        return True
     return bool(asked and said) and not asked & said
 
 
 def _acts(text: str, statement: Statement) -> set[int]:
     """Return what is done with what a statement counts, as its part of a list says, or else the whole clause."""
-    if found := {n for n, words in enumerate(_ACTS) if words.search(own_words(text, statement))}:
-        return found
-    clause = text[start(text, statement.begin, "，。；：\n") : statement.end]
-    return {n for n, words in enumerate(_ACTS) if words.search(clause)} - _OF_ONE
+    for said in (own_words(text, statement), text[start(text, statement.begin, "，。；：\n") : statement.end]):
+        if found := {n for n, words in enumerate(_ACTS) if words.search(said)}:
+            return found
+    return set()
 
 
 def of_all(target: Statement, outcome: Statement, namer: Namer) -> bool:
@@ -114,12 +94,6 @@ def of_all(target: Statement, outcome: Statement, namer: Namer) -> bool:
         return False
     more = a.removesuffix(b)
     return bool(more) and not LEVEL.search(more) and not _YET.search(more) and not namer.rules.acts.search(more)
-
-
-def same_example(target: Statement, outcome: Statement) -> bool:
-    """Tell whether both name the same one of what they count: 云溪河等24条河道, 云溪河等21条河道."""
-    asked, said = (set(_EXAMPLE.findall(statement.quote)) for statement in (target, outcome))
-    return bool(asked & said)
 
 
 def fewer_works(few: tuple[Statement, str], more: tuple[Statement, str]) -> bool:
@@ -144,11 +118,6 @@ def _sentence(text: str, statement: Statement) -> str:
     """Return a statement's words with those before it in its sentence."""
     begin = start(text, statement.begin, "。；\n")
     return unicodedata.normalize("NFKC", text[begin : statement.end])
-
-
-def _joint(statement: Statement, name: Name) -> str:
-    """Return the name that may join several things: what is quoted in it joins none, “产业牵引、精准投资”到位资金."""
-    return name.head if _QUOTED.sub("", statement.indicator) == statement.indicator else ""
 
 
 def _of_a_part(joint: str, said: str) -> bool:

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from compare.facts.commitments import ROLES, core, quantities
 from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights, pair_of
+from compare.following.rivals import taken_away
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules, stage
 
 _EXACT: Final = 1e-9
-_AT_ONCE: Final = 192
-"""Promises looked for at once: their coverage by all clauses is held in memory."""
+_AT_ONCE: Final = 2_000_000
+"""Promises times clauses looked for at once: their coverage is held in memory. A place's year has half a million."""
 
 
 class Passage(NamedTuple):
@@ -86,6 +87,8 @@ class Candidate(NamedTuple):
 
     clause: int
     most: float
+    lost: float
+    """What that score loses: see ``rivals.taken_away``."""
 
 
 def _heads(names: Sequence[str]) -> frozenset[int]:
@@ -177,8 +180,9 @@ class Search:
 
         Closing words, notes and glossaries answer nothing.
         """
-        for begin in range(0, len(wanted), _AT_ONCE):
-            yield from self._found(wanted[begin : begin + _AT_ONCE], plan)
+        at_once = 1 + _AT_ONCE // (len(self.later.clauses) + 1)
+        for begin in range(0, len(wanted), at_once):
+            yield from self._found(wanted[begin : begin + at_once], plan)
 
     def _found(self, wanted: Sequence[Wanted], plan: bool) -> Iterator[Found]:
         least = rules().limits.telling
@@ -186,7 +190,7 @@ class Search:
         held = self._held(wholes)
         if not plan:
             held[:, self._plan] = 0.0
-        candidates = self._candidates(wanted, wholes, held)
+        candidates = self._candidates(wanted, wholes, held, rivals=plan)
         names = [one.objects if any(some) else () for one, some in zip(wanted, candidates, strict=True)]
         goals = [goal_of(one.text) if any(some) else "" for one, some in zip(wanted, candidates, strict=True)]
         queries = iter(self._weights.queries([*chain(*names), *filter(None, goals)]))
@@ -240,7 +244,7 @@ class Search:
         return wholes
 
     def _candidates(
-        self, wanted: Sequence[Wanted], wholes: Sequence[Query], held: NDArray[np.float64]
+        self, wanted: Sequence[Wanted], wholes: Sequence[Query], held: NDArray[np.float64], *, rivals: bool
     ) -> list[tuple[list[Candidate], list[Candidate]]]:
         """Return for each row the clauses of the review and of the plan that are most alike, best first."""
         limits = rules().limits
@@ -257,26 +261,25 @@ class Search:
             shared += np.where(near == clauses, 0.0, held[rows, near]) * promised
         shared += np.where(self._numbered[clauses], counted, 0.0)
         most = _likeness(shared, promised + counted, np.maximum(shared, self._least_weight[clauses]))
-        most += limits.member_share + limits.head + limits.same_stage
+        lost = taken_away(clauses, alike) if rivals else np.zeros_like(alike)
+        most += limits.member_share + limits.head + limits.same_stage - lost
         (likely,) = (most > limits.review).nonzero()
         order = likely[np.lexsort((-alike[likely], rows[likely]))]
-        rows, clauses, most = rows[order], clauses[order], most[order]
-        plans = self._plan[clauses]
-        for row, clause, score, plan in zip(
-            rows.tolist(), clauses.tolist(), most.tolist(), plans.tolist(), strict=True
-        ):
+        plans = self._plan[clauses[order]].tolist()
+        told = (clauses[order].tolist(), most[order].tolist(), lost[order].tolist())
+        for row, plan, *candidate in zip(rows[order].tolist(), plans, *told, strict=True):
             some = found[row][plan]
             if len(some) < limits.candidates:
-                some.append(Candidate(clause, score))
+                some.append(Candidate(*candidate))
         return found
 
     def _best(self, asked: Asked, among: Sequence[Candidate], least: float) -> Passage | None:
         """Return the best passage around some clauses, if it scores more than the least."""
         best: Passage | None = None
-        for clause, most in among:
+        for clause, most, lost in among:
             beaten = best.score if best else least
             if most > beaten and most - self._unheld(asked, clause) > beaten - _EXACT:
-                passage = self._passage(asked, clause)
+                passage = self._passage(asked, clause, lost)
                 if passage.score > beaten:
                     best = passage
         return best
@@ -287,7 +290,7 @@ class Search:
         most = [min(1.0, sum([row.item(n) for n in around]) + _EXACT) for row in asked.covered.members]
         return rules().limits.member_share * (1.0 - _most_told(asked.members, most))
 
-    def _passage(self, asked: Asked, clause: int) -> Passage:
+    def _passage(self, asked: Asked, clause: int, lost: float) -> Passage:
         limits = rules().limits
         score: float = asked.covered.whole.item(clause)
         grams: frozenset[int] | None = None
@@ -312,7 +315,7 @@ class Search:
         counted *= min(1.0, score / limits.amount_words)
         promise = asked.whole.total + (WHOLE * limits.amount if asked.amounts else 0.0)
         passage = sum(self._weights_of[first : last + 1]) + counted
-        score = _alike(score * asked.whole.total + counted, promise, passage)
+        score = _alike(score * asked.whole.total + counted, promise, passage) - lost
         score += limits.member_share * _most_told(asked.members, members)
         score += 0.0 if asked.heads.isdisjoint(held) else limits.head
         if score >= limits.review - limits.same_stage and asked.stage == self.stage(clause):

@@ -41,6 +41,7 @@ class Limits:
     much: float
     head: float
     member_share: float
+    rival: float
     review: float
     plan: float
     unnamed: float
