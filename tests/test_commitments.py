@@ -138,6 +138,11 @@ def test_objects_are_names_without_the_stage_they_are_to_reach(clause, objects):
         ("彻底整改“小散乱”", True),
         ("续建霞水百里长廊", True),
         ("为建设北山新区贡献力量", False),
+        ("发展霞水旅游是富民的重要途径", False),
+        ("扶持霞水企业特别是科技企业的发展", True),
+        ("破除霞水企业是附属物的观念", True),
+        ("州政府编制了霞水湖规划纲要", False),
+        ("随着霞水铁路建成", False),
         ("在前进的道路上", False),
     ],
 )
