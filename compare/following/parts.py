@@ -66,6 +66,8 @@ def part_behind(asked: Asked, passage: Passage, search: Search) -> str:
     text = search.later.text(passage.seed, passage.seed)
     if _SECTIONS.search(text) and not _SECTIONS.search(asked.text):
         return "review_in_sections"
+    if _begun(asked, text):
+        return "review_first_phase"
     if passage.first == passage.last or len(asked.members) < 2:
         return ""
     least = rules().limits.member
@@ -75,3 +77,14 @@ def part_behind(asked: Asked, passage: Passage, search: Search) -> str:
         if any(member.coverage(search.later.grams(n)) >= least for member in asked.members)
     ]
     return "review_some_go_on" if STAGES.index("movement") in told else ""
+
+
+_PHASE = re.compile(r"(?:项目|工程|建设)?(?:一期|首期|试验段|先行段|启动区)")
+
+
+def _begun(asked: Asked, text: str) -> bool:
+    """Tell whether a text names the first phase of what was promised whole: 霞水大道一期 for 霞水大道."""
+    if _PHASE.search(asked.text):
+        return False
+    ends = [text.find(name[-_SHORT:]) + _SHORT for name in asked.names if name[-_SHORT:] in text]
+    return any(_PHASE.match(text, end) for end in ends)

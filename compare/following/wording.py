@@ -206,6 +206,11 @@ _WON = re.compile(
 """How an answer says that a title was given."""
 
 
+_EVERY = re.compile(r"全覆盖|村村通|户户通|组组通|清零|全部|所有(?!制)")
+_SOME = re.compile(r"(?:达到?|率|完成|超过)[1-9]?\d(?:\.\d+)?%(?!以内|以下)|又有\d")
+_LISTED = re.compile(r"[纳列]入[^，]{0,12}(?:项目库|储备库)")
+
+
 def begins(answer: str) -> bool:
     """Tell whether an answer says that work began, or how far it is: 甲铁路开工建设, 甲铁路主体封顶."""
     return rules().begin.search(answer) is not None or _SHELL.search(answer) is not None
@@ -217,8 +222,16 @@ def to_build(promise: str) -> bool:
 
 
 def nearly(promise: str, answer: str) -> bool:
-    """Tell whether an answer falls short of what was promised: built and not in use, or a title only striven for."""
+    """Tell whether an answer falls short of what was promised.
+
+    So what is built and not in use, a title only striven for, 91% of what was to be all, what is on a list of projects.
+    """
     if _TITLE.match(promise) and not _WON.search(answer):
+        return True
+    every = _EVERY.search(promise) and "%" not in promise and "基本" not in promise
+    if every and _SOME.search(answer) and "100%" not in answer:
+        return True
+    if "库" not in promise and _LISTED.search(answer):
         return True
     unused = _NEARLY.search(answer) is not None and _IN_USE.search(answer) is None
     return unused and _IN_USE.search(promise) is not None
