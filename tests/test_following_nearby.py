@@ -79,6 +79,11 @@ def test_a_passage_on_another_thing_is_no_answer(target, review):
     assert first(target, review).link == "not_restated"
 
 
+def test_all_that_was_left_is_done_where_words_say_so():
+    row = first("确保全市剩余1736名贫困人口全部脱贫", "建档立卡贫困人口全部脱贫")
+    assert (row.verdict, row.rule) == ("met", "said_done")
+
+
 def test_a_passage_that_answers_another_target_is_not_shown_again():
     targets = "农业增加值增长5%，乡村休闲农业产业增加值增长9%。"
     rows = follow(report(2018, "", targets), report(2019, "农业增加值增长5.2%。", ""))

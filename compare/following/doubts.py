@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from compare.facts.lexicon import unit_family
 from compare.following.naming import MORE, Name, Namer, counts, distance, of_it, start
-from compare.following.otherthing import of_all, other_thing
+from compare.following.otherthing import of_all, other_thing, same_example
 from compare.following.otheryears import (
     CLAUSE,
     for_several_years,
@@ -133,7 +133,7 @@ def _of_stated(case: Case) -> str:
         return other
     if verdict == "missed" and _further_on(target, outcome, case.texts):
         return "further_on"
-    by_name = case.how == "name" and verdict == "missed"
+    by_name = case.how == "name" and verdict == "missed" and not same_example(target, outcome)
     if by_name and (_other_name(target, outcome, case.namer) or _told_further(case, names)):
         return "other_name"
     return _odd_count(target, outcome, case.texts, case.rules.far, _most(case, names))

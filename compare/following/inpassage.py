@@ -7,6 +7,7 @@ from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
 from compare.following.judging import Judging
 from compare.following.naming import another, distance, likeness, stage
+from compare.following.otherthing import same_example
 from compare.following.outcomes import Candidate, comparable, same_place, same_unit
 from compare.following.sameamount import SameAmount, only_planned
 from compare.following.search import Passage
@@ -94,8 +95,8 @@ class InPassages:
         return not only_planned(self._later.passages.text(passage.first, passage.last), target.quote)
 
     def _answer(self, target: Statement, outcome: Statement) -> Answer:
-        """Return the answer that an outcome gives; a person judges where the target would be missed."""
+        """Return the answer that an outcome gives; a person judges a miss, unless both name one and the same thing."""
         answer = self._judging.stated(target, Candidate(outcome, "name", True, 1.0))
-        if answer.judgement.verdict != "missed":
+        if answer.judgement.verdict != "missed" or same_example(target, outcome):
             return answer
         return replace(answer, judgement=replace(answer.judgement, verdict="needs_review", rule="other_wording"))

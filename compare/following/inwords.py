@@ -14,6 +14,7 @@ from compare.model import Statement
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标|控制在[^，。；]{0,8}(?:以内|之内|范围内))")
 _IN_STEP = re.compile("[与和同][^，。；]{0,8}(?:同步|一致)")
+_ALL_DONE = re.compile("全部(?:脱贫|出列|摘帽|消除|清零|完成|建成|退出)")
 _SHORT = 3
 """Characters of a name that is looked for in words, at least; of another name than the report's own one more."""
 _WORD = 4
@@ -33,9 +34,11 @@ def by_direction(target: Statement, outcome: Statement) -> Judgement:
 
 
 def said_reached(target: Statement, said: str) -> bool:
-    """Tell whether words alone say that a target is reached: that all is covered, or that it kept in step."""
+    """Tell whether words alone say that a target is reached: that all is covered or done, or that it kept in step."""
     if target.rule == COVERED:
         return "全覆盖" in said
+    if (whole := _ALL_DONE.search(target.quote)) and "剩余" in target.quote:
+        return whole[0] in said
     return target.comparator == "sync" and bool(_IN_STEP.search(said))
 
 

@@ -10,7 +10,7 @@ from compare.following.doubts import Case, doubt
 from compare.following.instep import growths_of_members
 from compare.following.inwords import by_direction
 from compare.following.naming import Namer, distance
-from compare.following.otherthing import of_all
+from compare.following.otherthing import of_all, same_example
 from compare.following.outcomes import Candidate, same_place
 from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, is_capped, judge, number
 from compare.model import Statement
@@ -110,7 +110,7 @@ class Judging:
 
         A number near to the target says itself that the same is meant.
         """
-        if self._near(target, outcome) or of_all(target, outcome, self.namer):
+        if self._near(target, outcome) or of_all(target, outcome, self.namer) or same_example(target, outcome):
             return False
         a, b = self.namer.read(target.indicator).head, self.namer.read(outcome.indicator).head
         return abs(len(a) - len(b)) >= 2 and (a.endswith(b) or b.endswith(a))

@@ -64,7 +64,8 @@ class Nearby:
 
     def _answer(self, target: Statement, passage: Passage) -> Answer | None:
         """Return what a passage says of a target, unless it speaks of something else or answers another target."""
-        text = plain(self._later.passages.text(passage.first, passage.last))
+        written = self._later.passages.text(passage.first, passage.last)
+        text = plain(written)
         name = self._namer.read(target.indicator)
         if not self._named(name, text, passage.score) or only_planned(text, target.quote):
             return None
@@ -88,7 +89,7 @@ class Nearby:
             return self._judged(target, best)
         if name.head[-_WORD:] not in text:
             return None
-        if said_reached(target, text):
+        if said_reached(target, written):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=passage.seed)
         link = "stated" if stated else "stated_without_number"
         return Answer(link, Judgement("not_comparable", "passage"), clause=passage.seed)

@@ -29,6 +29,8 @@ _WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提�
 _NUMBER = re.compile("[，。；：\\n0-9０-９]")
 _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
+_EXAMPLE = re.compile(r"([^，。；、：和与\s]{3,})等[0-9０-９]")
+_QUOTED = re.compile("“[^”]*+”")
 _VERBS = 8
 """Characters before a statement in which its other verbs stand: 新建、 before 改建20所学校."""
 _LEAST = 2
@@ -57,8 +59,11 @@ def other_thing(
         return ""
     if amount and missed and fewer_works((outcome, texts[1]), (target, texts[0])):
         return "part_of_joint"
-    if _of_a_part(names[0].head, said) if missed else _of_a_part(names[1].head, asked):
+    joint = _joint(target, names[0]) if missed else _joint(outcome, names[1])
+    if _of_a_part(joint, said if missed else asked):
         return "part_of_joint"
+    if same_example(target, outcome):
+        return ""
     return "other_word" if how == "name" and _other_word(target, outcome, names) else ""
 
 
@@ -96,6 +101,12 @@ def of_all(target: Statement, outcome: Statement, namer: Namer) -> bool:
     return bool(more) and not LEVEL.search(more) and not _YET.search(more) and not namer.rules.acts.search(more)
 
 
+def same_example(target: Statement, outcome: Statement) -> bool:
+    """Tell whether both name the same one of what they count: 云溪河等24条河道, 云溪河等21条河道."""
+    asked, said = (set(_EXAMPLE.findall(statement.quote)) for statement in (target, outcome))
+    return bool(asked & said)
+
+
 def fewer_works(few: tuple[Statement, str], more: tuple[Statement, str]) -> bool:
     """Tell whether of two statements, each with its text, the one counts one kind of works, the other two."""
     one, both = _works(*few), _works(*more)
@@ -118,6 +129,11 @@ def _sentence(text: str, statement: Statement) -> str:
     """Return a statement's words with those before it in its sentence."""
     begin = start(text, statement.begin, "。；\n")
     return unicodedata.normalize("NFKC", text[begin : statement.end])
+
+
+def _joint(statement: Statement, name: Name) -> str:
+    """Return the name that may join several things: what is quoted in it joins none, “产业牵引、精准投资”到位资金."""
+    return name.head if _QUOTED.sub("", statement.indicator) == statement.indicator else ""
 
 
 def _of_a_part(joint: str, said: str) -> bool:
