@@ -142,6 +142,8 @@ CASES += [
     # an amount is reached by what goes on only where the amount was all that was promised
     ("霞水铁路完成投资5亿元", "霞水铁路完成投资6亿元", "发展现代农业", "done", "review"),
     ("加快推进霞水30处滴灌项目建设", "霞水30处滴灌项目有序推进", "发展现代农业", "progress", "review"),
+    ("建成霞水农庄8个", "启动霞水农庄建设10个", "发展现代农业", "progress", "review"),
+    ("支持霞水园、东崖村、沐阳馆创建5A级景区", "霞水园获批5A级景区", "发展现代农业", "progress", "review"),
     # work that began has not built what was to be built, and what is built is not in use
     ("加快霞水铁路建设", "霞水铁路开工建设", "发展现代农业", "progress", "review"),
     ("加快霞水铁路建设", "霞水铁路建成", "发展现代农业", "done", "review"),

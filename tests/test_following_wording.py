@@ -30,6 +30,7 @@ from compare.reading import read_text
         ("霞水制度体系初步建立", "movement"),
         ("霞水铁路即将通车", "movement"),
         ("霞水铁路前期工作实现新突破", "movement"),
+        ("霞水国企改革不断深入", "movement"),
         ("阶段性降低霞水费率", None),
         ("霞水医院封顶", "start"),
         ("霞水水库大坝填筑完成", "start"),

@@ -35,6 +35,8 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     if short is not None:
         if short:
             return "progress", "amount_short"
+        if reached == STAGES.index("start") and wanted == STAGES.index("end") and begins(own):
+            return "progress", "review_start_before_end"
         moving &= wanted != STAGES.index("movement") or _ON_THE_WAY.search(own) is not None
         return ("progress", "review_movement") if moving else ("done", "amount_reached")
     rate = _rate_short(asked.text, own)
@@ -104,7 +106,7 @@ _MADE = re.compile(r"(?:年产|日产|日处理|时速|单机|总投资|设计)(
 
 def _goals(asked: Asked) -> Amounts:
     """Return the amounts that are promised: not how large a plant is, as 3万吨 of 甲公司3万吨乙项目."""
-    goals = dict(asked.amounts)
+    goals = {unit: some for unit, some in asked.amounts.items() if not unit.isascii()}  # 5G and 4A are names
     plant = _PLANT.search(asked.text) is not None
     for amount in quantities(asked.text):
         sized = _MADE.search(asked.text[: asked.text.index(amount)]) is not None
