@@ -207,6 +207,14 @@ def test_life_line():
     assert [row.late for row in rows] == ["late", "", ""]
 
 
+def test_a_life_line_ends_where_the_wording_has_drifted_to_something_else():
+    plans = ["到2025年实现美丽乡村建设全覆盖。", "加快美丽乡村建设。", "创建6个霞水市级美丽乡村旅游度假区。"]
+    years = [report(2021 + n, "营商环境优化。", plan) for n, plan in enumerate(plans)]
+    rows = follow(*years, report(2024, "创建6个霞水市级美丽乡村旅游度假区。", "发展现代农业。"))
+    assert [row.repeated_years for row in rows[:3]] == [(2022,), (2023,), ()]
+    assert [row.done_year for row in rows[:3]] == [None, 2023, 2023]
+
+
 def test_an_amount_for_the_year_that_is_promised_again_is_not_overdue():
     plans = ["年内引进霞水博士400名，年内建成霞水大桥。", "年内引进霞水博士500名，建成霞水大桥。"]
     rows = follow(report(2021, "营商环境优化。", plans[0]), report(2022, "新建公路80公里。", plans[1]))

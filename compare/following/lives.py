@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, Final
 
+from compare.following.wording import plain
+from compare.matching.similarity import profile, similarity
 from compare.model import Commitment
 from compare.rows import values_of
 
@@ -14,22 +16,34 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
 
     A promise that the next report makes again is the same promise there: the one whose clause overlaps the evidence.
     ``first_year`` is the first report year of such a row of repetitions, ``repeated_years`` the later years in which
-    it is made again, ``done_year`` the report year whose promise was reported done; ``late`` is "late" where that is
+    it is made again, ``done_year`` the report year whose promise was reported done. A line ends
+    where the promise made again has drifted too far from the one it began with. ``late`` is "late" where it was done
     after the promise's own deadline and "overdue" where the deadline passed without a word of completion. Life lines
     that the rows already have are drawn anew.
     """
     continued = [_continuations(own, later) for own, later in pairwise(years)]
-    first: list[dict[int, int | None]] = [{i: c.report_year for i, c in enumerate(own)} for own in years]
+    heads: list[list[Commitment]] = [list(own) for own in years]
     for n, links in enumerate(continued):
         for i, j in links.items():
-            first[n + 1][j] = first[n][i]
+            head = heads[n][i]
+            heads[n + 1][j] = head if head is years[n][i] or _alike(head, years[n + 1][j]) else years[n][i]
     lives: list[list[Commitment]] = [[] for _ in years]
+    lines: list[list[Commitment]] = []
+    """Of each promise of the year after the promises that make it again, in order."""
     for n in range(len(years) - 1, -1, -1):
         links = continued[n] if n < len(continued) else {}
+        own: list[list[Commitment]] = []
         for i, promise in enumerate(years[n]):
-            after = lives[n + 1][links[i]] if i in links else None
-            lives[n].append(_lived(promise, first[n][i], after))
+            line = [years[n + 1][links[i]], *lines[links[i]]] if i in links else []
+            own.append(line)
+            lives[n].append(_lived(promise, heads[n][i].report_year, line))
+        lines = own
     return lives
+
+
+def _alike(first: Commitment, again: Commitment) -> bool:
+    """Tell whether a promise made again some years later still speaks of what the first did."""
+    return similarity(profile(plain(first.commitment)), profile(plain(again.commitment))) >= _SAME
 
 
 def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> dict[int, int]:
@@ -49,12 +63,12 @@ def _continuations(own: Sequence[Commitment], later: Sequence[Commitment]) -> di
     return links
 
 
-def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> Commitment:
-    again: tuple[int, ...] = ()
-    done = promise.done_year if promise.status == "done" else None
-    if after is not None and after.report_year is not None:
-        again = (after.report_year, *after.repeated_years)
-        done = done or after.done_year
+def _lived(promise: Commitment, first: int | None, line: Sequence[Commitment]) -> Commitment:
+    """Return a promise with its life line: ``line`` are those that make it again, in order."""
+    same = [*line[:1], *takewhile(lambda later: _alike(promise, later), line[1:])]
+    again = tuple(later.report_year for later in same if later.report_year is not None)
+    last = same[-1] if len(same) == len(line) and line else promise
+    done = last.done_year if last.status == "done" else None
     late = lateness(promise, done, bool(again))
     if (first, again, done, late) == (promise.first_year, promise.repeated_years, promise.done_year, promise.late):
         return promise
@@ -62,6 +76,8 @@ def _lived(promise: Commitment, first: int | None, after: Commitment | None) -> 
     return Commitment(*cells)
 
 
+_SAME = 0.25
+"""Least likeness of a promise to one of the same life line two years later or more."""
 _before: Final = values_of(Commitment, until="first_year")
 _after: Final = values_of(Commitment, first="score")
 
