@@ -38,7 +38,7 @@ _OWN = re.compile("[，、；。：\n]")
 MORE = re.compile(
     "新增|净增|增加(?![到至为])|培育|新认定|新建|新改建|新[（(][改扩续、]+[）)]建|新改扩建|新开|扩面|引进|新引|新签|新注册|新创建|新发展|新登记"
 )
-HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到|达到?[0-9]|突破|累计")
+HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|发展到|提高到|扩大到|达到?[0-9]|突破|累计")
 _VERB = 5
 """Characters before a statement in which its verb stands."""
 _LEAST = 2

@@ -18,10 +18,22 @@ _PER = re.compile("[人亩户]均|单位")
 _AND = re.compile("[、与]|和(?!谐)|及(?!以上)")
 _ACTS = tuple(
     map(
-        re.compile, ("签约|洽谈", "储备|谋划(?!实施|推进)", "续建|在建", "新建|开工|动工|建成|竣工|投产|投用|完工|通车")
+        re.compile,
+        (
+            "签约|洽谈|引进|招引",
+            "储备|谋划(?!实施|推进)",
+            "培训",
+            "续建|在建",
+            "新建|开工|动工|建成|竣工|投产|投用|完工|通车",
+        ),
     )
 )
 """What is done with things, none of which is another: what was signed is not yet begun."""
+_OWN_ACTS = frozenset([1, 2])
+"""Those that no other word includes: what is said without them is not planned, and no training."""
+_SIGNED = re.compile("签约|洽谈")
+_OF_ONE = frozenset([2])
+"""Those that are said of one thing of a list alone."""
 _YET = re.compile("后备|候选|预备|储备|拟|[在续]建")
 """What makes of a name that of things which are not yet what it says: 后备上市企业."""
 _WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提升|提质|更新")))
@@ -51,7 +63,7 @@ def other_thing(
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
         return "of_an_area"
-    if amount and _other_act(texts, target, outcome):
+    if amount and _other_act(texts, target, outcome, missed):
         return "other_act"
     if how == "name" and _other_level(asked + target.indicator, said, missed):
         return "other_level"
@@ -74,18 +86,21 @@ def _other_level(asked: str, said: str, missed: bool) -> bool:
     return bool(_LEVELS.search(said)) and not _LEVELS.search(asked)
 
 
-def _other_act(texts: tuple[str, str], target: Statement, outcome: Statement) -> bool:
-    """Tell whether another thing was done than was promised: 签约 for 开工."""
+def _other_act(texts: tuple[str, str], target: Statement, outcome: Statement, missed: bool) -> bool:
+    """Tell whether another thing was done than was promised: 签约 for 开工; or may have been, where that is a miss."""
     asked, said = (_acts(text, statement) for text, statement in zip(texts, (target, outcome), strict=True))
+    signed = 0 in said - asked and bool(_SIGNED.search(own_words(texts[1], outcome)))
+    if missed and (signed or (asked ^ said) & _OWN_ACTS):
+        return True
     return bool(asked and said) and not asked & said
 
 
 def _acts(text: str, statement: Statement) -> set[int]:
     """Return what is done with what a statement counts, as its part of a list says, or else the whole clause."""
-    for said in (own_words(text, statement), text[start(text, statement.begin, "，。；：\n") : statement.end]):
-        if found := {n for n, words in enumerate(_ACTS) if words.search(said)}:
-            return found
-    return set()
+    if found := {n for n, words in enumerate(_ACTS) if words.search(own_words(text, statement))}:
+        return found
+    clause = text[start(text, statement.begin, "，。；：\n") : statement.end]
+    return {n for n, words in enumerate(_ACTS) if words.search(clause)} - _OF_ONE
 
 
 def of_all(target: Statement, outcome: Statement, namer: Namer) -> bool:

@@ -1,6 +1,7 @@
 """A report's numeric targets held against the outcomes that the next report states: rows of the follow-through."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compare.following.answers import PLAN, Answer, Year
 from compare.following.linking import Linking
@@ -10,9 +11,9 @@ from compare.following.passages import Passages
 from compare.following.search import Search
 from compare.following.selfverdict import SelfVerdict
 from compare.following.trends import goals_of, trend
-from compare.following.verdicts import Judgement, in_unit_of
+from compare.following.verdicts import in_unit_of
 from compare.ids import content_id
-from compare.model import FollowUp, Report, Statement
+from compare.model import FollowUp, Report, Span, Statement
 
 
 def year_of(report: Report, statements: Sequence[Statement], passages: Passages, namer: Namer) -> Year:
@@ -45,7 +46,7 @@ def follow_targets(
     earlier, after = before.goals if before else None, later.goals if later else None
     moves = [trend(target, earlier, after, namer.lexicon, namer.rules) for target in own.targets]
     if later is None or search is None:
-        return [_row(target, None, None, moved, None) for target, moved in zip(own.targets, moves, strict=True)]
+        return [_unanswered(target, moved) for target, moved in zip(own.targets, moves, strict=True)]
     linked = Linking(own, later, search, namer).all_answers(own.targets)
     return [
         _row(target, answer, later, moved, said)
@@ -54,22 +55,8 @@ def follow_targets(
     ]
 
 
-def _row(
-    target: Statement, answer: Answer | None, later: Year | None, moved: str, said: SelfVerdict | None
-) -> FollowUp:
-    begin = end = line = None
-    quote = value = ""
-    if answer is not None and later is not None:
-        if answer.outcome is not None:
-            outcome = answer.outcome
-            quote, line, begin, end = outcome.quote, outcome.line, outcome.begin, outcome.end
-            value = answer.value or in_unit_of(target, outcome)
-        elif answer.clause is not None:
-            span = later.passages.span(answer.clause, answer.clause)
-            begin, end, line = span.begin, span.end, later.passages.sentence(answer.clause).line
-            quote, value = later.report.document.text[begin:end], answer.value
-    judgement = answer.judgement if answer else Judgement("", "report_missing")
-    prior = answer.prior if answer else None
+def _unanswered(target: Statement, moved: str) -> FollowUp:
+    """Return the row of a target whose next report is missing."""
     return FollowUp(
         id=content_id("followup", target.id, target.indicator),
         path=target.path,
@@ -87,20 +74,50 @@ def _row(
         line=target.line,
         begin=target.begin,
         end=target.end,
-        next_path=later.report.path if later else "",
-        outcome=value,
+        next_path="",
+        outcome="",
+        outcome_quote="",
+        next_line=None,
+        next_begin=None,
+        next_end=None,
+        link="report_missing",
+        verdict="",
+        deviation=None,
+        completion=None,
+        prior_path="",
+        prior_quote="",
+        self_verdict_quote="",
+        trend=moved,
+        rule="report_missing",
+        decided_by="rule",
+    )
+
+
+def _row(target: Statement, answer: Answer, later: Year, moved: str, said: SelfVerdict | None) -> FollowUp:
+    """Return the row of a target with what the next report says of it."""
+    value, quote, line, span = answer.value, "", None, None
+    if answer.outcome is not None:
+        outcome = answer.outcome
+        quote, line, span = outcome.quote, outcome.line, Span(outcome.begin, outcome.end)
+        value = value or in_unit_of(target, outcome)
+    elif answer.clause is not None:
+        span = later.passages.span(answer.clause, answer.clause)
+        quote, line = later.report.document.text[span.begin : span.end], later.passages.sentence(answer.clause).line
+    prior, judgement = answer.prior, answer.judgement
+    return replace(
+        _unanswered(target, moved),
+        next_path=later.report.path,
+        outcome=value if span else "",
         outcome_quote=quote,
         next_line=line,
-        next_begin=begin,
-        next_end=end,
-        link=answer.link if answer else "report_missing",
+        next_begin=span.begin if span else None,
+        next_end=span.end if span else None,
+        link=answer.link,
         verdict=judgement.verdict,
         deviation=judgement.deviation,
         completion=judgement.completion,
         prior_path=prior.path if prior else "",
         prior_quote=prior.quote if prior else "",
         self_verdict_quote=said.quote if said else "",
-        trend=moved,
         rule=judgement.rule,
-        decided_by="rule",
     )
