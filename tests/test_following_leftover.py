@@ -138,3 +138,10 @@ def test_a_round_number_of_other_words_is_for_a_person():
     later = report(2019, f"财政专项扶贫资金投入超过100亿元。{FILLER}", "")
     row, *_ = follow(own, later)
     assert (row.rule, row.verdict) in {("passage_same_amount", "needs_review"), ("not_mentioned", "")}
+
+
+@pytest.mark.parametrize(("number", "verdict"), [("58", "needs_review"), ("58.2", "met")])
+def test_a_number_of_three_figures_says_itself_what_it_is(number, verdict):
+    own = report(2018, FILLER, f"从今年起把免除杂费、文具费的教育范围扩大到{number}万人。")
+    row, *_ = follow(own, report(2019, f"义务教育“两免”范围扩大到边境{number}万人。{FILLER}", ""))
+    assert (row.rule, row.verdict) == ("passage_same_amount", verdict)

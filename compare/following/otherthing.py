@@ -63,7 +63,7 @@ def other_thing(
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
         return "of_an_area"
-    if amount and _other_act(texts, target, outcome, missed):
+    if amount and (_other_act(texts, target, outcome, missed) or (missed and _other_works(texts, target, outcome))):
         return "other_act"
     if how == "name" and _other_level(asked + target.indicator, said, missed):
         return "other_level"
@@ -126,6 +126,12 @@ def fewer_works(few: tuple[Statement, str], more: tuple[Statement, str]) -> bool
     """Tell whether of two statements, each with its text, the one counts one kind of works, the other two."""
     one, both = _works(*few), _works(*more)
     return bool(one) and one < both
+
+
+def _other_works(texts: tuple[str, str], target: Statement, outcome: Statement) -> bool:
+    """Tell whether what was to be made new was made of what there is, or the other way round."""
+    asked, said = _works(target, texts[0]), _works(outcome, texts[1])
+    return bool(asked and said) and not asked & said
 
 
 def _works(statement: Statement, text: str) -> set[int]:

@@ -16,6 +16,8 @@ from compare.model import Statement
 
 _FEW = 10
 _PLANNED = re.compile("规划|前期|方案|可研|论证|选址|招标")
+_TELLING = 3
+"""Figures of a number, without the noughts at its ends, that no other thing in the passage is likely to share."""
 _UNLIKE = 0.25
 """Likeness of the two names up to which one may be cut from the other's sentence, or of another thing."""
 
@@ -71,7 +73,7 @@ class SameAmount:
     def _judged(self, target: Statement, clause: int) -> Judgement | None:
         """Return the verdict by what the amount counts there: none where that is another thing (农村 for 城镇).
 
-        A round number, which there are many of, wants more than another one.
+        A round number, which there are many of, wants more than another one; one of three figures no likeness at all.
         """
         asked = self.namer.read(target.indicator)
         names = [self.namer.read(s.indicator) for s in self._counting(target, clause)]
@@ -81,7 +83,8 @@ class SameAmount:
             fitting = [n for n in fitting if not another(asked.head, n.head)]
         if names and not fitting:
             return None
-        unlike = names and max(likeness(asked, name) for name in fitting) < _UNLIKE and not asked.generic
+        told = asked.generic or len(target.value.replace(".", "").strip("0")) >= _TELLING
+        unlike = names and max(likeness(asked, name) for name in fitting) < _UNLIKE and not told
         swapped = names and round_number and all(other_words(asked.head, name.head) for name in fitting)
         return Judgement("needs_review" if unlike or swapped else "met", "passage_same_amount", 0.0, 100.0)
 
