@@ -70,7 +70,7 @@ def groups(clause: Clause) -> list[Group]:
         start = at = starts[i]
         values = [pieces[at]]
         before = pieces[first:start]
-        spread = i + 1 < len(starts) and any(piece.kind == "each" for piece in before)
+        spread = i + 1 < len(starts) and (any(piece.kind == "each" for piece in before) or _as_many(pieces, before, at))
         while i + 1 < len(starts) and _listed(pieces, at, starts[i + 1], spread):
             i, at = i + 1, starts[i + 1]
             values.append(pieces[at])
@@ -84,10 +84,19 @@ def groups(clause: Clause) -> list[Group]:
     return out
 
 
+def _as_many(pieces: Sequence[Token], before: Sequence[Token], first: int) -> bool:
+    """Whether as many names are listed before some values as there are values: 煤炭、石油、天然气产量达到|a吨、b吨、c方."""
+    names = sum(piece.kind == "list" for piece in before)
+    last = first
+    while last + 2 < len(pieces) and pieces[last + 1].kind == "list" and pieces[last + 2].kind == "value":
+        last += 2
+    return names > 1 and (last - first) // 2 == names
+
+
 def _listed(pieces: Sequence[Token], a: int, b: int, spread: bool) -> bool:
     """Whether the values at ``a`` and ``b`` are members of one list: 9.2%、7.1%, not 93个、3.1万户.
 
-    ``spread``: 分别 stands before them, so that values in different units are one list too.
+    ``spread``: 分别 stands before them, or as many names, so that values in different units are one list too.
     """
     if b - a > 2 or (b - a == 2 and pieces[a + 1].kind != "list"):
         return False

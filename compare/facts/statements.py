@@ -40,7 +40,7 @@ _HOLDS_NUMBER = re.compile(
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
 _INDEX = re.compile("(?:指数|系数)$")
-_SUPPOSED = re.compile("如果|假如|假设|倘若|要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
+_SUPPOSED = re.compile("如果|假如|假设|倘若|(?<![主重需必首])要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
 """What follows is supposed, and stated of nothing."""
 _LONGEST = 160
 _READ = 20_000
