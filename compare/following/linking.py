@@ -11,6 +11,7 @@ from compare.following.inwords import InWords
 from compare.following.joint import members
 from compare.following.judging import OTHER_AREA, Judging
 from compare.following.leftover import Leftovers, outbid
+from compare.following.likely import Likely
 from compare.following.naming import Namer, stage
 from compare.following.nearby import Nearby
 from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
@@ -70,6 +71,11 @@ class Linking:
         taken, missing, asked = _left(places, ("not_mentioned",))
         nearby = Nearby(self.own, self.later, taken, self._judging)
         for at, answer in nearby.answers(asked, self._same_amount):
+            some, k = missing[at]
+            some[k] = self._with_its_word(asked[at], answer)
+        taken, missing, asked = _left(places, ("not_mentioned",))
+        likely = Likely(self.own, self.later, taken, self._judging)
+        for at, answer in likely.answers(asked, self._same_amount):
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
 
