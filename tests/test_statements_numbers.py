@@ -304,6 +304,18 @@ def test_names_of_papers_and_sizes_of_rankings_are_no_values(text):
             [("农村居民人均可支配收入高于全省平均水平", "change", "300元")],
             id="a distance in money",
         ),
+        pytest.param(
+            "原煤、原油、天然气产量达到640.8万吨、153.6万吨、9.1亿立方米。",
+            [
+                ("原煤产量", "level", "640.8万吨"),
+                ("原油产量", "level", "153.6万吨"),
+                ("天然气产量", "level", "9.1亿立方米"),
+            ],
+            id="as many values as names, in other units",
+        ),
+        pytest.param(
+            "发展的指标主要是：工业投资增长8%。", [("工业投资", "growth", "8%")], id="what is mainly so is not supposed"
+        ),
         pytest.param("新建住宅四千万平方公尺。", [("新建住宅", "level", "4000万平方公尺")], id="units of the fifties"),
     ],
 )

@@ -85,7 +85,7 @@ def groups(clause: Clause) -> list[Group]:
 
 
 def _as_many(pieces: Sequence[Token], before: Sequence[Token], first: int) -> bool:
-    """Whether as many names are listed before some values as there are values: 煤炭、石油、天然气产量达到|a吨、b吨、c方."""
+    """Whether as many names are listed before some values as there are values: 煤、油、气产量达到|a吨、b吨、c方."""
     names = sum(piece.kind == "list" for piece in before)
     last = first
     while last + 2 < len(pieces) and pieces[last + 1].kind == "list" and pieces[last + 2].kind == "value":

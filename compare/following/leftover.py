@@ -133,10 +133,10 @@ class Leftovers:
         if similarity(asked.profile, name.profile) < _SHARED:
             return True
         same_words = similarity(profile(target.quote), profile(given.quote)) >= _WORDS
-        return not same_words and not _of_one_kind(asked.head, name.head)
+        return not same_words and not of_one_kind(asked.head, name.head)
 
 
-def _of_one_kind(a: str, b: str) -> bool:
+def of_one_kind(a: str, b: str) -> bool:
     """Tell whether two names end in words that may be the same; shares also whether they are of one whole."""
     for one, other in ((a, b), (b, a)):
         if one[-_WORD:] not in other and not set(one[-_WORD:]) & set(other[-_TAIL:]):

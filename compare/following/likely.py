@@ -6,7 +6,7 @@ from typing import NamedTuple
 from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
 from compare.following.judging import Judging
-from compare.following.leftover import of_one_whole
+from compare.following.leftover import of_one_kind, of_one_whole
 from compare.following.naming import Name, another, distance, likeness, stage
 from compare.following.outcomes import Candidate, comparable, counted, same_place, same_unit
 from compare.following.sameamount import SameAmount, only_planned
@@ -28,6 +28,10 @@ _TELLING = 30
 """Weight of a name (``matching.similarity``) from which on it tells something."""
 _PASSAGE = 0.45
 """What a passage adds at most, nearly."""
+_RATES = 0.5
+"""Likeness of the names of two rates at least: their numbers are all much alike."""
+_NEARLY = 0.05
+"""Distance up to which the number speaks for names that differ in a word."""
 _FEW = 10
 """Number up to which as many may be counted of anything."""
 _GENERIC_FAR = 0.7
@@ -100,10 +104,15 @@ class Likely:
             return True
         if (name.generic or other.generic) and not (unit_family(target.unit) == "money" and far <= _GENERIC_FAR):
             return True
-        known = target.indicator_id or given.indicator_id or unit_family(target.unit) == "percent"
-        if known and another(name.head, other.head):
+        rate = unit_family(target.unit) == "percent"
+        known = rate or target.indicator_id or given.indicator_id
+        if another(name.head, other.head) and (known or far > _NEARLY):
             return True
-        return not of_one_whole(name.head, other.head) or self._judging.namer.contrasted(name, other, True)
+        if rate and likeness(name, other) < _RATES:
+            return True
+        if not (of_one_kind if rate else of_one_whole)(name.head, other.head):
+            return True
+        return self._judging.namer.contrasted(name, other, True)
 
     def _told(self, passage: Passage | None, k: int, target: Statement) -> float:
         """Return what it adds that the passage which answers a target's clause best holds an outcome."""
