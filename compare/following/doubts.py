@@ -32,6 +32,7 @@ _SMALLER = ("地方", "国有", "民间", "民营", "工业", "城镇", "农村"
 _FLOW = re.compile("[量额值]$|投资|收入|次数|人次|就业|资金")
 """What is so much in a year, and not what there is at its end: 授权量达1.1万件."""
 _THAN_BEFORE = re.compile("比上年|较上年|比去年|同比")
+_PER_HEAD = re.compile("均|标准|水平|工资")
 _POINTS = 5.0
 """Percentage points by which a cut must be greater than promised at least to be far off."""
 _SHORT = 4.0
@@ -105,7 +106,7 @@ def _in_all(statement: Statement, text: str) -> bool:
 def _of_another_part(case: Case) -> str:
     """Return the doubt that target and outcome are of the same part of the place, in the same unit."""
     target, outcome = case.target, case.outcome
-    if _other_qualifier(target, outcome):
+    if _other_qualifier(case.judgement.verdict, target, outcome):
         return "other_qualifier"
     lead = _said(case.texts[1], outcome)[: -len(outcome.quote)]
     if _AREAS.search(CLAUSE.split(lead)[-1]) and not _AREAS.search(_said(case.texts[0], target)):
@@ -184,17 +185,31 @@ def _said(text: str, statement: Statement, before: int | None = None) -> str:
     return text[begin : statement.end]
 
 
-def _other_qualifier(target: Statement, outcome: Statement) -> bool:
-    """Tell whether one name has a word of a part of the whole that the other lacks: 地方固定资产投资."""
-    return target.measure == "level" and _money(target) and _of_a_part(target, outcome)
+def _other_qualifier(verdict: str, target: Statement, outcome: Statement) -> bool:
+    """Tell whether of two amounts of money one is of a part alone, and so decides nothing: 地方固定资产投资.
+
+    What a part alone came to the whole did, and what the whole fell short of each part did.
+    """
+    if target.measure != "level" or not _money(target):
+        return False
+    asked, said = _parts(target, outcome)
+    if _PER_HEAD.search(target.indicator + outcome.indicator):
+        return asked != said
+    return bool(asked - said if verdict == "exceeded" else said - asked)
 
 
 def _of_a_part(target: Statement, outcome: Statement) -> bool:
     """Tell whether one name alone has a word of a part of the whole."""
-    a, b = target.indicator, outcome.indicator
+    asked, said = _parts(target, outcome)
+    return asked != said
+
+
+def _parts(target: Statement, outcome: Statement) -> tuple[set[str], set[str]]:
+    """Return the words of parts of the whole in the two names; of projects 重点 is none."""
+    a, b = (name.replace("农民", "农村") for name in (target.indicator, outcome.indicator))
     if "项目" in a and "项目" in b:
         a, b = a.replace("重点", ""), b.replace("重点", "")
-    return any((word in a) != (word in b) for word in _SMALLER)
+    return {word for word in _SMALLER if word in a}, {word for word in _SMALLER if word in b}
 
 
 def _people_for_things(target: Statement, outcome: Statement) -> bool:
