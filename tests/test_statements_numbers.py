@@ -316,6 +316,11 @@ def test_names_of_papers_and_sizes_of_rankings_are_no_values(text):
         pytest.param(
             "发展的指标主要是：工业投资增长8%。", [("工业投资", "growth", "8%")], id="what is mainly so is not supposed"
         ),
+        pytest.param(
+            "人均生产总值、财政收入、人均可支配收入分别增长5%、6%、7%。",
+            [("人均生产总值", "growth", "5%"), ("财政收入", "growth", "6%"), ("人均可支配收入", "growth", "7%")],
+            id="a list in which the first and the last are by head",
+        ),
         pytest.param("新建住宅四千万平方公尺。", [("新建住宅", "level", "4000万平方公尺")], id="units of the fifties"),
     ],
 )

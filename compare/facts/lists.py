@@ -113,7 +113,8 @@ def _completed(parts: list[str]) -> list[str]:
         return people
     if growth := _GROWTH.search(parts[-1]):  # 工业增加值、财政收入和服务业增加值年均增速
         return [part + growth[0] for part in _completed([*parts[:-1], parts[-1][: growth.start()]])]
-    scope = "" if parts[0].startswith("全社会") else scope_of(parts[0])
+    whole = parts[0].startswith("全社会") or (parts[0].startswith("人均") and parts[-1].startswith("人均"))
+    scope = "" if whole else scope_of(parts[0])
     sized = scope.startswith(("规", "限")) and len(parts[0]) > len(scope) + 1
     own_begin = parts[0][len(scope) : len(scope) + 2] if sized else "。"
     out: list[str] = []
@@ -143,6 +144,8 @@ _EARNED = frozenset({"收入", "总收入", "综合收入", "消费"})
 def _rest(part: str, last: str) -> str:
     """Return what the last of a list says of each: behind the noun that a member ends with, or its head."""
     own, head = head_of(part), head_of(last)
+    if part.endswith(("GDP", "生产总值")):
+        return ""  # 人均GDP、|人均收入
     if sibling_of(part) or (is_sibling(last) and is_rate(part)) or (part.endswith(_GUESTS) and head in _EARNED):
         return ""  # 园区营收、|税收; 接待游客、|旅游总收入
     if not own and _is_paired(part, last):

@@ -42,6 +42,13 @@ def said_reached(target: Statement, said: str) -> bool:
     return target.comparator == "sync" and bool(_IN_STEP.search(said))
 
 
+def reached(target: Statement, clause: int) -> Answer:
+    """Return the answer of a clause that says in words alone that a target is reached; wholly covered is 100 %."""
+    wholly = target.rule == COVERED
+    link, value = ("stated", target.value) if wholly else ("stated_without_number", "")
+    return Answer(link, Judgement("met", "said_done"), clause=clause, value=value)
+
+
 class InWords:
     """What the next report says of targets without a number."""
 
@@ -76,7 +83,7 @@ class InWords:
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
         if (clause := next((n for n, said in found if said_reached(target, said)), None)) is not None:
-            return Answer("stated_without_number", Judgement("met", "said_done"), clause=clause)
+            return reached(target, clause)
         done = next((n for n, said in found if _DONE.search(said)), None)
         if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
-from compare.following.inwords import said_reached
+from compare.following.inwords import reached, said_reached
 from compare.following.judging import Judging
 from compare.following.leftover import of_one_whole
 from compare.following.naming import Name, another, counts, distance, likeness, other_words, same_class, stage
@@ -90,7 +90,7 @@ class Nearby:
         if name.head[-_WORD:] not in text:
             return None
         if said_reached(target, written):
-            return Answer("stated_without_number", Judgement("met", "said_done"), clause=passage.seed)
+            return reached(target, passage.seed)
         link = "stated" if stated else "stated_without_number"
         return Answer(link, Judgement("not_comparable", "passage"), clause=passage.seed)
 
