@@ -37,3 +37,26 @@ def test_an_outcome_under_another_name_answers_one_target():
         report(2018, "", "全市落实飞地项目180个。谋划飞地产业项目20个。"), report(2019, "飞地经济项目231个。", "")
     )
     assert [row.outcome for row in rows].count("231") == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "review"),
+    [
+        ("新增规上工业企业40家", "规上工业企业达30333家"),
+        ("新认定高新技术企业50家", "高新技术企业达489家"),
+        ("高新技术企业达到135家", "新增高新技术企业35家"),
+    ],
+)
+def test_how_many_there_are_is_shown_for_how_many_were_to_be_added_but_not_compared(target, review):
+    row = first(target, review)
+    assert (row.link, row.verdict, row.rule) == ("stated", "not_comparable", "other_measure")
+
+
+def test_loans_that_rose_by_so_much_answer_new_loans():
+    row = first("新增贷款1600亿元", "年末金融机构本外币各项贷款余额13111亿元，比年初增加1981亿元")
+    assert (row.link, row.verdict, row.outcome) == ("stated", "exceeded", "1981")
+
+
+def test_what_is_covered_wholly_by_its_basis_alone_has_no_number():
+    row = first("推动“云医助手”全覆盖", "云医助手基本实现全覆盖")
+    assert (row.link, row.outcome) == ("stated_without_number", "")

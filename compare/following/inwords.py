@@ -42,9 +42,9 @@ def said_reached(target: Statement, said: str) -> bool:
     return target.comparator == "sync" and bool(_IN_STEP.search(said))
 
 
-def reached(target: Statement, clause: int) -> Answer:
+def reached(target: Statement, clause: int, said: str) -> Answer:
     """Return the answer of a clause that says in words alone that a target is reached; wholly covered is 100 %."""
-    wholly = target.rule == COVERED
+    wholly = target.rule == COVERED and "基本" not in said
     link, value = ("stated", target.value) if wholly else ("stated_without_number", "")
     return Answer(link, Judgement("met", "said_done"), clause=clause, value=value)
 
@@ -82,8 +82,8 @@ class InWords:
         ]
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
-        if (clause := next((n for n, said in found if said_reached(target, said)), None)) is not None:
-            return reached(target, clause)
+        if reaching := next(((n, said) for n, said in found if said_reached(target, said)), None):
+            return reached(target, *reaching)
         done = next((n for n, said in found if _DONE.search(said)), None)
         if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
             return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)

@@ -14,7 +14,7 @@ from compare.following.leftover import Leftovers, outbid
 from compare.following.likely import Likely
 from compare.following.naming import Namer, stage
 from compare.following.nearby import Nearby
-from compare.following.outcomes import Candidate, of_the_whole, same_place, same_unit
+from compare.following.outcomes import ADDED, Candidate, of_the_whole, same_place, same_unit
 from compare.following.sameamount import SameAmount
 from compare.following.search import Search
 from compare.following.selfverdict import SelfVerdict, on_a_cap, self_verdicts, verdict_on
@@ -78,6 +78,10 @@ class Linking:
         for at, answer in likely.answers(asked, self._same_amount):
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], answer)
+        _, missing, asked = _left(places, ("not_mentioned",))
+        for (some, k), target in zip(missing, asked, strict=True):
+            if half := self._other_half(target):
+                some[k] = self._with_its_word(target, half)
 
     def answers(self, target: Statement, lost: frozenset[int] = frozenset()) -> Iterator[Linked]:
         """Yield a target with its answer and the report's own verdict; for a joint target one for each part.
@@ -142,6 +146,14 @@ class Linking:
         # what is said of the whole in another way tells more than what is said of a part
         found = found or self._judging.of_index(target, candidates)
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
+
+    def _other_half(self, target: Statement) -> Answer | None:
+        """Return how many there are where so many were to be added, or how many were added: no comparison."""
+        own = target.indicator_id
+        other = own.removesuffix(ADDED) if own.endswith(ADDED) else own + ADDED
+        stated = (s for s in self.later.outcomes.of(other) if s.indicator_id == other and s.kind == "outcome")
+        found = next((s for s in stated if same_place(target, s) and self.later.outcomes.annual(s)), None)
+        return Answer("stated", Judgement("not_comparable", "other_measure"), found) if own and found else None
 
 
 def _left(

@@ -90,7 +90,7 @@ class Nearby:
         if name.head[-_WORD:] not in text:
             return None
         if said_reached(target, written):
-            return reached(target, passage.seed)
+            return reached(target, passage.seed, text)
         link = "stated" if stated else "stated_without_number"
         return Answer(link, Judgement("not_comparable", "passage"), clause=passage.seed)
 

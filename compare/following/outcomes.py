@@ -39,6 +39,8 @@ _BARE = ("万", "亿")
 """Units that leave it to the name what is counted: 1000万贫困人口."""
 _JOBS = {"人", "个"}
 """Units that count jobs: 12万个岗位 are filled by 12.7万人."""
+ADDED = "_new"
+"""What the id of what was added ends with, where that of all there is does not: loans_new, loans."""
 _FIRMS = frozenset(["户", "家"])
 """Units that count firms."""
 
@@ -98,6 +100,7 @@ class Outcomes:
         if statement.measure == "change" and own:
             verb = "减少" if statement.value.startswith("-") else "新增"
             turned = self.lexicon.find(verb + statement.indicator, "level", statement.unit)
+            turned = turned or (self.lexicon.get(own + ADDED) if verb == "新增" else None)
             if turned and turned.id not in ids:
                 ids.append(turned.id)
         if not own:
