@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from archives import write
@@ -12,7 +13,9 @@ from compare import api
 from compare.cli import cli
 from compare.errors import InputError
 from compare.following import count_commitments, count_targets
+from compare.following.review import doubt
 from compare.model import columns
+from compare.output.ledger import write_commitments
 
 FIRST = """云泽市政府工作报告
 
@@ -175,3 +178,19 @@ def test_a_trend_names_its_year(archive):
     assert "2021年不再设定" in zh
     assert "lowered from 2020" in en
     assert "not set in 2021" in en
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "对照表"])
+@pytest.mark.parametrize(
+    ("score", "decided_by", "marked"), [(0.54, "", True), (0.56, "", False), (0.54, "李", False), (None, "", False)]
+)
+def test_an_answer_on_weak_evidence_is_marked(archive, form, score, decided_by, marked):
+    (row,) = [row for row in api.track_commitments(archive) if row.commitment == "改造老旧小区900个"]
+    out = io.StringIO()
+    write_commitments([replace(row, score=score, decided_by=decided_by)], form, out, "en")
+    assert ("under way (weak evidence, check)" in out.getvalue()) is marked
+
+
+def test_an_answer_on_weak_evidence_is_doubted_more_than_a_sure_one(archive):
+    (row,) = [row for row in api.track_commitments(archive) if row.commitment == "改造老旧小区900个"]
+    assert doubt(replace(row, status="done", score=0.54)) > doubt(replace(row, status="progress", score=0.9))

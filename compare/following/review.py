@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from compare.errors import InputError
 from compare.following.lives import lateness
-from compare.following.summary import OUTCOMES, STATUSES, outcome_of, status_of
+from compare.following.summary import OUTCOMES, STATUSES, is_weak, outcome_of, status_of
 from compare.model import Commitment, FollowUp
 
 VERDICTS: Final = ("met", "exceeded", "missed", "not_comparable", "needs_review")
@@ -122,6 +122,10 @@ _DOUBTFUL: Final = {
 }  # fmt: skip
 
 
+_WEAK: Final = 0.55
+"""The doubt of an answer on weak evidence at least: more than of a sure one, whatever it says."""
+
+
 def doubt(row: Row) -> float:
     """Return how much a row wants a person's eye, 0 to 1: by its label, its closeness to a limit, its score."""
     if isinstance(row, FollowUp):
@@ -130,6 +134,7 @@ def doubt(row: Row) -> float:
             base = max(base, 0.6)
         return max(base, 0.7) if row.link == "derived" else base
     base = _DOUBTFUL.get(row.status, 0.2)
+    base = max(base, _WEAK) if is_weak(row) else base
     weak = max(0.0, 0.8 - row.score) if row.score is not None else 0.0
     return round(min(1.0, base + weak / 2), 3)
 

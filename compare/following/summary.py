@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from compare.following.wording import rules
 from compare.model import Commitment, FollowUp
 
 OUTCOMES: Final = (
@@ -42,6 +43,11 @@ def status_of(row: Commitment) -> str:
 def is_late(row: Commitment) -> bool:
     """Tell whether a promise was kept after its own deadline, or the deadline passed without it."""
     return row.late in ("late", "overdue")
+
+
+def is_weak(row: Commitment) -> bool:
+    """Tell whether what is said of a promise rests on a passage that may speak of something else; no person decided."""
+    return row.score is not None and not row.decided_by and row.score < rules().limits.weak
 
 
 def sorted_targets(rows: Iterable[FollowUp]) -> list[FollowUp]:

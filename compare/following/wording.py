@@ -44,6 +44,7 @@ class Limits:
     rival: float
     review: float
     plan: float
+    weak: float
     unnamed: float
     preference: float
     widen: float

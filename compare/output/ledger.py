@@ -8,6 +8,7 @@ from compare.following.summary import (
     Count,
     count_commitments,
     count_targets,
+    is_weak,
     outcome_of,
     status_of,
 )
@@ -97,11 +98,16 @@ def _target_block(row: FollowUp, lang: str) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _promise_block(row: Commitment, lang: str) -> str:
+def _told(row: Commitment, lang: str) -> str:
+    """Return what became of a promise, with what a reader must know of it: late, or to be checked."""
     found = label(f"outcome.{status_of(row)}", lang)
-    late = f" ({label(f'outcome.{row.late}', lang)})" if row.late else ""
+    notes = [row.late] * bool(row.late) + ["weak"] * is_weak(row)
+    return found + "".join(f" ({label(f'outcome.{note}', lang)})" for note in notes)
+
+
+def _promise_block(row: Commitment, lang: str) -> str:
     lines = [
-        f"[{found}{late}] {_flat(row.commitment)}  <{row.rule}>",
+        f"[{_told(row, lang)}] {_flat(row.commitment)}  <{row.rule}>",
         f"    {row.path}:{row.line}{life_line(row, lang)}",
     ]
     if row.next_quote:
@@ -160,9 +166,7 @@ def _target_cells(row: FollowUp, form: str, lang: str) -> list[str]:
 
 
 def _promise_cells(row: Commitment, form: str, lang: str) -> list[str]:
-    found = label(f"outcome.{status_of(row)}", lang)
-    if row.late:
-        found += f" ({label(f'outcome.{row.late}', lang)})"
+    found = _told(row, lang)
     before, after = _cited(row.commitment, row.path, row.line), _cited(row.next_quote, row.next_path, row.next_line)
     if form != "markdown":
         return [_flat(row.commitment), found, before, after]

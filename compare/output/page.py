@@ -10,7 +10,7 @@ from typing import Any, Final, TextIO, TypeVar
 
 from compare import __version__
 from compare.diffing import Comparison
-from compare.following.summary import OUTCOMES, STATUSES, is_checkable, outcome_of, status_of
+from compare.following.summary import OUTCOMES, STATUSES, is_checkable, is_weak, outcome_of, status_of
 from compare.model import Commitment, FollowUp, Passage, Report
 from compare.output.diff_html import shown_values, templates
 from compare.output.diff_words import title
@@ -109,6 +109,7 @@ def write_page(page: PlacePage, out: TextIO, lang: str = "zh") -> None:
             "target_years": by_year(page.targets),
             "promise_years": by_year(page.checkable),
             "outcome_of": ending,
+            "is_weak": is_weak,
             "trend_of": partial(trend_text, lang=lang),
             "asked": partial(asked, lang=lang),
             "paragraphs": paragraphs,
