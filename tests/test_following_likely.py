@@ -7,9 +7,10 @@ from test_following_targets import first, follow, report
 @pytest.mark.parametrize(
     ("target", "review", "verdict", "outcome"),
     [
-        ("全市落实飞地项目180个", "落地飞地经济项目231个", "needs_review", "231"),
+        ("全市落实飞地项目180个", "落地飞地经济项目231个", "exceeded", "231"),
         ("新增装机220万千瓦", "新增发电装机容量429万千瓦", "needs_review", "429"),
-        ("自治区重点项目年度投资515亿元", "全市重点项目完成投资661亿元", "needs_review", "661"),
+        ("自治区重点项目年度投资515亿元", "全市重点项目完成投资661亿元", "exceeded", "661"),
+        ("自治区重点项目年度投资515亿元", "全市重点项目完成投资861亿元", "needs_review", "861"),
         ("农牧民劳务性收入增长20%以上", "农牧民转移就业57.1万人，劳务收入34.8亿元", "not_comparable", ""),
     ],
 )

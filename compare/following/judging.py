@@ -9,10 +9,11 @@ from compare.following.answers import Answer, Year, rank
 from compare.following.doubts import Case, doubt
 from compare.following.instep import growths_of_members
 from compare.following.inwords import by_direction
-from compare.following.naming import Namer, distance
-from compare.following.otherthing import of_all, same_example
+from compare.following.naming import Namer, counts, distance, other_words
+from compare.following.otherthing import fewer_works, of_all, same_example
 from compare.following.outcomes import Candidate, same_place
 from compare.following.verdicts import Judgement, at_constant_prices, figure, in_unit_of, is_capped, judge, number
+from compare.matching.similarity import total_weight
 from compare.model import Statement
 
 OTHER_AREA = "other_area"
@@ -21,6 +22,13 @@ _POINT = 0.1
 """Distance of two rates that are a point apart."""
 _DEFLATION = 1.0
 """Percentage points by which prices have fallen in a year at most, or nearly so."""
+_JOINT = re.compile("[、和与及]")
+_SAME = 0.6
+"""Share of the one name that the other holds where both are of the same thing."""
+_SHORT_NAME = 2
+"""Characters of a name that may be anyone's: 投资, 收入."""
+_MOST = 3.0
+"""Distance (``naming.distance``) of two rates at most: thirty points."""
 _HALF = 0.5
 _LOWEST, _HIGHEST = 80.0, 150.0
 """Between which numbers a price index lies."""
@@ -99,6 +107,27 @@ class Judging:
     def _direction(self, target: Statement) -> str:
         found = self.lexicon.get(target.indicator_id)
         return found.direction if found else ""
+
+    def of_the_same(self, target: Statement, given: Statement) -> bool:
+        """Tell whether an outcome of another name surely counts what was promised, as it was to be counted.
+
+        No sum of several things, added where that was promised, of the same works, and no part of what a rate is of.
+        """
+        asked, said = self.namer.read(target.indicator), self.namer.read(given.indicator)
+        if target.measure != given.measure or (_JOINT.search(said.head) and said.head != asked.head):
+            return False
+        if counts(target, self._texts[0]) == "added" != counts(given, self._texts[1]):
+            return False
+        if fewer_works((target, self._texts[0]), (given, self._texts[1])) or other_words(asked.head, said.head):
+            return False
+        if unit_family(target.unit) == "percent":
+            part = said.head.endswith(asked.head) and said.head != asked.head
+            if part or distance(figure(target), figure(given)) > _MOST:
+                return False
+        if min(len(asked.bare), len(said.bare)) <= _SHORT_NAME:
+            return False
+        held = total_weight(asked.profile.grams & said.profile.grams)
+        return held >= _SAME * min(asked.profile.weight, said.profile.weight)
 
     def doubted(self, judgement: Judgement, target: Statement, outcome: Statement, how: str) -> Judgement:
         """Return a judgement, for a person to decide where it is in doubt."""

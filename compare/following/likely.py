@@ -125,7 +125,7 @@ class Likely:
         return 0.0 if planned else passage.score / 2
 
     def _answer(self, target: Statement, outcome: Statement) -> Answer:
-        """Return the answer that an outcome gives; a person judges what is not surely met."""
+        """Return the answer that an outcome gives; a person judges what is not surely met, or little more."""
         if not (comparable(target, outcome) and same_unit(target, outcome)):
             return Answer("stated", Judgement("not_comparable", "other_measure"), outcome)
         if not self._later.outcomes.annual(outcome, figure(target)):
@@ -134,5 +134,8 @@ class Likely:
         asked = figure(target)
         few = counted(target) and asked is not None and asked.middle < _FEW  # as many of other things as well
         if answer.judgement.verdict == "met" and not few:
+            return answer
+        sure = not few and self._distance(target, outcome) <= self._judging.rules.near
+        if answer.judgement.verdict == "exceeded" and sure and self._judging.of_the_same(target, outcome):
             return answer
         return Answer("stated", Judgement("needs_review", "other_wording"), outcome)

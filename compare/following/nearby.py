@@ -1,6 +1,5 @@
 """Passages of the review that speak of a target in other words, where nothing else answers it: a person judges."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from compare.facts.lexicon import unit_family
@@ -8,8 +7,7 @@ from compare.following.answers import Answer, Year
 from compare.following.inwords import reached, said_reached
 from compare.following.judging import Judging
 from compare.following.leftover import of_one_whole
-from compare.following.naming import Name, another, counts, distance, likeness, other_words, same_class, stage
-from compare.following.otherthing import fewer_works
+from compare.following.naming import Name, another, likeness, same_class, stage
 from compare.following.outcomes import Candidate, comparable, same_place, same_unit
 from compare.following.passages import pair_of
 from compare.following.sameamount import SameAmount, only_planned
@@ -27,11 +25,6 @@ _MORE = 0.55
 _TELLING = 60
 """Least weight of a name that tells something, where the lexicon does not know it: 综合产值 may be anyone's."""
 _WORD = 2
-_JOINT = re.compile("[、和与及]")
-_SAME = 0.6
-"""Share of the one name that the other holds where both are of the same thing."""
-_MOST = 3.0
-"""Distance (``naming.distance``) of two rates at most: thirty points."""
 _RATES, _COUNTS = 0.5, 0.4
 """Likeness of the names of a target and of what the passage states at least: of rates, which are many, of others."""
 
@@ -97,27 +90,9 @@ class Nearby:
     def _judged(self, target: Statement, given: Statement) -> Answer:
         """Return the answer of a statement of the passage: a person judges unless it is enough, and of the same."""
         answer = self._judging.stated(target, Candidate(given, "name", True, 1.0))
-        if answer.judgement.verdict in ("met", "exceeded") and self._of_the_same(target, given):
+        if answer.judgement.verdict in ("met", "exceeded") and self._judging.of_the_same(target, given):
             return answer
         return Answer("stated", Judgement("needs_review", "passage"), given)
-
-    def _of_the_same(self, target: Statement, given: Statement) -> bool:
-        """Tell whether what is stated is counted as was promised: no sum of several things, added where that was."""
-        asked, said = self._namer.read(target.indicator), self._namer.read(given.indicator)
-        if _JOINT.search(said.head) and said.head != asked.head:
-            return False
-        if counts(target, self._text) == "added" != counts(given, self._later.report.document.text):
-            return False
-        if fewer_works((target, self._text), (given, self._later.report.document.text)):
-            return False
-        if target.measure != given.measure or other_words(asked.head, said.head):
-            return False
-        if unit_family(target.unit) == "percent":
-            part = said.head.endswith(asked.head) and said.head != asked.head
-            if part or distance(figure(target), figure(given)) > _MOST:
-                return False
-        held = total_weight(asked.profile.grams & said.profile.grams)
-        return held >= _SAME * min(asked.profile.weight, said.profile.weight)
 
     def _named(self, name: Name, text: str, score: float) -> bool:
         """Tell whether a text names enough of what a target is about."""
