@@ -321,6 +321,11 @@ def test_names_of_papers_and_sizes_of_rankings_are_no_values(text):
             [("人均生产总值", "growth", "5%"), ("财政收入", "growth", "6%"), ("人均可支配收入", "growth", "7%")],
             id="a list in which the first and the last are by head",
         ),
+        pytest.param(
+            "数字经济增长30%，进出口总额按海关统计口径达到5.4亿美元。",
+            [("数字经济", "growth", "30%"), ("进出口总额", "level", "5.4亿美元")],
+            id="a part of the economy that grows, and by whose count",
+        ),
         pytest.param("新建住宅四千万平方公尺。", [("新建住宅", "level", "4000万平方公尺")], id="units of the fifties"),
     ],
 )

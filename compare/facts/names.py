@@ -44,6 +44,8 @@ def clean(name: str) -> str:
         name = name[at + 1 :]
     if len(name) > _LONGER and (at := name.rfind("、")) > 0:
         name = name[at + 1 :]
+    if name.endswith("口径"):
+        name = _COUNTED_BY.sub("", name)
     if name[:1] in "将把对" and len(name) > 3 and name[:2] not in _COMPOUNDS and not name.endswith("贡献率"):
         name = name[1:]
     if len(name) < 2 or not _WORD.search(name) or _NO_NAME.fullmatch(name) or _STANDING.search(name):
@@ -56,6 +58,8 @@ def clean(name: str) -> str:
 _COMPOUNDS = ("将军", "将来", "对标", "对照", "把控", "对外", "对口", "对接", "对俄", "对虾", "把关")
 _AT_PLACES = re.compile("^地(?![区铁方域质下税])")
 """在甲市、乙市等地|设立分局."""
+_COUNTED_BY = re.compile("(?<=..)按[^，、的]{0,8}口径$")
+"""By which count a number is: 进出口总额|按海关统计口径|达到."""
 _AIM = re.compile("(?<=..)的(?:宏观|调控|预期|奋斗|控制|计划|总体)*目标$")
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中|[就只也却仍])*(?:可以|可能|能够?|不能|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有|都"

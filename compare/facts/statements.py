@@ -42,6 +42,8 @@ _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GD
 _INDEX = re.compile("(?:指数|系数)$")
 _SUPPOSED = re.compile("如果|假如|假设|倘若|(?<![主重需必首])要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
 """What follows is supposed, and stated of nothing."""
+_PART_GROWS = re.compile("(?<=[字营域洋制型织空旅体]经济)增长$")
+"""That a part of the economy grows is no part of its name, as it is of the whole's: 数字经济|增长, 经济增长."""
 _LONGEST = 160
 _READ = 20_000
 """Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
@@ -238,7 +240,8 @@ def _ratio(place: _Place, binding: Binding, kind: str, meaning: Meaning, period:
 
 
 def _statement(place: _Place, binding: Binding, kind: str, meaning: Meaning, period: str) -> Statement:
-    report, sentence, q, name = place.report, place.sentence, binding.quantity, binding.name
+    report, sentence, q = place.report, place.sentence, binding.quantity
+    name = _PART_GROWS.sub("", binding.name) if meaning.measure == "growth" else binding.name
     span = sentence.locate(max(binding.begin, binding.end - _LONGEST), binding.end)
     begin = max(span.begin, span.end - _LONGEST)
     unit = q.scale + q.unit
