@@ -1,5 +1,7 @@
 """What reuse keeps on disk, and how it finds what it wants there."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,8 +10,8 @@ from hypothesis import strategies as st
 from compare.reuse import disk
 from compare.reuse.disk import BucketWriter, FlagsColumn, table
 from compare.reuse.ranges import Lookup, Ranges, even_bounds
+from compare.reuse.stored import stored
 from compare.reuse.texts import Text
-from compare.reuse.words import stored
 
 NUMBERS = st.lists(st.integers(0, 5000) | st.integers(0, 2**40), max_size=60)
 
@@ -87,6 +89,17 @@ def test_a_table_on_disk_is_written_anywhere_and_keeps_what_is_let_go():
 
 def test_quotes_of_texts_with_rare_letters_and_without():
     texts = [Text("a", "修渠𠮷三里", 0, 5), Text("b", "", 0, 0), Text("c", "栽桑养蚕", 0, 4)]
-    _, words = stored(texts)
-    assert [words.source(n) for n in range(3)] == [text.text for text in texts]
-    assert list(words.quotes([0, 2, 2, 1], [2, 0, 3, 0], [4, 2, 9, 5])) == ["𠮷三", "栽桑", "蚕", ""]
+    held = stored(texts)
+    assert [held.source(n) for n in range(3)] == [text.text for text in texts]
+    quotes = held.quotes(np.array([0, 2, 2, 1]), np.array([2, 0, 3, 0]), np.array([4, 2, 9, 5]))
+    assert list(quotes) == ["𠮷三", "栽桑", "蚕", ""]
+
+
+def test_texts_on_disk_are_what_was_put_there_but_for_their_words():
+    texts = [
+        Text("云泽市/\udcff.md", "修渠", 0, 2, "云泽市", "city", 2011, "2011-02-03"),
+        Text("b", "𠮷", 1, 1, level="city"),
+        Text("", "", 0, 0, "云泽市", "", 1999),
+    ]
+    assert list(stored(texts)) == [replace(text, text="") for text in texts]
+    assert [text.path for text in stored(texts).in_time()] == ["", "云泽市/\udcff.md", "b"]

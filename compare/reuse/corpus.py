@@ -1,6 +1,6 @@
 """All texts as one array of letters, in the order of time; the array, the sources and the seeds are on disk."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -13,8 +13,8 @@ from compare.reuse.disk import Buckets, BucketWriter, Column, Flags, FlagsColumn
 from compare.reuse.fingerprints import MASKED, NUMBERED, Hashes, pack, seeds, spread
 from compare.reuse.normalise import SEPARATOR, Codes, Letters, Places, digits, letters
 from compare.reuse.ranges import Ranges
-from compare.reuse.texts import Text, order
-from compare.reuse.words import Words, stored
+from compare.reuse.stored import Texts, stored
+from compare.reuse.texts import Text
 from compare.reuse.workers import side_by_side
 
 _BATCH: Final = 16
@@ -32,11 +32,10 @@ class Corpus:
     """Texts in the order of time, and their letters one after another with a separator after each.
 
     The letters of text ``i`` are ``codes[starts[i] : starts[i + 1] - 1]``. A position in ``codes`` names text and
-    place in it at once; the earlier text has the smaller positions. The texts' own words are in ``words``.
+    place in it at once; the earlier text has the smaller positions.
     """
 
-    texts: tuple[Text, ...]
-    words: Words
+    texts: Texts
     codes: Codes
     starts: NDArray[np.int64]
     opens: Flags
@@ -77,8 +76,8 @@ class Fingerprints:
 
 def corpus(texts: Iterable[Text]) -> Corpus:
     """Return the texts put in the order of time and normalised."""
-    ordered, words = _in_time(*stored(texts))
-    return _assembled(ordered, words, (_lettered(words, range(n, n + 1), ordered) for n in range(len(ordered))))
+    ordered = stored(texts).in_time()
+    return _assembled(ordered, (_lettered(ordered, range(n, n + 1)) for n in range(len(ordered))))
 
 
 def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
@@ -86,15 +85,15 @@ def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
 
     The same report in the archive twice is there once.
     """
-    ordered, words = without_copies(*_in_time(*stored(texts)))
-    room = sum(text.end - text.begin + 1 for text in ordered)
+    ordered = without_copies(stored(texts).in_time())
+    room = int(ordered.sizes.sum()) + len(ordered)
     bits = room.bit_length()
     batches = [range(at, min(at + _BATCH, len(ordered))) for at in range(0, len(ordered), _BATCH)]
     found, numbered = (BucketWriter(_ranges(room // part)) for part in (_RANGE, _RANGE * _NUMBERED))
     masked, size = FlagsColumn(), 0
 
     def parts() -> Iterator[_Part]:
-        for made in side_by_side(partial(_with_seeds, bits, words, ordered), batches, 4):
+        for made in side_by_side(partial(_with_seeds, bits, ordered), batches, 4):
             nonlocal size
             found.put(made.words + np.uint64(size))
             numbered.put(made.numbered + np.uint64(size))
@@ -102,7 +101,7 @@ def fingerprinted(texts: Iterable[Text]) -> tuple[Corpus, Fingerprints]:
             size += len(made.part.codes)
             yield made.part
 
-    whole = _assembled(ordered, words, parts())
+    whole = _assembled(ordered, parts())
     return whole, Fingerprints(found.done(), numbered.done(), masked.done(), bits)
 
 
@@ -110,11 +109,6 @@ def _ranges(least: int) -> Hashes:
     """Return the bounds of so many ranges of 64 bits, or up to twice as many."""
     count = 1 << least.bit_length()
     return np.array([(n << 64) // count for n in range(count)] + [(1 << 64) - 1], np.uint64)
-
-
-def _in_time(texts: Sequence[Text], words: Words) -> tuple[list[Text], Words]:
-    numbers = sorted(range(len(texts)), key=lambda n: order(texts[n]))
-    return [texts[n] for n in numbers], words.of(numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +135,7 @@ class _Fingerprinted:
     masked: NDArray[np.uint8]
 
 
-def _assembled(ordered: list[Text], words: Words, parts: Iterable[_Part]) -> Corpus:
+def _assembled(ordered: Texts, parts: Iterable[_Part]) -> Corpus:
     """Return the corpus of texts in the order of time, made of its parts."""
     codes, opens, places, lines = Column(np.uint16), FlagsColumn(), Column(np.int32), Column(np.int64)
     starts = [np.zeros(1, np.int64)]
@@ -152,7 +146,7 @@ def _assembled(ordered: list[Text], words: Words, parts: Iterable[_Part]) -> Cor
         places.append(part.places)
         lines.append(part.lines)
     held = (codes.array(kept=True), np.concatenate(starts), opens.done(), places.array(), lines.array())
-    return Corpus(tuple(ordered), words, *held, series_of(ordered))
+    return Corpus(ordered, *held, series_of(ordered))
 
 
 def _bools(bits: NDArray[np.uint8], part: _Part) -> NDArray[np.bool_]:
@@ -160,11 +154,11 @@ def _bools(bits: NDArray[np.uint8], part: _Part) -> NDArray[np.bool_]:
     return np.unpackbits(bits, count=len(part.codes)).view(np.bool_)
 
 
-def _lettered(words: Words, numbers: range, ordered: Sequence[Text]) -> _Part:
+def _lettered(ordered: Texts, numbers: range) -> _Part:
     columns: list[tuple[NDArray[np.generic], ...]] = []
     for n in numbers:
-        source = words.source(n)
-        made = letters(source, ordered[n].begin, ordered[n].end)
+        source, text = ordered.source(n), ordered[n]
+        made = letters(source, text.begin, text.end)
         places = np.append(made.places, np.int32(0))
         columns.append((np.append(made.codes, _BETWEEN), openings(source, made), places, line_ends(n, source)))
     codes, opens, places, lines = (np.concatenate(column) for column in zip(*columns, strict=True))
@@ -172,9 +166,9 @@ def _lettered(words: Words, numbers: range, ordered: Sequence[Text]) -> _Part:
     return _Part(codes, ends, np.packbits(opens), places, lines)
 
 
-def _with_seeds(bits: int, words: Words, ordered: Sequence[Text], numbers: range) -> _Fingerprinted:
+def _with_seeds(bits: int, ordered: Texts, numbers: range) -> _Fingerprinted:
     """Return some texts that follow each other as one part, and its seeds."""
-    part = _lettered(words, numbers, ordered)
+    part = _lettered(ordered, numbers)
     found = seeds(part.codes)
     packed = pack(spread(found.hashes), found.positions, bits)
     as_written = found.kinds == NUMBERED
@@ -200,8 +194,8 @@ def line_ends(number: int, source: str) -> NDArray[np.int64]:
     return number << 32 | ends
 
 
-def series_of(texts: list[Text]) -> NDArray[np.int32]:
+def series_of(texts: Texts) -> NDArray[np.int32]:
     """Return the number of each text's place; a text without a place is one of its own."""
-    numbers: dict[str, int] = {}
-    names = (text.place or f"\0{n}" for n, text in enumerate(texts))
-    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)
+    alone = -1 - np.arange(len(texts))
+    numbers = np.unique(np.where(texts.places > 0, texts.places, alone), return_inverse=True)[1]
+    return numbers.astype(np.int32)

@@ -197,8 +197,8 @@ def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:
     firsts, owner = found.firsts, whole.owner(found.begin)
     places = _distinct(found, whole.series[owner])
     # a text without a year adds none to those of the others
-    known = np.array([text.report_year or 0 for text in whole.texts], np.int32)
-    years = _distinct(found, known[owner]) - np.logical_or.reduceat(known[owner] == 0, firsts)
+    known = whole.texts.years[owner]
+    years = _distinct(found, known) - np.logical_or.reduceat(known == 0, firsts)
     return scores(whole, found.begin[firsts], found.end[firsts], places, years)
 
 
@@ -276,17 +276,20 @@ def _shown(found: Reuse, numbers: Index) -> list[Row]:
     firsts, sizes = held.firsts[numbers], held.firsts[numbers + 1] - held.firsts[numbers]
     begin, end = held.begin[firsts], held.end[firsts]
     starts = np.cumsum(sizes) - sizes
-    owners = whole.owner(held.begin[np.repeat(firsts - starts, sizes) + np.arange(int(sizes.sum()))]).tolist()
+    owners = whole.owner(held.begin[np.repeat(firsts - starts, sizes) + np.arange(int(sizes.sum()))])
+    used, by = whole.texts.years[owners].tolist(), whole.texts.places[owners].tolist()
     names, ritual = held.names[numbers].astype(str).tolist(), held.ritual[numbers].round(3).tolist()
-    about = zip(names, ritual, sizes.tolist(), starts.tolist(), (end - begin).tolist(), strict=True)
+    about = zip(
+        names, ritual, owners[starts].tolist(), sizes.tolist(), starts.tolist(), (end - begin).tolist(), strict=True
+    )
     rows: list[Row] = []
-    for (name, score, size, at, length), words in zip(about, quotes(whole, begin, end), strict=True):
-        texts = [whole.texts[owner] for owner in dict.fromkeys(owners[at : at + size])]
-        years = sorted({text.report_year for text in texts if text.report_year is not None})
-        places = tuple(dict.fromkeys(text.place for text in texts if text.place))
+    for (name, score, owner, size, at, length), words in zip(about, quotes(whole, begin, end), strict=True):
+        first = whole.texts[owner]
+        years = sorted(set(used[at : at + size]) - {0})
+        places = tuple(whole.texts.names[place] for place in dict.fromkeys(by[at : at + size]) if place)
         last = years[-1] if years else None
         rows.append((
-            name, texts[0].path, texts[0].report_year, last, tuple(years), places, size, length, score, words,
+            name, first.path, first.report_year, last, tuple(years), places, size, length, score, words,
         ))  # fmt: skip
     return rows
 

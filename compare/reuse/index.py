@@ -24,8 +24,8 @@ from compare.reuse.links import Groups, groups_of, links
 from compare.reuse.normalise import SEPARATOR, letters, string
 from compare.reuse.passages import passages
 from compare.reuse.ritual import scores
+from compare.reuse.stored import stored
 from compare.reuse.texts import Text, in_time, order
-from compare.reuse.words import stored
 
 _KIND: Final = 2
 """Low bits that hold the seed's kind, below the position."""
@@ -112,15 +112,15 @@ def _taken(
     """Return what the texts from number ``first_new`` on took from the holders of their seeds."""
     codes = np.memmap(folder / "letters.bin", np.uint16, "r")
     starts = np.array([*(entry.letters for entry in held), len(codes)], np.int64)
+    texts = stored(entry.text for entry in held)
     whole = Corpus(
-        tuple(entry.text for entry in held),
-        stored(())[1],
+        texts,
         codes,
         starts,
         Flags(np.zeros(0, np.uint8)),
         np.zeros(len(codes), np.int32),
         np.zeros(0, np.int64),
-        series_of([entry.text for entry in held]),
+        series_of(texts),
     )
     groups = _holders(segments, packed)
     kinds = (groups.positions & 3).astype(np.uint8)
@@ -162,7 +162,7 @@ def _holders(segments: list[Hashes], packed: Hashes) -> Groups:
 def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterator[Passage]:
     """Yield the passages, the words of the texts concerned read from the index."""
     needed = np.unique(np.concatenate((whole.owner(runs.a), whole.owner(runs.b)))).tolist()
-    texts = list(whole.texts)
+    texts = [entry.text for entry in held]
     lines = [np.zeros(0, np.int64)]
     opens = np.zeros(len(whole.codes), np.bool_)
     with (folder / "words.bin").open("rb") as words:
@@ -174,7 +174,7 @@ def _rows(folder: Path, held: list[Entry], whole: Corpus, runs: Runs) -> Iterato
             opens[stretch] = openings(source, made)
             whole.places[stretch] = np.append(made.places, np.int32(0))
             lines.append(line_ends(n, source))
-    shown = replace(whole, words=stored(texts)[1], opens=Flags(np.packbits(opens)), lines=np.concatenate(lines))
+    shown = replace(whole, texts=stored(texts), opens=Flags(np.packbits(opens)), lines=np.concatenate(lines))
     names = [
         content_id(string(whole.codes[a:end])) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)
     ]

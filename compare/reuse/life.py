@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+import numpy as np
+
 from compare.model import Family
 from compare.reuse.edges import edges
 from compare.reuse.find import Reuse, numbered_families
@@ -56,9 +58,10 @@ class Life:
 def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator[Life]:
     """Yield the lives of the wanted families, those with most occurrences first, at most ``most`` of them."""
     years_of: dict[str, set[int]] = {}
-    for text in found.corpus.texts:
-        if text.report_year is not None:
-            years_of.setdefault(text.place, set()).add(text.report_year)
+    texts = found.corpus.texts
+    for place, year in np.unique(np.stack((texts.places, texts.years)), axis=1).T.tolist():
+        if year:
+            years_of.setdefault(texts.names[place], set()).add(year)
     chosen = ((number, family) for number, family in numbered_families(found) if wanted(family))
     for number, family in islice(chosen, most):
         uses = tuple(_uses(found, number))

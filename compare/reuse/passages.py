@@ -88,8 +88,9 @@ def rows_of(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence
 def _columns(whole: Corpus, side: Places, words: Sequence[str]) -> Iterator[Row]:
     """Yield path, place, year, line, begin, end and words of one side of each passage."""
     columns = (column.tolist() for column in (side.text, side.begin, side.line))
+    texts = {n: whole.texts[n] for n in np.unique(side.text).tolist()}
     for n, begin, line, quote in zip(*columns, words, strict=True):
-        text = whole.texts[n]
+        text = texts[n]
         yield text.path, text.place, text.report_year, line, begin, begin + len(quote), quote
 
 
@@ -123,7 +124,7 @@ def _held(whole: Corpus, runs: Runs, a: Places, b: Places) -> _Held:
 
 def quotes_at(whole: Corpus, places: Places, beyond: int = 0) -> Iterator[str]:
     """Yield the source's words of places, and so many characters behind them."""
-    return whole.words.quotes(places.text.tolist(), places.begin.tolist(), (places.end + beyond).tolist())
+    return whole.texts.quotes(places.text, places.begin, places.end + beyond)
 
 
 def quotes(whole: Corpus, begin: Index, end: Index) -> Iterator[str]:
@@ -137,9 +138,9 @@ def marked(whole: Corpus, places: Places) -> Iterator[tuple[int, str]]:
 
     Those are a bracket or quotation mark whose other half is inside, and the sign of per cent behind a number.
     """
-    for n, begin, end in zip(places.text.tolist(), places.begin.tolist(), places.end.tolist(), strict=True):
+    around = whole.texts.quotes(places.text, np.maximum(places.begin - 1, 0), places.end + _BEYOND)
+    for words, begin, end in zip(around, places.begin.tolist(), places.end.tolist(), strict=True):
         before = min(1, begin)
-        words = whole.words.quote(n, begin - before, end + _BEYOND)
         at, stop = before, before + end - begin
         closer = _PAIRED.get(words[:before], "")
         if closer and words.count(closer, at, stop) > words.count(words[0], at, stop):

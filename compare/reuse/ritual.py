@@ -44,7 +44,7 @@ def scores(whole: Corpus, begin: Index, end: Index, places: Index, years: Index)
     """
     words = _wording(whole, begin, end)
     everywhere = int(whole.series.max(initial=0)) + 1
-    always = len({text.report_year for text in whole.texts if text.report_year is not None})
+    always = int(np.count_nonzero(np.unique(whole.texts.years)))
     uncounted = np.clip((_OFTEN - words.counted) / (_OFTEN - _NEVER), 0, 1)
     rare = (1 - np.minimum(_COMMON * words.common**2, 1)) * (1 - _UNCOUNTED * uncounted)
     if everywhere >= _FEW_PLACES:
