@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.reuse import disk
+from compare.reuse import disk, workers
 from compare.reuse.disk import BucketWriter, FlagsColumn, table
 from compare.reuse.ranges import Lookup, Ranges, even_bounds
 from compare.reuse.stored import stored
@@ -103,3 +103,13 @@ def test_texts_on_disk_are_what_was_put_there_but_for_their_words():
     ]
     assert list(stored(texts)) == [replace(text, text="") for text in texts]
     assert [text.path for text in stored(texts).in_time()] == ["", "云泽市/\udcff.md", "b"]
+
+
+def test_what_processes_give_back_between_items_changes_no_result(monkeypatch):
+    returned = []
+    monkeypatch.setattr(workers, "_OWN", 0)
+    monkeypatch.setattr(workers, "give_back", lambda: returned.append(True))
+    made = list(workers.side_by_side(lambda n: np.arange(n).sum(), range(9)))
+    assert made == [sum(range(n)) for n in range(9)]
+    assert len(returned) >= 9
+    assert 0 < disk.own_bytes() < 1 << 40

@@ -20,7 +20,7 @@ from compare.reuse.ranges import Ranges
 
 _mapped: "WeakSet[mmap.mmap]" = WeakSet()
 _DONTNEED: Final = getattr(mmap, "MADV_DONTNEED", None)
-_AT_ONCE: Final = 1 << 21
+_AT_ONCE: Final = 1 << 20
 """Numbers that are put in order and written at a time."""
 _SMALL: Final = 1 << 16
 _BIT: Final = np.array([1 << 7 - n for n in range(8)], np.uint8)
@@ -32,17 +32,24 @@ def let_go(above: int = 0) -> None:
 
     That takes time: where this process holds no more than ``above`` bytes of files, all stays.
     """
-    if _DONTNEED is not None and _of_files() > above:
+    if _DONTNEED is not None and _held()[1] > above:
         for held in list(_mapped):
             held.madvise(_DONTNEED)
 
 
-def _of_files() -> float:
-    """Return how many bytes of files this process holds in memory; without end where the system does not tell."""
+def own_bytes() -> float:
+    """Return how many bytes of memory are this process's own; without end where the system does not tell."""
+    every, of_files = _held()
+    return every - of_files if every < inf else inf
+
+
+def _held() -> tuple[float, float]:
+    """Return how many bytes this process holds in memory, and how many of them are those of files."""
     try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[2]) * mmap.PAGESIZE
-    except (OSError, IndexError, ValueError):
-        return inf
+        every, of_files = Path("/proc/self/statm").read_text(encoding="ascii").split()[1:3]
+    except (OSError, ValueError):
+        return inf, inf
+    return int(every) * mmap.PAGESIZE, int(of_files) * mmap.PAGESIZE
 
 
 class Bytes:

@@ -9,15 +9,17 @@ from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from compare.processes import begin, cores, in_order
-from compare.reuse.disk import let_go
+from compare.reuse.disk import let_go, own_bytes
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _KEPT = 1 << 30
-_OF_FILES: Final = 4 << 30
+_OF_FILES: Final = 1 << 30
 """Bytes of files that a process holds in memory before it lets them go."""
+_OWN: Final = 72 << 20
+"""Bytes of its own, used or kept, from which a process gives back what it does not use."""
 _AHEAD: Final = 2
 """Results of each process that wait to be looked at: more would fill the memory where they are slow to write."""
 
@@ -34,6 +36,7 @@ def keep_memory() -> None:
         return
     for parameter in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
         mallopt(parameter, _KEPT)
+    mallopt(_ARENA_MAX, 1)
 
 
 def give_back() -> None:
@@ -59,7 +62,9 @@ def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int
     give_back()
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_begin) as pool:
-            yield from in_order(pool, lambda n: pool.submit(_nth, n), range(len(items)), _AHEAD * workers + 1)
+            for done in in_order(pool, lambda n: pool.submit(_nth, n), range(len(items)), _AHEAD * workers + 1):
+                yield done
+                _keep_small()
     finally:
         _at_hand.pop()
 
@@ -76,8 +81,15 @@ def _begin() -> None:
 def _nth(n: int) -> Any:
     do, items = _at_hand[-1]
     done = do(items[n])
-    let_go(_OF_FILES)
+    _keep_small()
     return done
+
+
+def _keep_small() -> None:
+    """Give back what of files and of its own memory this process holds above its bounds."""
+    let_go(_OF_FILES)
+    if own_bytes() > _OWN:
+        give_back()
 
 
 def in_turn(do: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
