@@ -155,6 +155,7 @@ def test_lists_with_verbs_and_references_of_their_own(text, expected):
         "消除30户以上自然村通讯盲区。",
         "实现公共服务“四个全覆盖”。",
         "按照八届十次、十一次全会的部署开展工作。",
+        "贯彻落实中央八项规定和省委十项规定。",
     ],
 )
 def test_rules_grades_and_meetings_are_no_values(text):

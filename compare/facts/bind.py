@@ -125,11 +125,14 @@ def _is_uncounted(reading: Reading) -> bool:
         return True  # 上榜全国|100个|优秀社区
     if first.quantity.unit in ("条", "项") and _KEPT.search(phrase.led or (phrase.verb.text if phrase.verb else "")):
         return _RULES.search(f"{phrase.name}|{reading.post.name}") is not None  # 落实|稳增长政策|18条
+    if first.quantity.unit in ("条", "项") and _PARTY.search(phrase.name) and reading.post.name == "规定":
+        return True  # 省委|十项|规定
     if first.quantity.unit == "条" and _CONCERN.search(phrase.name) and not phrase.words:
         return _BY_NUMBER.match(reading.post.name) is not None  # 制定|稳增长|36条
     return is_uncounted(reading.post.name) and family in ("count", "")
 
 
+_PARTY = re.compile("(?:中央|[省市区州县旗]委|党委)$")
 _KEPT = re.compile("落实|执行|遵守|贯彻|用好")
 _ENTERED = re.compile("(?:入选|上榜|跻身|入围|列为|被评为)了?(?:全国|全省|全球|世界|国家|首批|国内)+$")
 _CONCERN = re.compile(
