@@ -28,7 +28,9 @@ def keep_memory() -> None:
     """Let this process, and those forked from it, keep the memory of large arrays when they are let go.
 
     glibc hands each such piece back and asks for it anew for the next array, and the pages that come empty cost a
-    tenth of the whole time (mallopt(3): M_TRIM_THRESHOLD, M_MMAP_THRESHOLD). Does nothing with another C library.
+    tenth of the whole time (mallopt(3): M_TRIM_THRESHOLD, M_MMAP_THRESHOLD). Threads take theirs from one place
+    (M_ARENA_MAX): each would keep a place of its own, which ``give_back`` cannot empty and forked processes inherit.
+    Does nothing with another C library.
     """
     try:
         mallopt = ctypes.CDLL(None).mallopt
