@@ -244,7 +244,9 @@ def _objects(clause: str) -> tuple[str, ...]:
     lists = words()
     lead = opening(clause)
     verb = _verb(clause, lead)
-    rest = _WHEN.sub("", clause[verb.end() :] if verb else clause[lead:])
+    rest = clause[verb.end() :] if verb else clause[lead:]
+    if _DATES.search(rest):
+        rest = _WHEN.sub("", rest)
     members = []
     for piece in _members(_WELL.sub("", rest)):
         member = _AMONG.sub("", piece) if "等" in piece else piece
@@ -259,6 +261,7 @@ _WHEN = re.compile(
     "|[今本]?(?:(?<![0-9一二两三四五六七八九十几数])年[底末内]|岁末)之?前?|[上下]半年|第?[一二三四]季度|全年)"
 )
 """Until when something is to be done."""
+_DATES = re.compile("[年月度岁]")
 _WILL = re.compile(
     "(?<=...)(?:列入|纳入|进入|成为|达到|控制在|提高到|(?:完成|实现)(?=国家|省|上级|年度|全覆盖|目标|任务)).*$"
 )
