@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
+from math import log
 from typing import Final
 
 import numpy as np
@@ -32,19 +33,22 @@ _GAPS: Final = (15, 7, 4, 2)
 """Grams that may fit between two that are gathered together; a gathering not alike is gathered anew, closer."""
 _MARGIN: Final = 6
 """Grams that fit in the margin beyond the outermost ones in which the edge is looked for."""
+_APART: Final = 60
+"""Letters that may lie between two passages that are made one."""
 _LARGE: Final = 3000
 """Letters of a box from which only its grams are laid out, not every two letters."""
-_LEAST_EVIDENCE: Final = 8.0
-"""Rare grams that a passage must share, each counted by its rarity."""
-_EVIDENCE_OF_COPY: Final = 5.7
-_COPY: Final = 0.9
-"""Less evidence is enough of a passage that has such a share of its letters in tiles, and is no mere set phrase."""
-_SHORTEST: Final = 36
-"""Letters of both sides that a passage has at least which is not exact: the names of two schemes are alike so far."""
+_ENOUGH: Final = 26.0
+_LENGTH: Final = 2.0
+_LIKENESS: Final = 12.0
+"""A passage counts from so much: its evidence (rare grams, each counted by its rarity), so many times the logarithm of
+its letters and its share of letters in tiles. Two set phrases may have as much evidence as a short passage changed
+little, but are shorter, or less alike; the three were weighed against each other by logistic regression."""
 _LEAST_IN_GROUP: Final = 4.0
 """Evidence in the grams of a group from which it is worth a closer look; overlapping runs count twice in it."""
 _STRONG: Final = 25.0
 """Evidence from which a passage stands though a better one explains one of its sides."""
+_RARE: Final = 17.0
+"""Evidence from which an exact match counts beside a longer passage: that of 20 letters of which all are rare."""
 _LEAST_SHARE: Final = 0.6
 """Share of the letters of both sides that must lie in tiles."""
 _MOST_MEETINGS: Final = 64
@@ -91,11 +95,11 @@ def side(plain: Codes) -> Side:
     return Side(plain, string(view), np.append(places, len(plain)).astype(np.int64), gram, grams, seeds, summed)
 
 
-def compare(a: Side, b: Side, again: int = REACH) -> list[Box]:
+def compare(a: Side, b: Side, again: int | None = REACH) -> list[Box]:
     """Return the passages that two texts share, as stretches of their letters, by their place in ``a``.
 
-    ``again``: letters from which an exact match counts though one side of it is part of a longer passage. A set phrase
-    inside a passage is not held against every other place where it stands.
+    ``again``: letters from which an exact match counts though one side of it is part of a longer passage; without it,
+    its words must be rare. A set phrase inside a passage is not held against every other place where it stands.
     """
     boxes = [_in_letters(a, b, one.box) for one in _alike(a, b)] if a.gram == b.gram else []
     found = [box for box in boxes if _likeness(a, b, box) >= _LEAST_SHARE]
@@ -103,7 +107,7 @@ def compare(a: Side, b: Side, again: int = REACH) -> list[Box]:
         if not _covered(exact, found):
             part_of = [one for one in found if _meet(exact, one)]
             around = reduce(Box.around, part_of, exact)
-            if not part_of and exact.size < 2 * again and _said_in_longer(exact, found):
+            if not part_of and not _again(a, exact, again) and _said_in_longer(exact, found):
                 continue
             if _likeness(a, b, around) >= _LEAST_SHARE:
                 found = [one for one in found if one not in part_of] + [around]
@@ -143,11 +147,9 @@ def _alike(a: Side, b: Side) -> Iterator[_Found]:
 
 
 def _stands(a: Side, b: Side, one: _Found) -> bool:
-    """Tell whether the evidence is enough: less of it, where a stretch is changed little and not very short."""
-    alike, size = share(one.tiles), _in_letters(a, b, one.box).size
-    if one.evidence >= _LEAST_EVIDENCE:
-        return alike == 1 or size >= _SHORTEST
-    return one.evidence >= _EVIDENCE_OF_COPY and alike >= _COPY and size >= _SHORTEST
+    """Tell whether the evidence is enough: less of it, where a stretch is changed little and long."""
+    size = _in_letters(a, b, one.box).size
+    return one.evidence + _LENGTH * log(size) + _LIKENESS * share(one.tiles) >= _ENOUGH
 
 
 def _meetings(a: Hashes, b: Hashes) -> tuple[Index, Index, Index, Index]:
@@ -253,6 +255,15 @@ def _evidence(a: Side, tiles: list[Tile]) -> float:
     return sum(a.rarity[i + n - a.gram + 1] - a.rarity[i] for i, _, n in tiles if n >= a.gram)
 
 
+def _again(a: Side, exact: Box, least: int | None) -> bool:
+    """Tell whether an exact match counts beside a longer passage: by its letters, or by the rarity of its words."""
+    if least is not None:
+        return exact.size >= 2 * least
+    begin, end = np.searchsorted(a.places, (exact.a, exact.a_end)).tolist()
+    words: float = a.rarity[max(begin, end - a.gram + 1)] - a.rarity[begin]
+    return words >= _RARE
+
+
 def _touches(run: Tile, box: Box) -> bool:
     i, j, n = run
     return i < box.a_end and i + n > box.a and j < box.b_end and j + n > box.b
@@ -289,7 +300,7 @@ def _near(one: _Found, other: _Found) -> bool:
     held = min(sum(n for _, _, n in found.tiles) for found in (one, other))
     apart_a = max(one.box.a - other.box.a_end, other.box.a - one.box.a_end)
     apart_b = max(one.box.b - other.box.b_end, other.box.b - one.box.b_end)
-    return max(apart_a, apart_b) <= 2 * held
+    return max(apart_a, apart_b) <= min(2 * held, _APART)
 
 
 def _overlapping(tiles: list[Tile]) -> bool:

@@ -105,7 +105,7 @@ class _Held:
 
 
 def _held(whole: Corpus, runs: Runs, a: Places, b: Places) -> _Held:
-    """Return what holding runs against each other tells; marks that close both go with the words."""
+    """Return what holding runs against each other tells; marks that close go with the words where both are closed."""
     exact = (runs.shared == runs.a_end - runs.a) & (runs.shared == runs.b_end - runs.b)
     unlike = np.flatnonzero(~exact)
     similarity = np.ones(len(exact))
@@ -114,7 +114,7 @@ def _held(whole: Corpus, runs: Runs, a: Places, b: Places) -> _Held:
     sizes = ((side.end - side.begin).tolist() for side in (a, b))
     held = _Held([], [], similarity.tolist(), [])
     for same, words_a, words_b, end_a, end_b in zip(exact.tolist(), *sides, *sizes, strict=True):
-        while (mark := words_b[end_b : end_b + 1]) in _CLOSERS and words_a[end_a : end_a + 1] == mark:
+        while words_a[end_a : end_a + 1] in _CLOSERS and words_b[end_b : end_b + 1] in _CLOSERS:
             end_a, end_b = end_a + 1, end_b + 1
         held.a.append(words_a[:end_a])
         held.b.append(words_b[:end_b])
