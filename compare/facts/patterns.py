@@ -78,7 +78,7 @@ _FROM = (
 )
 _EACH_OF = (
     r"(?:每(?:人|户|年|月|天|日|小时|亩|吨|生|班|村|平方米|立方米|公斤|斤|公里|千瓦时|度|次|套|张|床|名|个|家|例|辆|学年))"
-    r"{1,2}(?!口)"
+    r"{1,2}(?!口)|每[十百千万亿]+(?:人口?|户|亩|名老年?人)(?=\d)"
 )
 _COMPLETION = (
     r"完成[^，。；、\d]{0,12}?(?:计划|任务|目标|指标|预算(?!收入|支出)|年度投资|进度)"
@@ -213,8 +213,8 @@ def _stands_alone(text: str, begin: int) -> bool:
     following = text[end : end + 1]
     if letter == "所" and following == "有":
         return False  # 所有乡村收入
-    if letter == "占" and (following == "比" or text.startswith(_nouns_by_letter().get(following, ()), end)):
-        return False
+    if letter == "占":
+        return False  # 占新建建筑面积30%
     return text.startswith(_governing_words().get(following, ()), end)
 
 
@@ -231,11 +231,6 @@ def _long_words() -> dict[str, tuple[str, ...]]:
 @cache
 def _governing_words() -> dict[str, tuple[str, ...]]:
     return _by_beginning((word for word, name in cue_words().items() if name in _GOVERNING), 1)
-
-
-@cache
-def _nouns_by_letter() -> dict[str, tuple[str, ...]]:
-    return _by_beginning(_nouns(), 1)
 
 
 @cache
