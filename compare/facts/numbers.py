@@ -90,7 +90,8 @@ def pattern() -> str:
     percent = rf"[百千万]分之(?:[{_CN}十百千]{{1,8}}(?:[点．.][{_CN}]{{1,8}})?|\d+(?:\.\d+)?)"
     chinese = rf"[{_CN}十百千]{{1,12}}(?:点[{_CN}]{{1,6}})?(?:[万亿][{_CN}十百千万]{{0,16}})?"
     return (
-        rf"(?P<sign>(?<![\d%A-Za-z)）])[-－])?(?:(?P<low>(?>{_ARABIC}))\s?(?P<lowunit>{_scale()})?(?:{unit})?{dash})?"
+        rf"(?P<sign>(?<![\d%A-Za-z)）])[-－])?"
+        rf"(?:{_MAY_BE_LOW}(?P<low>(?>{_ARABIC}))\s?(?P<lowunit>{_scale()})?(?:{unit})?{dash})?"
         rf"(?P<number>{_ARABIC})\s?(?:亿(?P<more>\d+[千百]?)(?=[余多]?万)|万(?P<rest>\d)千)?"
         rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?:(?P<unit>{unit})(?:{_OTHER_UNIT})?)?(?P<tail>{_TAIL})?"
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
@@ -103,6 +104,8 @@ def pattern() -> str:
 
 _OTHER_UNIT = "（[次段只户间处座批项个家匹]）"
 """A second unit for some of what is counted: 5条（段）高速公路."""
+_MAY_BE_LOW = r"(?=[\d.,，]++[^\d，。；]{0,16}[-－—–~～至到])"
+"""Most numbers begin no range, at one look: no scale and unit together are longer."""
 _TAIL = r"左右|上下|及以上|及以下|以上|以内|之内|以下|(?:次)?大关|(?<=倍)多"
 RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
 

@@ -1,6 +1,9 @@
 """Passages of the review that speak of a target in other words, where nothing else answers it: a person judges."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+
+import numpy as np
 
 from compare.facts.lexicon import unit_family
 from compare.following.answers import Answer, Year
@@ -35,8 +38,6 @@ class Nearby:
     def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
         self._text, self._later, self._taken = own.report.document.text, later, taken
         self._judging, self._namer = judging, judging.namer
-        self._pairs = frozenset(later.passages.known.tolist())
-        """The pairs of letters that the report holds."""
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
         """Yield answers with the place of their target in the sequence."""
@@ -51,7 +52,9 @@ class Nearby:
         name = self._namer.read(target.indicator)
         if name.generic or (name.profile.weight < _TELLING and not target.indicator_id):
             return False
-        held = [gram for gram in name.profile.grams if len(gram) == _WORD and pair_of(gram) in self._pairs]
+        words = [gram for gram in name.profile.grams if len(gram) == _WORD]
+        there = self._later.passages.holds(np.array([*map(pair_of, words)], dtype=np.int64))
+        held = [*compress(words, there.tolist())]
         least = _SOME if name.head[-_WORD:] in held else _HELD
         return total_weight(held) >= least * name.profile.weight
 

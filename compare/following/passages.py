@@ -40,6 +40,7 @@ Numbers = NDArray[np.int64]
 
 _LETTER: Final = 21
 _PAIR: Final = 2 * _LETTER
+_OWNER: Final = (1 << _LETTER) - 1
 _LAST: Final = (1 << _PAIR) - 1
 """Larger than any pair: the end of every list of known ones."""
 
@@ -76,15 +77,13 @@ class Passages:
         self._pairs: Numbers = held & _LAST
         owners = held >> _PAIR
         self._begins: list[int] = owners.searchsorted(np.arange(len(self.clauses) + 1)).tolist()
-        order = self._pairs.argsort(kind="stable")
-        self._holders: Numbers = owners[order]
-        rising = self._pairs[order]
+        by_pair = (self._pairs << _LETTER) + owners
+        by_pair.sort()
+        self._holders: Numbers = by_pair & _OWNER
+        rising = by_pair >> _LETTER
         self._known = np.append(_distinct(rising.copy()), _LAST)
         self._first = rising.searchsorted(self._known)
         self._counts = np.append(np.diff(self._first), 0)
-        self._which = np.empty(len(order), dtype=np.int64)
-        """Of each pair that a clause holds, its place among the known ones."""
-        self._which[order] = np.arange(len(self._known) - 1).repeat(self._counts[:-1])
         self._grams: dict[int, frozenset[int]] = {}
         self.least: NDArray[np.float64] = np.array([*map(_least, self.clauses, self.texts)])
         """Coverage from which each clause may answer a promise."""
@@ -116,8 +115,8 @@ class Passages:
 
     def sums(self, value: "Callable[[Numbers], Numbers]") -> NDArray[np.float64]:
         """Return for each clause the sum of what ``value`` gives for the pairs that it holds."""
-        added = np.append(0, value(self._known[:-1])[self._which].cumsum())
-        return np.diff(added[self._begins]).astype(np.float64)
+        values = value(self._known[:-1]).repeat(self._counts[:-1])
+        return np.bincount(self._holders, values, len(self.clauses)).astype(np.float64)
 
     def counts(self, pairs: Numbers) -> Numbers:
         """Return how many clauses hold each pair."""
