@@ -47,6 +47,8 @@ _LEAST_IN_GROUP: Final = 4.0
 """Evidence in the grams of a group from which it is worth a closer look; overlapping runs count twice in it."""
 _STRONG: Final = 25.0
 """Evidence from which a passage stands though a better one explains one of its sides."""
+_LESS_ALIKE: Final = 0.15
+"""By how much less of it may be shared than of that better one."""
 _RARE: Final = 17.0
 """Evidence from which an exact match counts beside a longer passage: that of 20 letters of which all are rare."""
 _LEAST_SHARE: Final = 0.6
@@ -309,10 +311,12 @@ def _overlapping(tiles: list[Tile]) -> bool:
 
 
 def _best(found: list[_Found]) -> Iterator[_Found]:
-    """Yield the passages without the weak ones of which a better one explains half of one side."""
+    """Yield the passages without those, weak or much less alike, of which a better one explains half of one side."""
     better: list[_Found] = []
     for one in sorted(found, key=lambda one: (-one.evidence, _place(one.box))):
-        if one.evidence >= _STRONG or not any(_explained(one.box, other.box) for other in better):
+        explain = [other for other in better if _explained(one.box, other.box)]
+        alike = max((share(other.tiles) for other in explain), default=0.0)
+        if not explain or (one.evidence >= _STRONG and share(one.tiles) >= alike - _LESS_ALIKE):
             better.append(one)
             yield one
 
