@@ -62,6 +62,7 @@ def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int
         return
     _at_hand.append((do, items))
     give_back()
+    let_go()
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_begin) as pool:
             for done in in_order(pool, lambda n: pool.submit(_nth, n), range(len(items)), _AHEAD * workers + 1):
