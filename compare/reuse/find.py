@@ -40,6 +40,8 @@ _FAMILIES: Final = 1 << 13
 """Families that are shown at a time."""
 _BATCH: Final = 16
 """Pairs that one process compares at a time."""
+_AGAIN: Final = 20
+"""Letters from which a phrase inside a longer passage is held against every other place where it stands."""
 _NAME: Final = "S12"
 
 
@@ -298,8 +300,8 @@ def find_in_pairs(
     """Return the passages that each pair of texts shares, the pair compared in full; pairs are named by path.
 
     Of each pair the earlier text is side a, whichever is named first. ``min_length``: letters and digits of a passage;
-    without it, there may be fewer, but what is said inside a longer passage is held against the other places where it
-    stands only if its words are rare.
+    without it, there may be fewer, but a set phrase of under 20 inside a longer passage is not held against every
+    other place where it stands.
     """
     return [Passage(*row) for rows in pairs_made(texts, pairs, list, min_length) for row in rows]
 
@@ -314,14 +316,14 @@ def pairs_made(
     whole = corpus(texts)
     number = {text.path: n for n, text in enumerate(whole.texts)}
     wanted = sorted({tuple(sorted((number[a], number[b]))) for a, b in pairs})
-    runs = _compared(whole, [(a, b) for a, b in wanted if a != b], min_length)
+    runs = _compared(whole, [(a, b) for a, b in wanted if a != b], _AGAIN if min_length is None else min_length)
     runs = runs.pick(np.maximum(runs.a_end - runs.a, runs.b_end - runs.b) >= (min_length or 0))
     letters = string(whole.codes)
     names = [content_id(letters[a:end]) for a, end in zip(runs.a.tolist(), runs.a_end.tolist(), strict=True)]
     return passages_made(whole, runs, names, _own_scores(whole, runs).round(3).tolist(), make)
 
 
-def _compared(whole: Corpus, pairs: list[tuple[int, int]], again: int | None) -> Runs:
+def _compared(whole: Corpus, pairs: list[tuple[int, int]], again: int) -> Runs:
     """Return the runs of many pairs, compared side by side where the machine has the cores."""
     cuts = range(0, len(pairs) + _BATCH, _BATCH)
     parts = [pairs[begin:end] for begin, end in pairwise(cuts)]
@@ -330,7 +332,7 @@ def _compared(whole: Corpus, pairs: list[tuple[int, int]], again: int | None) ->
     return Runs(*(table[:, column] for column in range(5)))
 
 
-def _compare_all(whole: Corpus, again: int | None, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
+def _compare_all(whole: Corpus, again: int, pairs: list[tuple[int, int]]) -> NDArray[np.int64]:
     """Return a row for each passage of the pairs: begin and end in both texts, and the letters that are the same."""
     last_use = {number: n for n, pair in enumerate(pairs) for number in pair}
     sides: dict[int, Side] = {}

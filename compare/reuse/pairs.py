@@ -49,8 +49,6 @@ _STRONG: Final = 25.0
 """Evidence from which a passage stands though a better one explains one of its sides."""
 _LESS_ALIKE: Final = 0.15
 """By how much less of it may be shared than of that better one."""
-_RARE: Final = 17.0
-"""Evidence from which an exact match counts beside a longer passage: that of 20 letters of which all are rare."""
 _LEAST_SHARE: Final = 0.6
 """Share of the letters of both sides that must lie in tiles."""
 _MOST_MEETINGS: Final = 64
@@ -97,11 +95,11 @@ def side(plain: Codes) -> Side:
     return Side(plain, string(view), np.append(places, len(plain)).astype(np.int64), gram, grams, seeds, summed)
 
 
-def compare(a: Side, b: Side, again: int | None = REACH) -> list[Box]:
+def compare(a: Side, b: Side, again: int = REACH) -> list[Box]:
     """Return the passages that two texts share, as stretches of their letters, by their place in ``a``.
 
-    ``again``: letters from which an exact match counts though one side of it is part of a longer passage; without it,
-    its words must be rare. A set phrase inside a passage is not held against every other place where it stands.
+    ``again``: letters from which an exact match counts though one side of it is part of a longer passage. A set phrase
+    inside a passage is not held against every other place where it stands.
     """
     boxes = [_in_letters(a, b, one.box) for one in _alike(a, b)] if a.gram == b.gram else []
     found = [box for box in boxes if _likeness(a, b, box) >= _LEAST_SHARE]
@@ -109,7 +107,7 @@ def compare(a: Side, b: Side, again: int | None = REACH) -> list[Box]:
         if not _covered(exact, found):
             part_of = [one for one in found if _meet(exact, one)]
             around = reduce(Box.around, part_of, exact)
-            if not part_of and not _again(a, exact, again) and _said_in_longer(exact, found):
+            if not part_of and exact.size < 2 * again and _said_in_longer(exact, found):
                 continue
             if _likeness(a, b, around) >= _LEAST_SHARE:
                 found = [one for one in found if one not in part_of] + [around]
@@ -255,15 +253,6 @@ def _laid_out(a: Side, b: Side, group: list[Tile]) -> list[Tile]:
 def _evidence(a: Side, tiles: list[Tile]) -> float:
     """Return how many grams lie in the tiles, each counted by its rarity (0 what everybody says, 1 rare)."""
     return sum(a.rarity[i + n - a.gram + 1] - a.rarity[i] for i, _, n in tiles if n >= a.gram)
-
-
-def _again(a: Side, exact: Box, least: int | None) -> bool:
-    """Tell whether an exact match counts beside a longer passage: by its letters, or by the rarity of its words."""
-    if least is not None:
-        return exact.size >= 2 * least
-    begin, end = np.searchsorted(a.places, (exact.a, exact.a_end)).tolist()
-    words: float = a.rarity[max(begin, end - a.gram + 1)] - a.rarity[begin]
-    return words >= _RARE
 
 
 def _touches(run: Tile, box: Box) -> bool:
