@@ -141,7 +141,7 @@ def said_before(
             clock.hear(token, period if clock.source or not _is_base(text, token, period, past) else "")
             if period and _is_of_name(text, token):
                 clock.named = clock.before
-            if past and clock.aside is None and _is_aside(text, token):
+            if clock.aside is None and (_is_aside if past else _is_of_last)(text, token):
                 clock.aside = clock.before
         elif token.kind == "from":
             clock.source, clock.kept = True, clock.now
@@ -266,10 +266,18 @@ def _is_aside(text: str, token: Token) -> bool:
     return token.text.startswith("去年") and text[max(0, token.begin - 1) : token.begin] in ("与", "同", "和")
 
 
+def _is_of_last(text: str, token: Token) -> bool:
+    """Whether a plan names the year before for its own clause alone: 建成去年开工的项目."""
+    inside = token.begin > 0 and text[token.begin - 1] not in _CLAUSE_ENDS
+    return inside and token.text.startswith(_LAST_YEAR)
+
+
 def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
     """Whether a time only says what something is compared with: 略低于|2007年|实际水平, 控制在|去年|水平."""
     if _SUPERLATIVE.match(text, token.end) or (past and _BUILT_BEFORE.match(text, token.end)):
         return True  # 创近12年来最好水平, 2000年以前建设的小区
+    if not past and token.text.startswith(_LAST_YEAR) and _AS_HIGH.match(text, token.end):
+        return True  # 财政收入增长保持|上年|水平
     clause, before = text[max(0, token.begin - 4) : token.begin], text[token.begin - 1 : token.begin]
     if before in ("于", "过"):
         return "-" not in period and clause[-2:] in (
@@ -303,6 +311,9 @@ def _is_of_name(text: str, token: Token) -> bool:
 
 _AIMS = ("目标", "任务", "要求")
 _ENDS = frozenset("，。；：、（） 在是到自")
+_CLAUSE_ENDS = frozenset("，。；：、（\n ")
+_LAST_YEAR = ("上年", "上一年", "去年")
+_AS_HIGH = re.compile("(?:同期)?的?(?:实际|平均)?(?:水平|持平)")
 _RECOVERED = re.compile("(?:恢复[到至]|相当于|是|(?<![变降升增减改定])为)$")
 _OF_IT = re.compile("(?:同期)?(?:水平)?的|同期(?:水平)?")
 _QUARTER = re.compile("第?[一二三四]季度|上半年|前三个?季度")
