@@ -10,7 +10,7 @@ from compare.facts.names import clean, driver_of, is_area, is_deed, is_doer, is_
 from compare.facts.objects import MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
 from compare.facts.phrases import NOUNS, VERBS, Behind, Phrase, before, behind
 from compare.facts.purposes import service, spent_on
-from compare.facts.thresholds import conditioned, graded
+from compare.facts.thresholds import conditioned, graded, praised
 
 _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标"})
 _STANDS = re.compile("(?:位居|名列|位列|排名|跃居|位于|[居列排])(?P<list>[^，。；]{5,}?)第")
@@ -96,7 +96,7 @@ def _around(text: str, group: Group, following: Group | None, consumed: int) -> 
     if consumed > group.begin and (post.name or _ends_count(text, group, consumed)):
         pieces = [p for p in pieces if p.begin >= consumed]
     conditional = conditioned(text, group, following)
-    post = conditional or spent_on(text, group, following) or graded(text, post, following)
+    post = conditional or spent_on(text, group, following) or praised(text, group) or graded(text, post, following)
     phrase, first = before(text, pieces), group.values[0]
     name = clean(phrase.name)
     if first.quantity.rank:

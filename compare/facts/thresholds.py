@@ -67,6 +67,18 @@ def graded(text: str, post: Behind, following: Group | None) -> Behind:
     return Behind(name + other[len(grade) :], "", "", post.end) if grade and len(other) > len(grade) + 1 else post
 
 
+_PRAISE = "[^，。；、\\d的“]{2,9}[强高好大快优广新]"
+_PRAISED = re.compile(
+    f"{_PRAISE}(?:[、，]{_PRAISE}){{1,4}}的(?P<head>[^，。；、\\d]{{2,14}}?)(?=进行|开展|滚动|[，。；、\\d]|和\\d|$)"
+)
+
+
+def praised(text: str, group: Group) -> Behind | None:
+    """Return what is counted behind the words that praise it: 300家|创新能力强、成长速度快的|骨干企业; None elsewhere."""
+    found = _PRAISED.match(text, group.end)
+    return Behind(found["head"], "", "", found.end()) if found else None
+
+
 _LINKS = "、和与及"
 
 
