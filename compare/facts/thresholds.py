@@ -74,7 +74,7 @@ _PRAISED = re.compile(
 
 
 def praised(text: str, group: Group) -> Behind | None:
-    """Return what is counted behind the words that praise it: 300家|创新能力强、成长速度快的|骨干企业; None elsewhere."""
+    """Return what is counted behind words that praise it: 300家|创新能力强、成长速度快的|骨干企业; or None."""
     found = _PRAISED.match(text, group.end)
     return Behind(found["head"], "", "", found.end()) if found else None
 
