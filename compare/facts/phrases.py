@@ -29,6 +29,8 @@ _EMPTY = frozenset(
     "再 又 还 是 数 双位数 台阶 新台阶 大关 的 了 等 等的 了的 其 中 上 后 、 项".split()  # noqa: SIM905
 )
 
+_ABOVE = frozenset({"高于", "快于", "低于", "慢于"})
+_SPEEDS = ("增速", "速度", "增幅", "增长")
 _PER_HEAD = frozenset({"人均", "户均", "月人均", "年人均", "每人", "亩均"})
 
 
@@ -150,6 +152,20 @@ class _Reader:
                 self.start = -1  # 总量居第三、占比重
             else:
                 self.stop = piece.end
+        elif self.start >= 0 and self._is_ground():
+            self._take_back()
+
+    def _is_ground(self) -> bool:
+        """Whether a name is only what another one is said to be above or below."""
+        lead = self.phrase.lead
+        return lead is not None and lead.text in _ABOVE and lead.end == self.start and len(self.phrase.owner) > 1
+
+    def _take_back(self) -> None:
+        """Go back to the name before its ground: 居民收入|高于|经济增速|、达到9% is said of the income."""
+        phrase, speed = self.phrase, self.text[self.start : self.stop].endswith(_SPEEDS)
+        phrase.begin = self.text.rfind(phrase.owner, 0, self.start)
+        phrase.name = phrase.owner if not speed or phrase.owner.endswith(_SPEEDS) else phrase.owner + "增速"
+        self.start = -1
 
     def _govern(self, piece: Token) -> None:
         """A word that is no part of a name ends it and governs the value."""
