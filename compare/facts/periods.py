@@ -62,7 +62,7 @@ def _relative(text: str, year: int, spoken: int, part: str) -> str:
         return f"{spoken}{part}"
     if text.startswith(("过去一年", "一年来", "过去的一年")) or text == "一年":
         return f"{year - 1}{part}"
-    if text.startswith(("去年", "上年", "上一年")):
+    if text.startswith(_LAST_YEAR):
         return f"{spoken - 1}{part}"
     if text.startswith("前年"):
         return str(spoken - 2)

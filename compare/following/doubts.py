@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import MORE, Name, Namer, counts, distance, of_it, start
+from compare.following.naming import MORE, Name, Namer, clause_to, counts, distance, of_it, start
 from compare.following.otherthing import of_all, other_thing, same_example
 from compare.following.otheryears import (
     CLAUSE,
@@ -100,7 +100,7 @@ def _of_other_years(case: Case) -> str:
 
 def _in_all(statement: Statement, text: str) -> bool:
     """Tell whether a statement counts what there is in all by the year's end, whenever it came: 总里程, 累计达到."""
-    return bool(_IN_ALL.search(text[start(text, statement.begin, "，。；：\n") : statement.end]))
+    return bool(_IN_ALL.search(clause_to(text, statement)))
 
 
 def _of_another_part(case: Case) -> str:

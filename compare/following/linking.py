@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from compare.following.answers import PLAN, Answer, Year, best, names_of
 from compare.following.deriving import Deriving
@@ -25,6 +26,13 @@ Linked = tuple[Statement, Answer, SelfVerdict | None]
 """A target, its answer, and the report's own verdict on it."""
 Place = tuple[list[Linked], int]
 """Where an answer stands among those of its target."""
+
+_NOTHING, _NO_NUMBER = ("not_mentioned",), ("not_mentioned", "mentioned")
+"""The rules by which nothing was said of a target, and by which nothing but its name."""
+_LOOKS: Final[tuple[tuple[type[InPassages] | type[Nearby] | type[Likely], tuple[str, ...]], ...]] = (
+    (InPassages, _NO_NUMBER), (Nearby, _NOTHING), (Likely, _NOTHING),
+)  # fmt: skip
+"""Where an answer is looked for that no name gave, and for which targets."""
 
 
 class Linking:
@@ -64,21 +72,12 @@ class Linking:
         for at, outcome in pairs.items():
             some, k = missing[at]
             some[k] = self._with_its_word(asked[at], self._judging.stated(asked[at], outcome))
-        taken, missing, asked = _left(places)
-        for at, answer in InPassages(self.own, self.later, taken, self._judging).answers(asked, self._same_amount):
-            some, k = missing[at]
-            some[k] = self._with_its_word(asked[at], answer)
-        taken, missing, asked = _left(places, ("not_mentioned",))
-        nearby = Nearby(self.own, self.later, taken, self._judging)
-        for at, answer in nearby.answers(asked, self._same_amount):
-            some, k = missing[at]
-            some[k] = self._with_its_word(asked[at], answer)
-        taken, missing, asked = _left(places, ("not_mentioned",))
-        likely = Likely(self.own, self.later, taken, self._judging)
-        for at, answer in likely.answers(asked, self._same_amount):
-            some, k = missing[at]
-            some[k] = self._with_its_word(asked[at], answer)
-        _, missing, asked = _left(places, ("not_mentioned",))
+        for look, rules in _LOOKS:
+            taken, missing, asked = _left(places, rules)
+            for at, answer in look(self.own, self.later, taken, self._judging).answers(asked, self._same_amount):
+                some, k = missing[at]
+                some[k] = self._with_its_word(asked[at], answer)
+        _, missing, asked = _left(places, _NOTHING)
         for (some, k), target in zip(missing, asked, strict=True):
             if half := self._other_half(target):
                 some[k] = self._with_its_word(target, half)
@@ -157,7 +156,7 @@ class Linking:
 
 
 def _left(
-    places: Sequence[Place], rules: Sequence[str] = ("not_mentioned", "mentioned")
+    places: Sequence[Place], rules: Sequence[str] = _NO_NUMBER
 ) -> tuple[set[tuple[int, int]], list[Place], list[Statement]]:
     """Return the stretches of outcomes that answer a target, and the targets that none answers, with their places.
 

@@ -107,13 +107,17 @@ def start(text: str, at: int, stops: str) -> int:
     return max(text.rfind(stop, 0, at) for stop in stops) + 1
 
 
+def clause_to(text: str, statement: Statement) -> str:
+    """Return a statement's words with those before it in its clause, a list's other members among them."""
+    return text[start(text, statement.begin, "，。；：\n") : statement.end]
+
+
 def counts(statement: Statement, text: str) -> str:
     """Tell what a statement counts, as the words before it in its sentence's part say: what was added, a stock, or "".
 
     ``text`` is the report's: the verb may stand before a list.
     """
-    begin = start(text, statement.begin, "，。；：\n")
-    said = text[begin : statement.end]
+    said = clause_to(text, statement)
     added, held = MORE.search(said), HELD.search(said)
     return "added" if added and not held else "held" if held and not added else ""
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import Name, Namer, another, distance, start
+from compare.following.naming import Name, Namer, another, clause_to, distance, start
 from compare.following.verdicts import figure
 from compare.model import Statement
 
@@ -99,7 +99,7 @@ def _acts(text: str, statement: Statement) -> set[int]:
     """Return what is done with what a statement counts, as its part of a list says, or else the whole clause."""
     if found := {n for n, words in enumerate(_ACTS) if words.search(own_words(text, statement))}:
         return found
-    clause = text[start(text, statement.begin, "，。；：\n") : statement.end]
+    clause = clause_to(text, statement)
     return {n for n, words in enumerate(_ACTS) if words.search(clause)} - _OF_ONE
 
 
