@@ -74,6 +74,7 @@ _DEADLINE = re.compile(
     r"|(?P<end>(?<![\d两二三四五六七八九十几数])年内|年底|年末|岁末|全年|当年)"
     r"|(?P<event>(?:汛期|国庆节?|春节|入冬|供暖期|采暖期|“[一二三四五六七八九十]+五”末)之?前?))"
 )
+_RUNS = ("-", "—", "~", "～", "至")
 _COUNT = "〇一二三四五六七八九十"
 
 
@@ -336,9 +337,9 @@ def quantities(clause: str) -> tuple[str, ...]:
 def deadline(clause: str, year: int | None) -> str:
     """Return the day or month by which a clause promises: "2017-12-31", "2018-09"; an event (汛期前) as written.
 
-    A year before that of the report is none: 比2010年翻一番.
+    A year before that of the report is none (比2010年翻一番), nor one from which a range runs (2021年至2025年规划).
     """
-    dates = _DEADLINE.finditer(clause)
+    dates = (date for date in _DEADLINE.finditer(clause) if not clause.startswith(_RUNS, date.end()))
     found = next((date for date in dates if not date["year"] or year is None or int(date["year"]) >= year), None)
     if found is None:
         return ""

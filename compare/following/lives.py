@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Any, Final
 
+from compare.following.late import lateness
 from compare.following.wording import plain
 from compare.matching.similarity import profile, similarity
 from compare.model import Commitment
@@ -17,9 +18,8 @@ def life_lines(years: Sequence[Sequence[Commitment]]) -> list[list[Commitment]]:
     A promise that the next report makes again is the same promise there: the one whose clause overlaps the evidence.
     ``first_year`` is the first report year of such a row of repetitions, ``repeated_years`` the later years in which
     it is made again, ``done_year`` the report year whose promise was reported done. A line ends
-    where the promise made again has drifted too far from the one it began with. ``late`` is "late" where it was done
-    after the promise's own deadline and "overdue" where the deadline passed without a word of completion. Life lines
-    that the rows already have are drawn anew.
+    where the promise made again has drifted too far from the one it began with. For ``late`` see
+    ``lateness``. Life lines that the rows already have are drawn anew.
     """
     continued = [_continuations(own, later) for own, later in pairwise(years)]
     heads: list[list[Commitment]] = [list(own) for own in years]
@@ -80,24 +80,3 @@ _SAME = 0.25
 """Least likeness of a promise to one of the same life line two years later or more."""
 _before: Final = values_of(Commitment, until="first_year")
 _after: Final = values_of(Commitment, first="score")
-
-
-_UNTOLD = "growth_untold"
-_SURE = 0.5
-"""Least score of a promise made again from which the first is said to be overdue."""
-
-
-def lateness(promise: Commitment, done: int | None, again: bool) -> str:
-    """Return "late" where a promise was done after its own deadline, "overdue" where that passed without it, or "".
-
-    An amount (全年引进人才400名) that is promised again is one for the next year, and says nothing of the first;
-    nor does what is only somewhat alike, nor an answer that tells no rate where a rate was promised.
-    """
-    due = promise.deadline[:4]
-    if not due.isdigit() or promise.report_year is None or not promise.status or promise.rule == _UNTOLD:
-        return ""
-    if again and (promise.quantities or not promise.objects or (promise.score or 0.0) < _SURE):
-        return ""
-    if done is not None:
-        return "late" if done > int(due) else ""
-    return "overdue" if int(due) <= promise.report_year and (again or promise.status == "progress") else ""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from compare.errors import InputError
-from compare.following.lives import lateness
+from compare.following.late import lateness
 from compare.following.summary import OUTCOMES, STATUSES, is_weak, outcome_of, status_of
 from compare.model import Commitment, FollowUp
 
