@@ -160,8 +160,21 @@ def test_a_short_name_belongs_to_what_was_spoken_of_last(text, names):
     [
         ("接待游客90万人次，收入5亿元。", ["接待游客", "旅游收入"]),
         ("接待国内外旅游者90万人次、实现总收入5亿元。", ["接待国内外旅游者", "旅游总收入"]),
-        ("培训农民90万人次，收入5亿元。", ["农民", "收入"]),
+        ("培训农民90万人次，收入5亿元。", ["培训农民", "收入"]),
     ],
 )
 def test_income_beside_visitors_is_that_of_tourism(text, names):
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("盘活土地4700亩，减轻负担16亿元。", ["盘活土地", "减轻负担"]),
+        ("建成水库20座。", ["水库"]),
+        ("云泽医院等6个项目加快建设。", ["项目加快建设"]),
+        ("为民办的十件实事全面完成。", ["为民办的实事"]),
+    ],
+)
+def test_a_thing_that_says_little_alone_goes_with_what_became_of_it(text, names):
     assert names_of(text) == names

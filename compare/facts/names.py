@@ -19,6 +19,8 @@ _LEADING, _TRAILING = (
     ),
     frozenset("的了等和与及、是在将至到也却又仍中均面部被可已经要并只还体手头标机托心干有年再\t\n "),
 )
+_BARE = 2
+"""Letters of a thing that says little alone."""
 _LONG, _LONGER = 18, 32
 """Letters of a name that is cut behind its last 的, and of one that is cut to the last of its list."""
 
@@ -148,6 +150,20 @@ def _word_tuple(group: str) -> tuple[str, ...]:
 def is_generic(name: str) -> bool:
     """Whether a name says little without the verb before it: 资金, 项目."""
     return name in _named("generic")
+
+
+@lru_cache(maxsize=20000)
+def is_bare(name: str) -> bool:
+    """Whether a thing says so little that what was done to it belongs to its name: 项目, 水库; not 产值, 完工."""
+    if is_generic(name):
+        return True
+    owned = is_weak(name) or is_scope(name) or is_step(name) or is_sibling(name) or is_area(name)
+    return len(name) == _BARE and not owned and not has_head(name) and not is_milestone(name)
+
+
+def is_telling(verb: str) -> bool:
+    """Whether a verb tells what became of a thing that says little alone: 盘活|土地."""
+    return verb in _named("telling")
 
 
 def is_step(name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compare.facts.groups import Group
-from compare.facts.names import clean, has_head, is_generic, is_rate, is_scope, is_weak
+from compare.facts.names import clean, has_head, is_bare, is_generic, is_rate, is_scope, is_weak
 from compare.facts.numbers import units
 from compare.facts.phrases import NOUNS, PREDICATES, Behind, Phrase
 from compare.facts.tokens import Token
@@ -16,6 +16,7 @@ _UNDERGOES = re.compile("(?<=..)(?:进行.*|(?<![得显展新大一])(?:建设)?
 _DONE = re.compile(
     "(?:已|均|都|全部|全面|圆满|基本|如期|顺利|超额|按期|高质量)*(?:完成(?:任务)?|办结|办理完毕|落实|(?:启动|加快|全面|抓紧)(?:建设|实施|推进)|(?:扎实|有序|稳步|顺利)(?:推进|实施)|正式)$"
 )
+_FINISHED = re.compile("(?:完成(?:任务)?|办结|完毕|落实)$")
 _AIMS = ("目标", "预期目标", "控制目标", "任务", "预期", "计划", "增速", "增长", "速度", "水平", "增长速度", "目标任务")
 
 
@@ -183,6 +184,8 @@ def _take_counted(reading: Reading, object_: str, head: str) -> None:
     """Use the thing counted behind a value as its name, with what it does where it alone would say too little."""
     group, phrase, post = reading.group, reading.phrase, reading.post
     whole = "" if _CONDITION.search(post.whole) else _UNDERGOES.sub("", _DONE.sub("", post.whole.strip()))
+    if is_bare(whole) and not head and not _FINISHED.search(post.whole.strip()):
+        whole = post.whole.strip()  # 6个|项目加快建设
     outgrown = len(whole) > _OUTGROWN * len(object_)  # 260家|规上企业设立技术中心
     said_of = outgrown or len(object_) <= 4 or _WHOM.fullmatch(object_) is not None  # 165个|县（市、区）通过验收
     moved = phrase.verb is None or (

@@ -6,7 +6,19 @@ from itertools import takewhile
 from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
-from compare.facts.names import clean, driver_of, is_area, is_deed, is_doer, is_generic, is_scope, is_step, is_weak
+from compare.facts.names import (
+    clean,
+    driver_of,
+    is_area,
+    is_bare,
+    is_deed,
+    is_doer,
+    is_generic,
+    is_scope,
+    is_step,
+    is_telling,
+    is_weak,
+)
 from compare.facts.objects import MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
 from compare.facts.phrases import NOUNS, VERBS, Behind, Phrase, before, behind
 from compare.facts.purposes import service, spent_on
@@ -177,7 +189,8 @@ def _take_leading_verb(reading: Reading, memory: Memory) -> None:
         driver = clean(reading.phrase.owner) or ("" if memory.old else driver_of(memory.joined))
         reading.name = f"{driver}拉动{name.removesuffix('增长')}增长"  # no growth of the whole's own
         return
-    if led and is_generic(name) and not (name in TOTALS and reading.post.name.startswith("的")):
+    telling = is_generic(name) or (is_telling(led) and is_bare(name) and not reading.post.name)
+    if led and telling and not (name in TOTALS and reading.post.name.startswith("的")):
         reading.name = led + name
 
 
