@@ -64,7 +64,7 @@ def periods(*paragraphs):
                 "三年来，全市干部群众众志成城。培训农民7万人。",
                 "新建学校8所。",
             ),
-            [("农民", "2028-2030"), ("新建学校", "2030")],
+            [("培训农民", "2028-2030"), ("新建学校", "2030")],
             id="the years of one paragraph do not hold for a part that names its year",
         ),
         pytest.param(
