@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.reuse.beyond import further
 from compare.reuse.chains import LEAST_ALIKE, Runs, alike
 from compare.reuse.corpus import Corpus
 from compare.reuse.links import Index
@@ -31,6 +32,7 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
 
     A clause is gone out to where both texts have its edge within two letters; a number or a Latin word is whole anyway.
     """
+    runs = _followed(whole, runs)
     begins = _outwards(whole, (runs.a, runs.b), -1)
     ends = _outwards(whole, (runs.a_end, runs.b_end), 1)
     wider = Runs(begins[0], ends[0], begins[1], ends[1], runs.shared)
@@ -44,6 +46,19 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
         np.where(unsure, runs.b, wider.b),
         np.where(unsure, runs.b_end, wider.b_end),
         runs.shared,
+    )
+
+
+def _followed(whole: Corpus, runs: Runs) -> Runs:
+    """Return the runs as far as the likeness goes on behind a letter or two that differ."""
+    before_a, before_b, equal_before = further(whole.codes, runs.a, runs.b, -1)
+    after_a, after_b, equal_after = further(whole.codes, runs.a_end, runs.b_end, 1)
+    return Runs(
+        runs.a - before_a,
+        runs.a_end + after_a,
+        runs.b - before_b,
+        runs.b_end + after_b,
+        runs.shared + equal_before + equal_after,
     )
 
 

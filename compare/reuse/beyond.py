@@ -1,0 +1,100 @@
+"""Where a likeness goes on: behind a letter or two that differ at the edge of a passage.
+
+Exact edges end at the first letter that differs, though of 让我们紧密地团结在 and 让我们紧密团结在 all but one letter
+are the same, and what goes on is too short for a seed of its own. From each edge outwards the two texts are laid over
+each other letter by letter, as far as they gain by it (X-drop extension; Altschul et al. 1990: Basic Local Alignment
+Search Tool), side by side for all passages.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.reuse.links import Index
+from compare.reuse.normalise import SEPARATOR, Codes
+
+_WINDOW: Final = 24
+"""Letters beyond an edge that are laid over each other at a time."""
+_BAND: Final = 3
+"""Letters that may be there on one side only, more than on the other."""
+_LEAST: Final = 3
+"""What has to be gained: equal letters less those of both sides that are in only one."""
+_DROP: Final = 3
+"""What may be lost on the way, of the most that was gained."""
+_FEW: Final = 5
+"""Letters of both sides behind which two letters together are the same, for an edge to be looked at closely."""
+_OUT: Final = -64
+_NO_LETTER: Final = (0xFFFE, 0xFFFF)
+
+_Scores = NDArray[np.int8]
+
+
+def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index, Index]:
+    """Return by how many letters the edges ``a`` and ``b`` go on in their texts, and how many of these are equal.
+
+    Going by ``step``: 1 for the ends of stretches, -1 for their begins.
+    """
+    far_a, far_b, equal = np.zeros((3, len(a)), np.int64)
+    active = np.flatnonzero(_may_go_on(codes, a, b, step))
+    while len(active):
+        here_a, here_b = a[active] + step * far_a[active], b[active] + step * far_b[active]
+        gain, on_a, on_b = _best_way(
+            _window(codes, here_a, step, _WINDOW, _NO_LETTER[0]), _window(codes, here_b, step, _WINDOW, _NO_LETTER[1])
+        )
+        moved = np.flatnonzero(gain >= _LEAST)
+        active, on_a, on_b = active[moved], on_a[moved], on_b[moved]
+        far_a[active] += on_a
+        far_b[active] += on_b
+        # what is gained are the equal letters less the others; both sides together are twice those and the others
+        equal[active] += (gain[moved] + on_a + on_b) // 3
+        active = active[np.maximum(on_a, on_b) >= _WINDOW - _BAND]
+    return far_a, far_b, equal
+
+
+def _may_go_on(codes: Codes, a: Index, b: Index, step: int) -> NDArray[np.bool_]:
+    """Tell of each pair of edges whether two letters together are the same behind a few others."""
+    size = _FEW + 2
+    letters_a, letters_b = (_window(codes, side, step, size, none) for side, none in zip((a, b), _NO_LETTER, strict=True))
+    found = np.zeros(len(a), np.bool_)
+    for i in range(_FEW + 1):
+        for j in range(_FEW + 1 - i):
+            found |= (letters_a[i] == letters_b[j]) & (letters_a[i + 1] == letters_b[j + 1])
+    return found
+
+
+def _window(codes: Codes, edge: Index, step: int, size: int, none: int) -> Codes:
+    """Return so many letters beyond each edge, one row for each letter; ``none`` from the end of the text on."""
+    first = edge if step > 0 else edge - 1
+    at = first + step * np.arange(size)[:, None]
+    inside = (at >= 0) & (at < len(codes))
+    letters = codes[np.where(inside, at, 0)]
+    over = np.logical_or.accumulate(~inside | (letters == SEPARATOR), axis=0)
+    letters[over] = none
+    return letters
+
+
+def _best_way(a: Codes, b: Codes) -> tuple[Index, Index, Index]:
+    """Return the most that laying two windows over each other gains, and how far in either it is gained."""
+    count = a.shape[1]
+    best, on_a, on_b = np.zeros((3, count), np.int8)
+    # what is gained after so many letters of a, by how many more or fewer of b
+    before = np.full((2 * _BAND + 3, count), _OUT, np.int8)
+    for more in range(_BAND + 1):
+        before[_BAND + 1 + more] = -more
+    for i in range(_WINDOW):
+        now = np.full_like(before, _OUT)
+        for at in range(1, 2 * _BAND + 2):
+            j = i + at - _BAND - 1
+            if not 0 <= j < _WINDOW:
+                continue
+            score = np.maximum(np.maximum(before[at + 1], now[at - 1]) - np.int8(1), _OUT)
+            same = a[i] == b[j]
+            score = np.where(same, np.maximum(score, before[at] + np.int8(1)), score)
+            score = np.where(score < best - np.int8(_DROP), np.int8(_OUT), score)
+            now[at] = score
+            better = score > best
+            best = np.maximum(best, score)
+            on_a, on_b = np.where(better, np.int8(i + 1), on_a), np.where(better, np.int8(j + 1), on_b)
+        before = now
+    return best.astype(np.int64), on_a.astype(np.int64), on_b.astype(np.int64)
