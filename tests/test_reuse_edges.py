@@ -24,7 +24,8 @@ def passages(a: str, b: str):
     ("a", "b", "expected"),
     [
         (f"甲，大力{SHARED}。", f"乙，努力{SHARED}。", (f"大力{SHARED}。", f"努力{SHARED}。")),
-        (f"甲，{SHARED}好。", f"乙，再{SHARED}。", (f"{SHARED}好。", f"再{SHARED}。")),
+        (f"甲，{SHARED}好。", f"乙，再{SHARED}。", (f"{SHARED}好。", f"{SHARED}。")),
+        (f"甲，加快{SHARED}。", f"乙，{SHARED}工作。", (f"{SHARED}。", f"{SHARED}工作。")),
         (f"甲，全力以赴再{SHARED}。", f"乙，{SHARED}。", (f"{SHARED}。", f"{SHARED}。")),
         (f"，{SHARED}约为12000亿元", f"，{SHARED}约为12500亿元", (f"{SHARED}约为12000亿元", f"{SHARED}约为12500亿元")),
         (
@@ -40,6 +41,33 @@ def test_a_passage_is_shown_from_clause_to_clause_with_whole_numbers(a, b, expec
     rows, (family,) = passages(a, b)
     assert rows == [expected]
     assert not family[0].isdigit() or family.startswith(("7500", "8500"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            f"全市各地{SHARED}，领域的突出问题。",
+            f"渔汛之前{SHARED}等领域的突出问题，",
+            "，领域的突出问题。 等领域的突出问题，",
+        ),
+        (f"全市各地{SHARED}也要让大家满意。", f"渔汛之前{SHARED}还要让大家满意。", "也要让大家满意。 还要让大家满意。"),
+        (f"全市各地{SHARED}让大家", f"渔汛之前{SHARED}更加让大家", " "),
+        (f"全市各地{SHARED}与渔港茶园同步验收", f"渔汛之前{SHARED}", " "),
+    ],
+    ids=["a word put in", "a letter changed", "too little gained", "the text ends"],
+)
+def test_a_passage_goes_on_behind_a_letter_or_two_that_differ(a, b, expected):
+    (row,), _ = passages(a, b)
+    beyond = [quote.removeprefix(SHARED) for quote in row]
+    assert " ".join(beyond) == expected
+
+
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_a_passage_goes_back_before_words_put_in_and_no_further_than_its_text(size):
+    before = "让我们紧密"
+    ((a, b),), _ = passages(f"{before}{'地相互'[:size]}{SHARED}。", f"渔汛已近，{before}{SHARED}。")
+    assert (a, b) == (f"{before}{'地相互'[:size]}{SHARED}。", f"{before}{SHARED}。")
 
 
 @settings(deadline=None, max_examples=60)

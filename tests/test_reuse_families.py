@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from compare.cli import cli
+from compare.reuse.chains import Runs
 from compare.reuse.choose import Choice
 from compare.reuse.disk import BucketWriter
+from compare.reuse.families import Occurrences, family_of
 from compare.reuse.find import families_of, find_reuse, passages_of
 from compare.reuse.ritual import RITUAL as LEAST_RITUAL
 from compare.reuse.texts import Text
@@ -187,3 +189,18 @@ def test_a_passage_of_no_family_is_scored_by_its_words():
 def test_a_year_is_no_number_that_says_something(words, substance):
     (family,) = families_of(find_reuse([report(2011 + n, "云泽市", n, RITUAL + words) for n in range(3)]))
     assert (family.ritual < LEAST_RITUAL) == substance
+
+
+@pytest.mark.parametrize(
+    ("a", "expected"),
+    [((10, 30), 1), ((12, 18), 1), ((40, 55), 0), ((60, 80), -1), ((200, 220), -1)],
+    ids=["both, the one that overlaps more", "a part of both", "one only", "none", "the later side itself"],
+)
+def test_the_family_of_a_passage_stands_on_both_of_its_sides(a, expected):
+    """Two families stand where the later side does; each has two earlier uses."""
+    firsts, begin = np.array([0, 3, 6]), np.array([10, 40, 100, 5, 12, 95])
+    end = np.array([20, 50, 110, 9, 30, 115])
+    placed = Occurrences(np.array([0, 1]), begin[[2, 5]], end[[2, 5]])
+    (a, a_end), (b, b_end) = (np.array([edge]) for edge in a), (np.array([edge]) for edge in (96, 116))
+    runs = Runs(a, a_end, b, b_end, a_end - a)
+    assert family_of(runs, placed, firsts, begin, end).tolist() == [expected]

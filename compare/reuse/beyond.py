@@ -39,9 +39,8 @@ def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index, 
     active = np.flatnonzero(_may_go_on(codes, a, b, step))
     while len(active):
         here_a, here_b = a[active] + step * far_a[active], b[active] + step * far_b[active]
-        gain, on_a, on_b = _best_way(
-            _window(codes, here_a, step, _WINDOW, _NO_LETTER[0]), _window(codes, here_b, step, _WINDOW, _NO_LETTER[1])
-        )
+        window_a = _window(codes, here_a, step, _WINDOW, _NO_LETTER[0])
+        gain, on_a, on_b = _best_way(window_a, _window(codes, here_b, step, _WINDOW, _NO_LETTER[1]))
         moved = np.flatnonzero(gain >= _LEAST)
         active, on_a, on_b = active[moved], on_a[moved], on_b[moved]
         far_a[active] += on_a
@@ -55,7 +54,9 @@ def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index, 
 def _may_go_on(codes: Codes, a: Index, b: Index, step: int) -> NDArray[np.bool_]:
     """Tell of each pair of edges whether two letters together are the same behind a few others."""
     size = _FEW + 2
-    letters_a, letters_b = (_window(codes, side, step, size, none) for side, none in zip((a, b), _NO_LETTER, strict=True))
+    letters_a, letters_b = (
+        _window(codes, side, step, size, none) for side, none in zip((a, b), _NO_LETTER, strict=True)
+    )
     found = np.zeros(len(a), np.bool_)
     for i in range(_FEW + 1):
         for j in range(_FEW + 1 - i):
@@ -86,13 +87,12 @@ def _best_way(a: Codes, b: Codes) -> tuple[Index, Index, Index]:
         now = np.full_like(before, _OUT)
         for at in range(1, 2 * _BAND + 2):
             j = i + at - _BAND - 1
-            if not 0 <= j < _WINDOW:
+            if not -1 <= j < _WINDOW:
                 continue
             score = np.maximum(np.maximum(before[at + 1], now[at - 1]) - np.int8(1), _OUT)
-            same = a[i] == b[j]
-            score = np.where(same, np.maximum(score, before[at] + np.int8(1)), score)
-            score = np.where(score < best - np.int8(_DROP), np.int8(_OUT), score)
-            now[at] = score
+            if j >= 0:
+                score = np.where(a[i] == b[j], np.maximum(score, before[at] + np.int8(1)), score)
+            now[at] = np.where(score < best - np.int8(_DROP), np.int8(_OUT), score)
             better = score > best
             best = np.maximum(best, score)
             on_a, on_b = np.where(better, np.int8(i + 1), on_a), np.where(better, np.int8(j + 1), on_b)

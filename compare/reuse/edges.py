@@ -30,7 +30,8 @@ _SURE: Final = 0.8
 def with_edges(whole: Corpus, runs: Runs) -> Runs:
     """Return the runs with edges for a reader; one that would be too little alike then stays as it is.
 
-    A clause is gone out to where both texts have its edge within two letters; a number or a Latin word is whole anyway.
+    A clause is gone out to where both texts have its edge within two letters, and to its begin where neither opens one
+    yet; a number or a Latin word is whole anyway.
     """
     runs = _followed(whole, runs)
     begins = _outwards(whole, (runs.a, runs.b), -1)
@@ -86,10 +87,17 @@ def _next_items_number(whole: Corpus, end: Index) -> Index:
 
 
 def _outwards(whole: Corpus, sides: tuple[Index, ...], step: int) -> tuple[Index, ...]:
-    """Return the edges moved by ``step``: out of a number or word, and on to a clause's edge on all sides."""
+    """Return the edges moved by ``step``: out of a number or word, and on to a clause's edge on all sides.
+
+    Where a clause opens with the passage on one side only, as in 加快推进 and 推进, the other side keeps to what is
+    alike; where it ends, as in 推广工作 and 推广, the rest of it belongs to the words before.
+    """
+    within = np.logical_and.reduce([~whole.opens[at] for at in sides])
     sides = tuple(at + step * _to_word(whole, at, step) for at in sides)
     far = [_to_clause(whole, at, step) for at in sides]
     near = np.logical_and.reduce([steps <= _MOST for steps in far])
+    if step < 0:
+        near &= within
     return tuple(at + step * np.where(near, steps, 0) for at, steps in zip(sides, far, strict=True))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from compare.reuse.chains import grams_end, order_of, reach
+from compare.reuse.chains import Runs, grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
 from compare.reuse.disk import Flags
 from compare.reuse.fingerprints import POSITION, REACH
@@ -220,18 +220,35 @@ def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:
     return found.pick(np.repeat(different, np.diff(np.append(firsts, len(owner)))))
 
 
-def family_of(found: Occurrences, begin: Index, end: Index) -> Index:
-    """Return for each stretch of the corpus the family that overlaps it most (of equals the first given), or -1."""
-    order = np.argsort(found.begin, kind="stable")
-    starts, ends, family = found.begin[order], found.end[order], found.family[order]
-    longest = int((ends - starts).max(initial=0))
-    low = np.searchsorted(starts, begin - longest)
-    times = np.searchsorted(starts, end) - low
-    which = np.repeat(np.arange(len(begin)), times)
+def family_of(runs: Runs, placed: Occurrences, firsts: Index, begin: Index, end: Index) -> Index:
+    """Return for each run the family that stands on both of its sides and overlaps them most, or -1.
+
+    ``placed``: the occurrences among which the runs' later sides lie; of families that overlap a run as much as each
+    other the first given is taken. Family ``n`` has the occurrences ``firsts[n]`` to ``firsts[n + 1]`` of all, letters
+    ``begin`` to ``end``.
+    """
+    order = np.argsort(placed.begin, kind="stable")
+    starts, ends, family = placed.begin[order], placed.end[order], placed.family[order]
+    low = np.searchsorted(starts, runs.b - int((ends - starts).max(initial=0)))
+    times = np.searchsorted(starts, runs.b_end) - low
+    which = np.repeat(np.arange(len(runs)), times)
     at = low[which] + np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
-    overlap = np.minimum(ends[at], end[which]) - np.maximum(starts[at], begin[which])
-    which, at, overlap = which[overlap > 0], at[overlap > 0], overlap[overlap > 0]
-    best = np.full(len(begin), -1, np.int64)
-    rising = np.lexsort((-at, overlap))
+    shared = np.minimum(ends[at], runs.b_end[which]) - np.maximum(starts[at], runs.b[which])
+    which, at, shared = which[shared > 0], at[shared > 0], shared[shared > 0]
+    last = _last_below(runs.a_end[which], begin, firsts[family[at]], firsts[family[at] + 1])
+    earlier = np.minimum(end[last], runs.a_end[which]) - np.maximum(begin[last], runs.a[which])
+    which, at, shared = which[earlier > 0], at[earlier > 0], (shared + earlier)[earlier > 0]
+    best = np.full(len(runs), -1, np.int64)
+    rising = np.lexsort((-order[at], shared))
     best[which[rising]] = family[at[rising]]
     return best
+
+
+def _last_below(wanted: Index, ordered: Index, first: Index, behind: Index) -> Index:
+    """Return the last row of ``ordered`` from ``first`` up to ``behind`` that is below ``wanted``, or the first."""
+    low, high = first, behind
+    while (high - low > 1).any():
+        middle = (low + high) // 2
+        below = ordered[middle] < wanted
+        low, high = np.where(below, middle, low), np.where(below, high, np.maximum(middle, low + 1))
+    return low

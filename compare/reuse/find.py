@@ -232,12 +232,13 @@ def _rows(found: Reuse, number: int) -> list[Row]:
     later, earlier = found.numbered.take(number)
     earlier, later = (np.concatenate(side) for side in zip(words, (earlier, later), strict=True))
     runs = passages_through(whole, earlier, later, found.min_length)
-    family = family_of(_placed(found.families, number), runs.b, runs.b_end)
+    every = found.families
+    family = family_of(runs, _placed(every, number), every.firsts, every.begin, every.end)
     held = family >= 0
     names = np.zeros(len(runs), _NAME)
-    names[held] = found.families.names[family[held]]
+    names[held] = every.names[family[held]]
     ritual = np.zeros(len(runs))
-    ritual[held] = found.families.ritual[family[held]]
+    ritual[held] = every.ritual[family[held]]
     ritual[~held] = _own_scores(whole, runs.pick(~held))
     return rows_of(whole, runs, names.astype(str).tolist(), ritual.round(3).tolist())
 
