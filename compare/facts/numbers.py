@@ -96,6 +96,7 @@ def pattern() -> str:
         rf"(?P<hedge>[余多几来])?(?P<scale>{_scale()})?(?P<hedge2>[余多])?\s?(?:(?P<unit>{unit})(?:{_OTHER_UNIT})?)?(?P<tail>{_TAIL})?"
         rf"|(?P<share>{percent})(?:(?:{dash}百分之|{dash})(?P<share2>[{_CN}十百]+(?:点[{_CN}]+)?))?(?P<stail>{_TAIL})?"
         rf"|(?P<part>[{_CN}十]{{1,3}}分之[{_CN}十]{{1,3}}|\d/\d(?!\d)|一半)(?P<ptail>{_TAIL})?"
+        rf"|{_MARK}(?P<mhedge>[余多])?(?P<munit>{unit})?(?:次?大关|台阶|门槛|关口|规模)?{_MARK_ENDS}"
         rf"|(?<![第初几零一二三四五六七八九十百])(?<!(?<![人户总件量次额指张])数)"
         rf"(?:(?P<cnlow>(?=.[{_NUMERALS}]){chinese})(?:{unit})?[至到])?(?P<cn>{chinese})(?P<chedge>[余多几来])?(?P<cscale>[万亿]+)?(?P<chedge2>[余多])?"
         rf"(?![期轮款颗枪])(?P<cunit>{unit})(?P<ctail>{_TAIL})?"
@@ -106,6 +107,12 @@ _OTHER_UNIT = "（[次段只户间处座批项个家匹]）"
 """A second unit for some of what is counted: 5条（段）高速公路."""
 _MAY_BE_LOW = r"(?=[\d.,，]++[^\d，。；]{0,16}[-－—–~～至到])"
 """Most numbers begin no range, at one look: no scale and unit together are longer."""
+_MARK = (
+    "(?:(?<=[破超过达到至逾近约])(?<!未过)(?<!未突破)(?<!未超过)|(?<=[跨迈站登跃踏]上))"
+    f"(?P<mark>[百千万]亿|[十百千]万|(?:[百千万亿]|十亿)(?=[余多]?(?!{_NO_UNIT}){any_of(units())}))"
+)
+_MARK_ENDS = r"(?=[，。；（）]|、(?![^，。；、]{0,8}\d[^，。；、]{0,8}的)|$)"
+"""A round number in words is told where it is what a predicate says (突破|千亿元), not in a name (千亿元产业)."""
 _TAIL = r"左右|上下|及以上|及以下|以上|以内|之内|以下|(?:次)?大关|(?<=倍)多"
 RATIO = r"\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?){1,3}"
 
@@ -122,9 +129,11 @@ def read_fold(match: re.Match[str]) -> Quantity:
 
 
 def read_rank(text: str) -> Quantity:
-    """Return the place of 居全省第3位, 排名第6 and 升至全国12位."""
+    """Return the place of 居全省第3位, 排名第六 and 升至全国12位."""
     digits = text.rstrip("位名")
-    return Quantity(digits[len(digits.rstrip("0123456789")) :], unit=text[len(digits) :], rank=True)
+    place = digits[len(digits.rstrip("0123456789")) :]
+    told = place or _whole(_numeral(digits.rpartition("第")[2]) or 0)
+    return Quantity(told, unit=text[len(digits) :], spelled=not place, rank=True)
 
 
 def read(match: re.Match[str]) -> Quantity | None:
@@ -135,6 +144,8 @@ def read(match: re.Match[str]) -> Quantity | None:
         return _percent(match)
     if match["part"]:
         return _part(match)
+    if match["mark"]:
+        return _mark(match)
     return _chinese(match)
 
 
@@ -191,6 +202,18 @@ def _part(m: re.Match[str]) -> Quantity | None:
         return None
     bound, around, hedges = _tail(m["ptail"], "")
     return Quantity(_whole(round(percent, 2)), unit="%", around=around, bound=bound, hedges=hedges, spelled=True)
+
+
+_MARKS = {"十": "10", "百": "100", "千": "1000"}
+
+
+def _mark(m: re.Match[str]) -> Quantity:
+    """Return a round number in words: 1000 亿 of 千亿, 1 万亿 of 万亿."""
+    hedge = m["mhedge"]
+    number = _MARKS.get(m["mark"][0], "1")
+    scale = m["mark"] if number == "1" else m["mark"][1:]
+    hedges = (hedge,) if hedge else ()
+    return Quantity(number, scale=scale, unit=m["munit"] or "", bound=len(hedges), hedges=hedges, spelled=True)
 
 
 def _chinese(m: re.Match[str]) -> Quantity | None:

@@ -32,13 +32,16 @@ from compare.ids import content_id
 from compare.model import Report, Sentence, Statement
 
 _HOLDS_NUMBER = re.compile(
-    r"(?=[\d一二两三四五六七八九十百千翻分])(?:"  # most letters are passed by at once
+    r"(?=[\d一二两三四五六七八九十百千万亿翻分第])(?:"  # most letters are passed by at once
     r"(?<![\d.A-Za-z])(?!(?:19|20)\d\d年|\d{1,2}[月日])\d|[百千]分之|翻番|翻了?[一两]|分之一|[一二两三四五六七八九十](?:[倍成]|个?百分点)|一半"
+    r"|第[一二三四五六七八九十]{1,3}[位名]?(?:[，、；。（]|$)"
+    r"|(?<=[破超过达到至逾近约上])(?:[百千万]亿|[十百千]万|[百千万亿][多余]?[个人名户家吨亩元项件台])"
     r"|(?![一二三四五六七八九][人户家个项台所座条件])"  # what is counted in words is told from ten on
     r"[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件枚倍度平立])"
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
+_ROUND = re.compile("[十百千万亿](?!分之)")
 _INDEX = re.compile("(?:指数|系数)$")
 _SUPPOSED = re.compile("如果|假如|假设|倘若|(?<![主重需必首])要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
 """What follows is supposed, and stated of nothing."""
@@ -159,7 +162,7 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
     last = ("", "")
     supposed = _SUPPOSED.search(text[:_READ])
     around = place.setting.period if role == "self" else place.context or place.unended
-    for binding in bindings:
+    for binding in _stated(bindings):
         q, at = binding.quantity, binding.value.begin
         if (q.bare and not _INDEX.search(binding.name)) or (supposed and at > supposed.end()):
             continue
@@ -182,6 +185,24 @@ def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -
         last = (binding.name, meaning.measure)
         made = _ratio if q.parts else _single
         yield from made(place, binding, kind, meaning, period)
+
+
+def _stated(bindings: Sequence[Binding]) -> Iterator[Binding]:
+    """Yield what is stated in numbers: no place told in words (居全省第一), and no mark where the figure follows it."""
+    for i, binding in enumerate(bindings):
+        if not (
+            binding.quantity.spelled and (binding.quantity.rank or _is_told_again(binding, bindings[i + 1 : i + 2]))
+        ):
+            yield binding
+
+
+def _is_told_again(binding: Binding, following: Sequence[Binding]) -> bool:
+    """Whether a round mark in words is followed by the figure: 突破|千亿元|大关，达到|1220亿元."""
+    if not _ROUND.match(binding.value.text) or not following:
+        return False
+    mark, figure = binding.quantity, following[0].quantity
+    same = figure.unit == mark.unit if mark.unit else bool(figure.scale)
+    return same and following[0].rule == "inherited" and following[0].name == binding.name
 
 
 def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -1,0 +1,55 @@
+"""Numbers told in words: round marks that are passed, and places that only end what is said before them."""
+
+import pytest
+from statement_reports import statements_of
+
+
+def said(text, role="review"):
+    return [(s.indicator, s.comparator, s.value, s.unit, s.measure) for s in statements_of(text, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力争全区工业产值突破千亿元。", [("全区工业产值", ">=", "1000", "亿元", "level")]),
+        ("谷地入园企业超千家。", [("谷地入园企业", ">=", "1000", "家", "level")]),
+        (
+            "进出口总额破万亿、增长8%。",
+            [("进出口总额", ">=", "1", "万亿", "level"), ("进出口总额", "=", "8", "%", "growth")],
+        ),
+        ("财政收入跨过百亿元大关。", [("财政收入", ">=", "100", "亿元", "level")]),
+        ("各类补助近百亿元。", [("各类补助", "~", "100", "亿元", "level")]),
+        ("财政收入突破百亿大关，达到112亿元。", [("财政收入", "=", "112", "亿元", "level")]),
+    ],
+)
+def test_a_round_mark_in_words_is_a_level(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "培育产值超百亿元的企业8家。",
+        "新引进过亿元项目8个。",
+        "打造千亿元产业集群8个。",
+        "建设百亿级园区8个。",
+    ],
+)
+def test_a_round_mark_in_a_name_is_none(text):
+    assert [value for _, _, value, *_ in said(text, "plan")] == ["8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外资总额居全省第一位，增长7%。", [("外资总额", "7")]),
+        ("税收增幅全省第三，占财政收入比重83%。", [("税收增幅占财政收入比重", "83")]),
+        ("新增贷款33亿元，居中部第一。", [("新增贷款", "33")]),
+        (
+            "第一、第二、第三产业增加值分别增长3%、6%、5%。",
+            [(f"第{n}产业增加值", v) for n, v in zip("一二三", "365", strict=True)],
+        ),
+    ],
+)
+def test_a_place_in_words_is_no_number_and_no_name(text, expected):
+    assert [(name, value) for name, _, value, *_ in said(text)] == expected
