@@ -53,6 +53,20 @@ CASES = [
     ("改造老旧小区900个", "改造老旧小区912个", "培育壮大生物医药产业", "done", "review"),
     ("改造老旧小区900个", "新建农村公路80公里", "改造老旧小区600个", "changed", "plan"),
     ("开通云泽至青岚城际铁路", "云泽至青岚城际铁路完成招投标", "发展现代农业", "progress", "review"),
+    # one year's growth says nothing of what is promised of several
+    ("霞水港货物吞吐量年均增长15%", "霞水港货物吞吐量增长18%", "发展现代农业", "progress", "review"),
+    # what a rate was before is no second rate
+    ("霞水生物医药产值占比达到17%", "霞水生物医药产值占比从2015年的10%提升到17%", "发展现代农业", "done", "review"),
+    # what is done by degrees goes on
+    ("完善霞水治安防控体系", "霞水治安防控体系进一步完善", "发展现代农业", "progress", "review"),
+    ("完善霞水治安防控体系", "霞水治安防控体系全面建成", "发展现代农业", "done", "review"),
+    # so many signed for are so many won, but not so many that are still hoped for
+    ("霞水园区引进生物医药企业15家", "霞水园区签约生物医药企业15家", "发展现代农业", "done", "review"),
+    ("霞水生物医药产值突破1500亿元", "霞水生物医药产值有望突破1500亿元", "发展现代农业", "progress", "review"),
+    # ready to be opened is not opened, unless no more was promised
+    ("霞水电厂并网发电", "霞水电厂首台机组具备并网条件", "发展现代农业", "progress", "review"),
+    ("霞水铁路年内具备通车条件", "霞水铁路具备通车条件", "发展现代农业", "done", "review"),
+    ("霞水农垦改革取得实质性突破", "霞水农垦改革取得实质性进展", "发展现代农业", "done", "review"),
 ]
 
 

@@ -13,6 +13,7 @@ from compare.following.wording import (
     Amounts,
     admits,
     amounts,
+    as_promised,
     begins,
     comes_before,
     nearly,
@@ -30,15 +31,12 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     wanted, reached = asked.stage, _reached(asked, passage, search)
     own, whole = (search.later.text(*of) for of in ((passage.seed, passage.seed), (passage.first, passage.last)))
     begun = to_begin(asked.text) and not comes_before(own)
-    moving = reached == STAGES.index("movement") and not begun
+    by_degrees = reached == STAGES.index("act") and _BY_DEGREES.search(own) is not None
+    moving = (reached == STAGES.index("movement") and not begun and not as_promised(asked.text, own)) or by_degrees
     short = _amount_short(_goals(asked), _given(asked, passage, search))
     if short is not None:
-        if short:
-            return "progress", "amount_short"
-        if reached == STAGES.index("start") and wanted == STAGES.index("end") and begins(own):
-            return "progress", "review_start_before_end"
-        moving &= wanted != STAGES.index("movement") or _ON_THE_WAY.search(own) is not None
-        return ("progress", "review_movement") if moving else ("done", "amount_reached")
+        started = reached == STAGES.index("start") and wanted == STAGES.index("end") and begins(own)
+        return _counted(short, started, moving and _ON_THE_WAY.search(own) is not None)
     rate = _rate_short(asked.text, own)
     if rate is not None:
         return ("progress", "rate_short") if rate else ("done", "rate_reached")
@@ -63,7 +61,20 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     return "done", f"review_{STAGES[reached]}"
 
 
-_ON_THE_WAY = re.compile("加快|推进|进展|有序|顺利|步伐|在建|续建|正在|前期|即将|初步|阶段性")
+def _counted(short: bool, started: bool, moving: bool) -> tuple[str, str]:
+    """Return the status and the rule's id where so many were promised and so many are told: what is said of them."""
+    if short:
+        return "progress", "amount_short"
+    if started:
+        return "progress", "review_start_before_end"
+    return ("progress", "review_movement") if moving else ("done", "amount_reached")
+
+
+_BY_DEGREES = re.compile(
+    r"(?:进一步|逐步|不断|日益|日趋|继续)(?:得到)?(?:加以)?(?:完善|健全|优化|改善|规范|实施|开展|理顺)"
+)
+"""How an answer says that work on something never ends: 甲制度逐步完善."""
+_ON_THE_WAY = re.compile("加快|推进|进展|有序|顺利|步伐|在建|续建|正在|前期|即将|有望|初步|阶段性")
 """How an answer says that work goes on: not so 完成投资5亿元, 签约项目30个."""
 _MOST = 0.5
 """Coverage from which a clause that tells a stage tells it of the promise, whatever stands around it."""
@@ -135,11 +146,14 @@ def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
 
 _RATE = re.compile(r"(?<![\d.—-])(\d+(?:\.\d+)?)%(?!左右的|以上的)")
 _CHANGE = re.compile(r"(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅|压缩|压减|提升|升|降)(?:了|约|近)?$")
+_FROM = re.compile(r"[从由][^，%]{0,12}?\d+(?:\.\d+)?%(?:左右|以上)?(?=[^，\d]{0,3}[提升增上下降减])")
+"""What a rate was before: 从2020年的10%提升到17%."""
 _CEILING = re.compile(r"以内|以下|之内|不超过|不高于|低于|控制在|降至|降到")
 
 
 def _rates(clause: str) -> list[float]:
     """Return the rates that a clause names as levels: 95% of 达到95%, not 2% of 提高2%."""
+    clause = _FROM.sub("", clause)
     found = [rate for rate in _RATE.finditer(clause) if not _CHANGE.search(clause, 0, rate.start())]
     return [float(rate[1]) for rate in found]
 
@@ -153,11 +167,14 @@ def _rate_short(promise: str, answer: str) -> bool | None:
     return short > 0 if _CEILING.search(promise) else short < 0
 
 
+_YEARLY = re.compile(r"年均(?:分别)?增[长速幅]")
 _GROWTH = re.compile(r"(?<!年均)(?<!年均分别)增[长速幅](?:率?达到?|约|为)?(\d+(?:\.\d+)?)(%|倍)")
 
 
 def _growth_told(promise: str, given: Sequence[float]) -> str:
     """Return a rule's id for a promise to grow by so much, else "": with no rate told it is not said to be kept."""
+    if _YEARLY.search(promise) and "%" in promise:
+        return "growth_untold"
     asked = _grown(promise)
     if len(asked) != 1:
         return ""

@@ -165,9 +165,11 @@ _SHELL = re.compile(
 """How a clause closes on the shell of a building."""
 _AT_FIRST = re.compile(
     r"初步(?:建立|形成|建成|确定|完成|构建|具备|显现|遏制|成效|成果|进展)|阶段性(?:显著|重大|重要)?(?:成[果效]|进展|胜利|战果|任务|目标)"
-    r"|即将|有望|前期(?:工作)?(?:取得|实现)[^，]{0,4}突破"
+    r"|即将|有望|前期(?:工作)?(?:取得|实现)[^，]{0,4}突破|具备[^，]{2,8}条件"
 )
 """How a clause says that an end is near, or reached at first only."""
+_RESULT = re.compile(r"阶段性|(?:突破|实质)性|新突破|初步|明显成效|显著成效|提速|具备[^，]{2,8}条件")
+"""What may be promised of work that goes on: 年内取得实质性进展."""
 _MOVING = re.compile(
     r"(?:稳步|扎实|有序|顺利|深入|积极|稳妥|有力|持续|大力|逐步|蓬勃|加快|快速|强力|平稳|广泛){1,2}"
     r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
@@ -185,6 +187,11 @@ def admits(clause: str) -> bool:
 
 _MENDED = re.compile(r"解决|破解|补齐|填补|扭转|克服|缓解|消除|改变|摆脱|补足|弥补|打破|纠正|整治|查处|不高于|不足\d")
 """Words by which what was wanting is said to be mended."""
+
+
+def as_promised(promise: str, answer: str) -> bool:
+    """Tell whether an answer says of work that goes on what was promised of it: 取得实质性进展, 具备通车条件."""
+    return any(result in answer for result in _RESULT.findall(promise))
 
 
 def to_begin(promise: str) -> bool:
