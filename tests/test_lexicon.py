@@ -115,6 +115,10 @@ def test_find(name, expected):
         ("地区生产总值", "level", "亿", "gdp"),
         ("农村贫困人口", "level", "万", "poor_population"),
         ("居民消费价格", "growth", "%", "cpi"),
+        ("地表水水质优良率", "share", "%", "good_water_share"),
+        ("空气优良天数占比", "share", "%", "good_air_days_rate"),
+        ("高新技术产业产值比重", "share", "%", "high_new_tech_output_share"),
+        ("税率", "share", "%", ""),
     ],
 )
 def test_measure_and_unit_decide_where_the_name_does_not(name, measure, unit, expected):

@@ -71,6 +71,10 @@ class Wording:
 
 
 _LONGEST: Final = 60
+_SHARES: Final = ("占比", "比重", "比例", "比率", "率")
+"""Words for a share that say the same behind a name, the longer ones first."""
+_SHARED: Final = 3
+"""Characters of such a name at least."""
 _PART: Final = re.compile(r"产业.*/第")
 """One industry out of a structure: 三次产业结构/第一产业."""
 _ANOTHER: Final = re.compile(r"\d[十百千万亿元%％个]|清零$|(?:率|比重|比例|占比)$|级以上$|城区$|[国省市]$")
@@ -209,9 +213,12 @@ class Lexicon:
         for indicator in self._keys.get(key, ()):
             if fits(indicator, measure, unit):
                 return indicator
-        if measure == "share" and not key.endswith(("占比", "比重", "率")):
-            return next(iter(self._keys.get(key + "占比", ())), None)
-        return None
+        if measure != "share":
+            return None
+        keys = _as_other_shares(key)
+        return next(
+            (found for other in keys for found in self._keys.get(other, ()) if fits(found, measure, unit)), None
+        )
 
     def _strip_before(self, text: str) -> str:
         found = self._before.match(text)
@@ -223,6 +230,15 @@ class Lexicon:
                 break
             text = text[: found.start()]
         return text
+
+
+def _as_other_shares(name: str) -> tuple[str, ...]:
+    """Return the other names of a share: 水质优良比例 is 水质优良率, but 税率 is no 税占比."""
+    word = next((word for word in _SHARES if name.endswith(word)), "")
+    stem = name.removesuffix(word)
+    if not word:
+        return (f"{name}占比",)
+    return tuple(stem + other for other in _SHARES if other != word) if len(stem) >= _SHARED else ()
 
 
 def fits(indicator: Indicator, measure: str, unit: str) -> bool:
