@@ -178,3 +178,19 @@ def test_income_beside_visitors_is_that_of_tourism(text, names):
 )
 def test_a_thing_that_says_little_alone_goes_with_what_became_of_it(text, names):
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("改造农村厕所1万户、改造率达94%。", ["改造农村厕所", "农村厕所改造率"]),
+        ("新签约、新开工、新竣工产业项目90个、70个和20个。", ["新签约产业项目", "新开工产业项目", "新竣工产业项目"]),
+        ("粮食总产量创历史最高水平，达到82亿公斤。", ["粮食总产量"]),
+        ("建成5个年出栏10万只以上的肉羊养殖园区。", ["年出栏10万只以上的肉羊养殖园区"]),
+        ("主要预期目标是地区生产总值增长7%。", ["地区生产总值"]),
+        ("出台促进经济平稳较快增长的14条具体措施。", ["具体措施"]),
+        ("新开工项目10个、竣工投产8个。", ["新开工项目", "竣工投产项目"]),
+    ],
+)
+def test_what_was_done_is_said_of_the_right_thing(text, names):
+    assert names_of(text) == names

@@ -26,7 +26,7 @@ from compare.facts.objects import (
 from compare.facts.owners import is_graded, is_listed_weak, is_payer, of_owner, of_step, owned
 from compare.facts.purposes import told_next
 from compare.facts.readings import read_group
-from compare.facts.sharing import apart, each_of, earned, inherit, of_list, share
+from compare.facts.sharing import apart, at_milestones, each_of, earned, inherit, of_list, share
 from compare.facts.thresholds import amount_of, is_part_of_name, told_by
 from compare.facts.tokens import Token
 
@@ -167,7 +167,7 @@ def _bind(reading: Reading, memory: Memory) -> Iterator[Binding]:
         yield from inherit(reading, memory, spread)
     elif count > 1:
         names = of_list(reading.phrase.name, count) or split(reading.name, count) or _of_long_list(reading, count)
-        names = names or (apart(reading, count) if phrase.has("each") else None)
+        names = at_milestones(reading, count) or names or (apart(reading, count) if phrase.has("each") else None)
         if names and is_result(names[0]) and not reading.phrase.owner:  # 乡镇企业总产值…，利润、税金分别增长5%、6%
             names = [doer_of(memory.joined) + name for name in names]
         names = of_owner(names, reading, memory) if names else None

@@ -3,7 +3,16 @@
 import re
 from functools import cache
 
-from compare.facts.names import GRADES, clean, has_head, head_of, is_rate, is_sibling, scope_of, sibling_of
+from compare.facts.names import (
+    GRADES,
+    clean,
+    has_head,
+    head_of,
+    is_rate,
+    is_sibling,
+    scope_of,
+    sibling_of,
+)
 from compare.facts.trie import any_of
 from compare.facts.words import load, words
 

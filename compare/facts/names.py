@@ -19,6 +19,8 @@ _LEADING, _TRAILING = (
     ),
     frozenset("的了等和与及、是在将至到也却又仍中均面部被可已经要并只还体手头标机托心干有年再\t\n "),
 )
+_RATE_OF_ONE = 3
+"""Letters of a rate that names but what was done: 改造率, 网办率."""
 _BARE = 2
 """Letters of a thing that says little alone."""
 _LONG, _LONGER = 18, 32
@@ -33,8 +35,8 @@ def clean(name: str) -> str:
         name = _LEAD.sub("", name)
     if name[-1:] in _TRAILING:
         name = _TRAIL.sub("", name)
-    if name.endswith("目标"):
-        name = _AIM.sub("", name)
+    if "目标" in name:
+        name = _AIM.sub("", _AIMED.sub("", name))
     if (
         (at := name.rfind("等")) > 0
         and len(name) - at > 3
@@ -63,6 +65,8 @@ _AT_PLACES = re.compile("^地(?![区铁方域质下税])")
 _COUNTED_BY = re.compile("(?<=..)按[^，、的]{0,8}口径$")
 """By which count a number is: 进出口总额|按海关统计口径|达到."""
 _AIM = re.compile("(?<=..)的(?:宏观|调控|预期|奋斗|控制|计划|总体)*目标$")
+_AIMED = re.compile("^.{0,12}目标(?:任务)?[是为][:：]?(?=..)")
+"""What says that a target follows: 主要预期目标是|地区生产总值."""
 _NO_NAME = re.compile(
     "(?:每[人户年]|平均|大约|一般|其中|[就只也却仍])*(?:可以|可能|能够?|不能|作比较|相比较?|预计数|实际数|计划数|来说|就有?|就是|[只都共]有|都"
     "|征收|仍然|大大|应该|应当|例如|之间|经过|开始|以后|开支|情况下|基[础数]上|个比重|因素|迅速|由此可知|现在)"
@@ -112,6 +116,7 @@ def is_weak(name: str) -> bool:
         return True  # 在国民经济中的比重
     return (
         name in _weak()
+        or is_deed_rate(name)
         or name.startswith(("占", "所占", *_SHARING, *_WITHOUT))
         or (name.startswith("对") and "贡献" in name)
     )
@@ -145,6 +150,13 @@ def _named(group: str) -> frozenset[str]:
 @cache
 def _word_tuple(group: str) -> tuple[str, ...]:
     return tuple(words(load("names")[group]["words"]))
+
+
+@lru_cache(maxsize=20000)
+def is_deed_rate(name: str) -> bool:
+    """Whether a rate names but what was done: 改造率, 网办率; not 失业率."""
+    known = _named("whole_rates") | _weak()
+    return len(name) == _RATE_OF_ONE and name[-1] == "率" and name not in known
 
 
 def is_generic(name: str) -> bool:
@@ -282,14 +294,18 @@ def _owner(weak: str, topic: str) -> str:
         topic = _OUTPUT.sub("", topic)  # 高新产业增加值增长9%，产值占工业比重…
     if (at := topic.find(weak[:2])) > 1 and len(weak) > 2 and not topic.endswith((weak[:2], "平台")):
         topic = topic[:at]  # 公共资源交易监管，|交易总额达到9亿元
-    if weak.startswith("对") and (at := topic.find("占", 2)) > 0:
+    if not weak.startswith("占") and (at := topic.find("占", 2)) > 0:
         topic = topic[:at]  # 服务业增加值占比上升，对增长的贡献率…
+        if topic.endswith(weak):
+            return topic.removesuffix(weak)
     if is_sibling(weak) and (found := _MADE.search(topic)):
         topic = topic[: found.start()]  # 农产品加工转化率60%，年产值9亿元
     if "人均" in weak:
         topic = _PAYER_END.sub("", topic)  # 低保标准省财政
     if topic.endswith("生产") and not weak.startswith(("总值", "能力")):
         topic = topic.removesuffix("生产")  # 粮食生产再获丰收，总产量…
+    if is_deed_rate(weak) and topic.startswith(weak[:2]) and len(topic) > _BARE + 1:
+        topic = topic[2:]  # 改造农村厕所9万户，改造率达到90%
     if weak in _SIZES and (told := max((word for word in _SIZES if topic.endswith(word)), key=len, default="")):
         topic = topic.removesuffix(told) or topic  # 签约项目总投资9亿元，到位资金3亿元
     if weak == "总里程" and topic.endswith("里程"):
@@ -324,7 +340,7 @@ _SIZES = frozenset(
 
 
 _THEME = re.compile(
-    "(?<=..)(?:“.{1,3}连[丰增冠]”|[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|更加|更为|日趋|日益|日臻|趋于|成效|快速|较快|健康|蓬勃|全面|势头|明显|显著"
+    "(?<=..)(?:“.{1,3}连[丰增冠]”|创(?:历史|近|同期|新[高低纪记]|下|造了|出了|有[^，]*以来|我)|[在以获喜稳呈再又](?![校职岗岁建册园于业编上下内外来及])|连续|持续|不断|保持|进一步|继续|得到|取得|更加|更为|日趋|日益|日臻|趋于|成效|快速|较快|健康|蓬勃|全面|势头|明显|显著"
     "|增幅[大较]|增势|形势|步伐|加快|向好|良好|平稳|大力|积极|深入|扎实|有力|有效|有序|实现|发展(?:迅速|较快|势头|良好|平稳|加快|取得|呈)).*$"
 )
 

@@ -8,11 +8,15 @@ from compare.facts.lists import split
 from compare.facts.memory import Memory
 from compare.facts.names import (
     GRADES,
+    at_milestone,
     clean,
     complete,
     doer_of,
+    has_head,
     is_area,
+    is_deed_rate,
     is_made,
+    is_milestone,
     is_rate,
     is_result,
     is_scope,
@@ -42,6 +46,10 @@ _FUNDS = frozenset({"资金", "经费"})
 _FUNDED = ("项目", "工程", "合同", "协议")
 _SIZED = frozenset("面积 总面积 总投资 计划总投资 投资总额 总投资额 里程 总里程".split())  # noqa: SIM905
 """What is told of a thing rather than of its owner: 批准设立试验区，面积70平方公里."""
+
+
+_LONG = 14
+"""Letters of a subject that tells more than whose a rate is."""
 
 
 def owned(reading: Reading, memory: Memory) -> Sequence[str]:
@@ -111,7 +119,8 @@ def _of_weak(reading: Reading, memory: Memory) -> Sequence[str]:
     if name in _FUNDS and not memory.clause and not memory.joined.endswith(_FUNDED):
         reading.rule = rule
         return ()  # 量力而行，安排|资金9亿元
-    reading.name = complete(name, clean(phrase.owner) or thing or memory.loose or memory.thing or memory.joined)
+    owner = clean(phrase.owner) or thing or memory.loose or memory.thing or memory.joined
+    reading.name = name if is_deed_rate(name) and len(owner) > _LONG else complete(name, owner)
     return ()
 
 
@@ -153,7 +162,10 @@ def _of_each(reading: Reading, memory: Memory) -> Sequence[str]:
 def of_step(reading: Reading, memory: Memory) -> Binding:
     """Bind a step of building to what is built: 保障性住房|开工|300套."""
     owner = clean(reading.phrase.owner) or memory.loose or memory.joined
-    built = without_milestone(owner)
+    built, begun = without_milestone(owner), at_milestone(owner, reading.name)
+    known = reading.phrase.owner or has_head(owner)
+    if is_milestone(reading.name) and begun != reading.name + owner and not known:
+        return bound(begun, reading, reading.value, "topic with verb")  # 新开工项目9个、|竣工投产|6个
     if built != owner and not reading.phrase.owner and not built.endswith(reading.name):
         return bound(built + reading.name, reading, reading.value, "topic with aspect")  # 水库加固开工9座，|完工|6座
     if reading.phrase.owner or _BUILT.search(owner):

@@ -1,6 +1,7 @@
 """A group read: the words before and behind its values, and the name they give."""
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from compare.facts.binding import REACHED
@@ -19,10 +20,11 @@ from compare.facts.names import (
     is_telling,
     is_weak,
 )
-from compare.facts.objects import MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
-from compare.facts.phrases import NOUNS, VERBS, Behind, Phrase, before, behind
+from compare.facts.objects import COUNTS, MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
+from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, VERBS, Behind, Phrase, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded, praised
+from compare.facts.tokens import Token
 
 _AIMS = frozenset({"指标", "主要指标", "经济指标", "主要经济指标"})
 _STANDS = re.compile("(?:位居|名列|位列|排名|跃居|位于|[居列排])(?P<list>[^，。；]{5,}?)第")
@@ -221,9 +223,18 @@ def _share_verbs(reading: Reading, memory: Memory) -> None:
     memory.modal = [w for w in phrase.words if w.kind == "modal"]
 
 
+def _grew(before: Sequence[Token]) -> bool:
+    """Whether the words before a count end with a change that qualifies it: 促进经济增长|的."""
+    return len(before) > 1 and before[-1].text == "的" and before[-2].kind in CHANGES
+
+
 def _leave_to_counted(reading: Reading) -> None:
     """Leave the name to the thing counted where the words before only qualify it: 涉及到的|28个|单位."""
     said, post = reading.phrase.name, reading.post
+    if reading.family in COUNTS and reading.before and _grew(reading.before) and clean(post.name):
+        reading.name, reading.phrase.lead = "", None  # 促进经济增长|的14条|措施
+        reading.phrase.words = [w for w in reading.phrase.words if w.kind not in PREDICATES]
+        return
     counted = post.name or (post.purpose if reading.family != "rate" else "")
     if not counted or not said.rstrip().endswith(("的", "等")):
         return

@@ -55,6 +55,16 @@ def apart(reading: Reading, count: int) -> list[str] | None:
     return None
 
 
+def at_milestones(reading: Reading, count: int) -> list[str] | None:
+    """Return what is built at each milestone of a list: 新签约、新开工、新竣工|项目|90个、70个和20个."""
+    names = apart(reading, count) or [""]
+    last = _MILESTONE.match(names[-1])
+    if last is None or len(names) < 2 or not all(_MILESTONE.fullmatch(name) for name in names[:-1]):
+        return None
+    return [name + names[-1][last.end() :] for name in names[:-1]] + names[-1:]
+
+
+_MILESTONE = re.compile("新?(?:签约|注册|开工|竣工|投产|续建|建成|完工|落地|储备|引进|入库)(?:建设)?")
 _NAMING = NOUNS | {"list", "keep", "either_keep", "either_drop"}
 
 

@@ -25,6 +25,8 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     size = following.values[0].quantity
     sized = family_of(following.values[0]) in _SIZES | {"rate"} or (bool(size.scale) and not size.unit)
     bound, linked = size.bound, text.startswith("的", following.end)
+    raised = linked and bool(bound) and text.endswith(_RAISED, group.end, following.values[0].begin)
+    sized = sized or raised  # 5个|年出栏10万只以上的|养殖场
     within = {"at_least", "at_most", "level"} if linked else {"at_least", "at_most"}
     if not sized or len(following.values) > 1 or kinds - NOUNS - within:
         return None
@@ -40,6 +42,8 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     return Behind(text[group.end : following.end] + post.name, "", "", post.end)
 
 
+_RAISED = ("出栏", "存栏", "饲养", "养殖", "屠宰", "加工", "年产", "床位", "人口", "规模")
+"""How words before a size end that say what it is of."""
 _CLASSES = re.compile(
     r"(?:[、，和及]\d+(?:[-—－–~～至到]\d+)?[个家户][^，。；、\d]{0,12}\d+(?:\.\d+)?[十百千万]{0,2}亿?元?(?:以上)?){1,4}"
     r"的(?P<head>[^，。；、\d]{2,16})"
