@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-_OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "‘": "’"}
-_MARK = re.compile(f"[，,；;。！？!?：:{''.join(_OPENING)}]")
-_IN_NUMBERS = ",:："
+_QUOTED = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "‘": "’"}
+_OPENING = "".join(_QUOTED)
+_WHOLE = "|".join(f"{re.escape(begin)}[^{re.escape(end)}]*+{re.escape(end)}" for begin, end in _QUOTED.items())
+_CLAUSE = re.compile(rf"(?:[^，,；;。！？!?：:{_OPENING}]++|{_WHOLE}|[{_OPENING}]|(?<=\d)[,:：](?=\d))++")
+"""What stands between two commas or stops: such marks between quotation marks, brackets or digits are part of it."""
 _BLANKS = " \u3000*"
 _LONGEST = 240
 
@@ -15,29 +17,12 @@ def clause_spans(text: str, longest: int = _LONGEST) -> Iterator[tuple[int, int]
 
     A clause longer than ``longest`` characters is cut at its last 、 before that length, or else at the length.
     """
-    at = 0
-    cuts = []
-    for found in _MARK.finditer(text):
-        here = found.start()
-        if here < at:
-            continue  # inside quotation marks or brackets
-        mark = text[here]
-        if mark in _OPENING:
-            at = max(here, text.find(_OPENING[mark], here + 1)) + 1
-        elif mark not in _IN_NUMBERS or not _inside_number(text, here):
-            cuts.append(here)
-    begin = 0
-    for end in (*cuts, len(text)):
-        if begin < end:
-            if end - begin > longest or text[begin] in _BLANKS or text[end - 1] in _BLANKS:
-                yield from _trimmed(text, begin, end, longest)
-            else:
-                yield begin, end
-        begin = end + 1
-
-
-def _inside_number(text: str, at: int) -> bool:
-    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+    for found in _CLAUSE.finditer(text):
+        begin, end = found.span()
+        if end - begin > longest or text[begin] in _BLANKS or text[end - 1] in _BLANKS:
+            yield from _trimmed(text, begin, end, longest)
+        else:
+            yield begin, end
 
 
 def _trimmed(text: str, begin: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
