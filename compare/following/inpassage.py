@@ -33,7 +33,8 @@ class InPassages:
         self._free: dict[tuple[str, str, str], list[tuple[int, Statement, Figure]]] = {}
         """Those by what tells whether their numbers can be held against a target's: measure, unit, base unit."""
         for n, s in enumerate(later.outcomes.statements):
-            if s.kind == "outcome" and (s.begin, s.end) not in taken and (number := figure(s)):
+            number = later.outcomes.figures[n]
+            if number and s.kind == "outcome" and (s.begin, s.end) not in taken:
                 self._free.setdefault((s.measure, s.unit, s.base_unit), []).append((n, s, number))
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
@@ -63,10 +64,10 @@ class InPassages:
         asked, said, outcomes = self._judging.namer.read(target.indicator), profile(target.quote), self._later.outcomes
         reached = stage(target, self._text)
         for n, given, number in self._of_its_kind(target):
-            if target.indicator_id and given.indicator_id:
-                continue
             far = distance(goal, number)
-            if far > _FAR or not same_place(target, given) or not outcomes.annual(given, goal):
+            if far > _FAR or (target.indicator_id and given.indicator_id):
+                continue
+            if not same_place(target, given) or not outcomes.annual(given, goal):
                 continue
             name = outcomes.names[n]
             names, words = likeness(asked, name), similarity(said, profile(given.quote))

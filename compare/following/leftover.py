@@ -106,7 +106,7 @@ class Leftovers:
             if not (comparable(target, given) and same_unit(target, given) and same_place(target, given)):
                 continue
             alike = likeness(asked, name)
-            far = distance(goal, figure(given))
+            far = distance(goal, self._outcomes.figures[n])
             if alike < self._namer.rules.leftover or far > self._farthest(asked, name, alike):
                 continue
             if far > _STOCK and {counts(target, self._text), counts(given, self._outcomes.text)} == {"added", "held"}:

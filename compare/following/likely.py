@@ -51,9 +51,11 @@ class Likely:
 
     def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
         self._text, self._later, self._judging = own.report.document.text, later, judging
-        found = later.outcomes.statements
+        found = zip(later.outcomes.statements, later.outcomes.figures, strict=True)
         self._free = frozenset(
-            n for n, s in enumerate(found) if s.kind != "restated" and (s.begin, s.end) not in taken and figure(s)
+            n
+            for n, (s, number) in enumerate(found)
+            if number and s.kind != "restated" and (s.begin, s.end) not in taken
         )
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:

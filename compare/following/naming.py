@@ -27,6 +27,8 @@ class Name:
 
 _BEGUN = re.compile("开工|启动")
 _ENDED = re.compile("竣工|建成|投产|投用|完工|交付")
+_STAGED = re.compile("(?=[开启竣建投完交])(?:开工|启动|竣工|建成|投产|投用|完工|交付)")
+"""All of both: most names and words tell neither, at one look."""
 _SPENT = re.compile("(?<!^)(?:年度|年内|当年|全年)?(?:计划|累计|预计|实际)?(?:完成)?投资$")
 _PORT = re.compile("^.{1,14}?(?:机场|空港|港口?|口岸)年?(?=旅客|货物|货邮|集装箱)")
 """Which port or airport it is whose traffic is counted: a place mostly has one."""
@@ -94,7 +96,10 @@ def stage(statement: Statement, text: str) -> bool | None:
 
     ``text`` is the report's: the verb may stand before the statement's own words.
     """
-    own = _OWN.split(text[max(0, statement.begin - _VERB) : statement.end])[-1]
+    said = text[max(0, statement.begin - _VERB) : statement.end]
+    if not (_STAGED.search(said) or _STAGED.search(statement.indicator)):
+        return None
+    own = _OWN.split(said)[-1]
     for words in (statement.indicator, own):
         begun, ended = bool(_BEGUN.search(words)), bool(_ENDED.search(words))
         if begun or ended:

@@ -75,6 +75,9 @@ class Outcomes:
         self._by_id: dict[str, list[Statement]] = {}
         self._by_gram: dict[str, list[int]] = {}
         self.names = [namer.read(s.indicator) for s in self.statements]
+        self.figures = [figure(s) for s in self.statements]
+        self._unknown = frozenset(n for n, s in enumerate(self.statements) if not s.indicator_id)
+        """Those that the lexicon does not know: only their names may answer a target that it knows."""
         for n, (statement, name) in enumerate(zip(self.statements, self.names, strict=True)):
             for indicator_id in self._ids(statement):
                 self._by_id.setdefault(indicator_id, []).append(statement)
@@ -162,14 +165,15 @@ class Outcomes:
 
     def _named(self, target: Statement, asked: Name) -> Iterator[Candidate]:
         goal, words = figure(target), profile(target.quote)
-        for n in sorted(self.sharing(asked)):
-            statement, given = self.statements[n], self.names[n]
-            if target.indicator_id and statement.indicator_id:
-                continue
+        sharing = self.sharing(asked)
+        for n in sorted(sharing & self._unknown if target.indicator_id else sharing):
+            statement, given, number = self.statements[n], self.names[n], self.figures[n]
             answers = comparable(target, statement) and same_unit(target, statement)
             same = answers and asked.bare == given.bare
-            far = 0.0 if same else distance(goal, figure(statement)) if answers else _NO_NUMBER
-            if (asked.generic or given.generic) and not (same and distance(goal, figure(statement)) <= _EXACT):
+            far = 0.0 if same else distance(goal, number) if answers else _NO_NUMBER
+            if 1.0 - self.rules.closeness * far < self.rules.name:
+                continue  # not even the same name would be near enough
+            if (asked.generic or given.generic) and not (same and distance(goal, number) <= _EXACT):
                 continue
             thin = min(asked.profile.weight, given.profile.weight) < _THIN and asked.head != given.head
             if thin and far > _EXACT:

@@ -28,7 +28,8 @@ class SameAmount:
     def __init__(self, search: Search, later: Year, namer: Namer) -> None:
         self.later, self.namer, self.rules = later, namer, namer.rules
         self._search = search
-        self._found: dict[Wanted, Passage | None] = {}
+        self._found: dict[tuple[str, str], Passage | None] = {}
+        """The passages found, by the quote and the name of a target."""
         self._stated = self._named_outside_plan()
 
     def answer(self, target: Statement) -> Answer | None:
@@ -52,11 +53,12 @@ class SameAmount:
 
     def passages(self, targets: Sequence[Statement]) -> list[Passage | None]:
         """Return for each target the passage of the review that answers its clause best, if one does."""
-        wanted = [Wanted(target.quote, (target.indicator,), quantities(target.quote)) for target in targets]
-        new = list(dict.fromkeys(one for one in wanted if one not in self._found))
-        found = self._search.find_all(new, plan=False) if new else ()
+        asked = [(target.quote, target.indicator) for target in targets]
+        new = list(dict.fromkeys(one for one in asked if one not in self._found))
+        wanted = [Wanted(quote, (name,), quantities(quote)) for quote, name in new]
+        found = self._search.find_all(wanted, plan=False) if new else ()
         self._found.update((one, answer.review) for one, answer in zip(new, found, strict=True))
-        return [self._found[one] for one in wanted]
+        return [self._found[one] for one in asked]
 
     def _asked(self, target: Statement) -> Amounts:
         """Return the amount of a target if the next report names it outside its plan, else none."""

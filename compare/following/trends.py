@@ -78,8 +78,10 @@ def _same_over_the_years(indicator_id: str, lexicon: Lexicon, rules: TargetRules
     ids = {indicator_id}
     if found is not None:
         ids |= {found.definition_changed_to, *found.definition_changed_from} - {""}
-    groups = ({whole, *(one for names in members for one in names)} for whole, members in rules.members.items())
-    return ids.union(*(group for group in groups if indicator_id in group))
+    for whole, members in rules.members.items():
+        if indicator_id == whole or any(indicator_id in names for names in members):
+            ids.update((whole,), *members)
+    return ids
 
 
 def _moved(earlier: Statement, target: Statement, rules: TargetRules) -> str:

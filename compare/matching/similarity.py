@@ -86,8 +86,8 @@ def profile(text: str) -> Profile:
 
 def similarity(a: Profile, b: Profile) -> float:
     """Return the weighted Dice coefficient of two profiles, 0 (nothing shared) to 1 (the same bigrams)."""
-    both = a.weight + b.weight
-    return 2 * total_weight(a.grams & b.grams) / both if both else 0.0
+    shared, both = a.grams & b.grams, a.weight + b.weight
+    return 2 * total_weight(shared) / both if shared and both else 0.0
 
 
 def containment(a: Profile, b: Profile) -> float:
