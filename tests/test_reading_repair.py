@@ -94,6 +94,11 @@ def test_a_broken_per_mille_ends_no_sentence():
     assert found.document.text[span.begin : span.end] == "7％。以内"
 
 
+def test_a_per_mille_written_for_a_page_is_one():
+    found = read_text(HEAD + LONG + "，人口自然增长率控制在7&permil;以内，生产总值增长8％。")
+    assert found.sentences[-1].text.endswith("人口自然增长率控制在7‰以内，生产总值增长8%。")
+
+
 def test_copies_in_one_file_are_one_report():
     one = HEAD + "一、2015年工作回顾\n\n" + (LONG + "。\n\n") * 12
     found = read_text(one * 3)

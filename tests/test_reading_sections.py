@@ -320,3 +320,12 @@ def test_a_plan_that_opens_with_a_long_look_back_is_plan():
     parts = f"一、2015年工作回顾\n\n{DONE}{middle}三、2016年工作安排\n\n{TO_DO}"
     roles = [s.role for s in read_text(OPENING + parts, "云泽市/2016.md").sections if s.level == 1]
     assert roles == ["review", "plan", "plan"]
+
+
+def test_a_title_that_its_text_follows_in_the_same_line_is_a_part():
+    text = report(
+        "**2015年工作回顾** " + DONE, "**一、经济平稳增长** " + DONE, "**二、民生不断改善** " + DONE,
+        "**2016年工作任务** " + TO_DO, "**一、发展产业** " + TO_DO, "**二、办好教育** " + TO_DO,
+    )  # fmt: skip
+    found = [(s.level, s.role) for s in read_text(text, "云泽市/2016.md").sections if s.heading]
+    assert found == [(0, "review"), (1, "review"), (1, "review"), (0, "plan"), (1, "plan"), (1, "plan")]

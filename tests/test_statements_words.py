@@ -53,3 +53,14 @@ def test_a_round_mark_in_a_name_is_none(text):
 )
 def test_a_place_in_words_is_no_number_and_no_name(text, expected):
     assert [(name, value) for name, _, value, *_ in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人均受教育年限提高到11.3年。", ["11.3"]),
+        ("施工许可由224个工作日压至90个。", ["224", "90"]),
+    ],
+)
+def test_years_with_a_fraction_are_no_year_and_what_is_pressed_down_is_told(text, expected):
+    assert [value for _, _, value, *_ in said(text)] == expected

@@ -158,7 +158,7 @@ def _digits(m: re.Match[str]) -> Quantity | None:
         number, scale = _whole(float(number) + _small(rest + "千") / 10000), "万"
     if low and lowunit and lowunit != scale:
         low = _whole(float(low) * scales()[lowunit] / scales().get(scale, 1.0))
-    if (unit == "年" and not scale and len(number) == 4) or (not unit and scale in _SMALL_SCALES):
+    if (unit == "年" and not scale and len(number) == 4 and number.isdigit()) or (not unit and scale in _SMALL_SCALES):
         return None  # a year, not a span of years; 220千 is cut off something else
     if unit and unit in units() and units()[unit].family == "voltage":
         return None

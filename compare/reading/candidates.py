@@ -30,6 +30,8 @@ _LONGEST_FRONT = 300
 _LONGEST_TITLE = 50
 _LONGEST_NUMBERED = 80
 _LONGEST_RUN_IN = 70
+_YEARS_WORK = re.compile(r"(?:19|20)\d\d年(?:的|政府)*工作(?:的?回顾|任务|安排)?")
+"""The title of a part that its text follows in the same line: 2011年工作回顾 2011年是…"""
 _LONGEST_LEAD = 60
 
 
@@ -155,6 +157,8 @@ def _plain(paragraphs: Sequence[Paragraph], i: int) -> Candidate | None:
     words = paragraph.text
     if len(words) <= 30 and APPENDIX.search(words) and not _INSIDE.search(words) and 3 * i >= len(paragraphs):
         return Candidate(i, Kind.APPENDIX, 0, len(words), True, True, words)
+    if _YEARS_WORK.fullmatch(words, 0, paragraph.bold):
+        return Candidate(i, Kind.PLAIN, 0, paragraph.bold, paragraph.bold == len(words), True, words[: paragraph.bold])
     if 0 < paragraph.bold < len(words) or (paragraph.bold and _INSIDE.search(words)):
         lead = 2 < paragraph.bold <= _LONGEST_LEAD and not words.startswith("各位代表")
         return Candidate(i, Kind.LEAD, 0, paragraph.bold, False, True, words[: paragraph.bold]) if lead else None

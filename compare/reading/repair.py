@@ -60,6 +60,8 @@ _LONGEST_BROKEN_HEADING = 70
 def fold(text: str) -> str:
     """Return the text with widths folded, variants unified and ‰ restored; its length does not change."""
     folded = _TO_FOLD.sub(lambda found: _FOLDED[found[0]], text)
+    if "&permil" in folded:
+        folded = folded.replace("&permil；", "‰".ljust(8))
     return _PER_MILLE.sub(r"\1‰ ", folded) if "率" in folded else folded
 
 
