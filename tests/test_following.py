@@ -55,6 +55,24 @@ CASES = [
     ("开通云泽至青岚城际铁路", "云泽至青岚城际铁路完成招投标", "发展现代农业", "progress", "review"),
     # one year's growth says nothing of what is promised of several
     ("霞水港货物吞吐量年均增长15%", "霞水港货物吞吐量增长18%", "发展现代农业", "progress", "review"),
+    ("霞水能耗年均降低4%", "霞水能耗降低5%", "发展现代农业", "progress", "review"),
+    # so many percent less are not reached where no rate is told
+    ("霞水港化学需氧量排放下降4%", "霞水港化学需氧量排放继续下降", "发展现代农业", "progress", "review"),
+    ("霞水港化学需氧量排放下降4%", "霞水港化学需氧量排放下降4.5%", "发展现代农业", "done", "review"),
+    # less is enough where an amount is to come down
+    ("霞水项目审批时间压缩到100个工作日以内", "霞水项目审批时间压缩到58个工作日以内", "发展农业", "done", "review"),
+    ("霞水项目审批时间压缩到50个工作日以内", "霞水项目审批时间压缩到58个工作日以内", "发展农业", "progress", "review"),
+    # all there is, not what was added
+    (
+        "霞水清洁能源装机达到850万千瓦",
+        "霞水清洁能源新增装机107万千瓦、总装机达到861万千瓦",
+        "发展农业",
+        "done",
+        "review",
+    ),
+    # the first phase is a beginning, and no more was promised
+    ("启动建设霞水教育园区", "霞水教育园区一期工程基本完工", "发展现代农业", "done", "review"),
+    ("建成霞水教育园区", "霞水教育园区一期工程完工", "发展现代农业", "progress", "review"),
     # what a rate was before is no second rate
     ("霞水生物医药产值占比达到17%", "霞水生物医药产值占比从2015年的10%提升到17%", "发展现代农业", "done", "review"),
     # what is done by degrees goes on

@@ -4,7 +4,7 @@ import re
 
 from compare.facts.commitments import is_named
 from compare.following.search import Asked, Passage, Search
-from compare.following.wording import STAGES, rules
+from compare.following.wording import STAGES, rules, to_begin
 
 _SHORT = 3
 """Letters of a name that stands everywhere in a report, as that of a place does."""
@@ -84,7 +84,7 @@ _PHASE = re.compile(r"(?:项目|工程|建设)?(?:一期|首期|试验段|先行
 
 def _begun(asked: Asked, text: str) -> bool:
     """Tell whether a text names the first phase of what was promised whole: 霞水大道一期 for 霞水大道."""
-    if _PHASE.search(asked.text):
+    if _PHASE.search(asked.text) or to_begin(asked.text):
         return False
     ends = [text.find(name[-_SHORT:]) + _SHORT for name in asked.names if name[-_SHORT:] in text]
     return any(_PHASE.match(text, end) for end in ends)

@@ -1,7 +1,6 @@
 """What the passage that answers a promise says became of it: done, under way, promised again or changed."""
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -33,14 +32,15 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
     begun = to_begin(asked.text) and not comes_before(own)
     by_degrees = reached == STAGES.index("act") and _BY_DEGREES.search(own) is not None
     moving = (reached == STAGES.index("movement") and not begun and not as_promised(asked.text, own)) or by_degrees
-    short = _amount_short(_goals(asked), _given(asked, passage, search))
+    goals, given = _goals(asked), _given(asked, passage, search)
+    short = _too_much(goals, given) if _DOWN_TO.search(asked.text) else _amount_short(goals, given)
     if short is not None:
         started = reached == STAGES.index("start") and wanted == STAGES.index("end") and begins(own)
         return _counted(short, started, moving and _ON_THE_WAY.search(own) is not None)
     rate = _rate_short(asked.text, own)
     if rate is not None:
         return ("progress", "rate_short") if rate else ("done", "rate_reached")
-    grown = _growth_told(asked.text, _grown(own) or _grown(whole))
+    grown = _growth_told(asked.text, own, whole)
     if grown:
         return ("done" if grown == "growth_reached" else "progress"), grown
     part = part_done(asked, passage, search) or part_behind(asked, passage, search)
@@ -105,11 +105,16 @@ def _given(asked: Asked, passage: Passage, search: Search) -> Amounts:
     if "、" not in text or not asked.amounts or any(len(some) > 1 for some in asked.amounts.values()):
         return amounts(quantities(text))
     listed = text.split("、")
+    if not _ADDED.search(asked.text):
+        listed = [piece for piece in listed if _IN_ALL.search(piece)] or listed
     held = search.coverage(asked.whole, listed)
     own = amounts(quantities(listed[held.index(max(held))]))
     return own if any(unit in own for unit in asked.amounts) else amounts(quantities(text))
 
 
+_ADDED = re.compile("新|净增|增加|续建|再")
+_IN_ALL = re.compile("总[^、]{1,6}达到|累计达到")
+"""How an amount is told that was added, and how all there is: 新增装机107万千瓦、总装机达到861万千瓦."""
 _PLANT = re.compile(r"项目|工程|机组|电站|电厂|水厂|码头|泊位|生产线|装置|基地|管线|高铁|列车")
 _CAPACITY = re.compile(r"吨|千瓦|千伏|兆|立方米")
 _MADE = re.compile(r"(?:年产|日产|日处理|时速|单机|总投资|设计)(?:能力)?$")
@@ -144,6 +149,18 @@ def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
     return any(short)
 
 
+_DOWN_TO = re.compile(
+    r"(?:压缩|压减|缩短|精简|减少|缩减|下降|降低|降|减)[到至为][^，、]{0,3}\d|\d+(?:个)?(?:工作日|小时|分钟|天)(?:以内|之内|内)"
+)
+"""How an amount is promised that is to be reached from above: 审批时间压缩到50个工作日以内."""
+
+
+def _too_much(asked: Amounts, given: Amounts) -> bool | None:
+    """Tell whether more is left than was promised; None where the two count in no common unit."""
+    shared = [unit for unit in asked if unit in given]
+    return any(min(given[unit]) > max(asked[unit]) for unit in shared) if shared else None
+
+
 _RATE = re.compile(r"(?<![\d.—-])(\d+(?:\.\d+)?)%(?!左右的|以上的)")
 _CHANGE = re.compile(r"(?:增长|下降|增加|减少|提高|降低|上升|增幅|降幅|压缩|压减|提升|升|降)(?:了|约|近)?$")
 _FROM = re.compile(r"[从由][^，%]{0,12}?\d+(?:\.\d+)?%(?:左右|以上)?(?=[^，\d]{0,3}[提升增上下降减])")
@@ -167,25 +184,31 @@ def _rate_short(promise: str, answer: str) -> bool | None:
     return short > 0 if _CEILING.search(promise) else short < 0
 
 
-_YEARLY = re.compile(r"年均(?:分别)?增[长速幅]")
+_YEARLY = re.compile(r"年均(?:分别)?(?:增[长速幅]|下降|降低|减少)")
 _GROWTH = re.compile(r"(?<!年均)(?<!年均分别)增[长速幅](?:率?达到?|约|为)?(\d+(?:\.\d+)?)(%|倍)")
+_FALL = re.compile(r"(?<!年均)(?:下降|降低|减少|压减|削减)(?:了|约|近|超过?)?(\d+(?:\.\d+)?)(%)")
 
 
-def _growth_told(promise: str, given: Sequence[float]) -> str:
-    """Return a rule's id for a promise to grow by so much, else "": with no rate told it is not said to be kept."""
+def _growth_told(promise: str, own: str, whole: str) -> str:
+    """Return a rule's id for a promise to grow or fall by so much, else "": with no rate told it is not kept.
+
+    ``own`` is the clause that answers, ``whole`` what is said around it too.
+    """
     if _YEARLY.search(promise) and "%" in promise:
-        return "growth_untold"
-    asked = _grown(promise)
-    if len(asked) != 1:
-        return ""
-    if len(given) != 1:
-        return "growth_untold"
-    return "growth_reached" if given[0] >= asked[0] else "growth_short"
+        return "growth_untold"  # one year tells nothing of several
+    for way in (_GROWTH, _FALL):
+        asked = _changes(way, promise)
+        if len(asked) == 1:
+            given = _changes(way, own) or _changes(way, whole)
+            if len(given) != 1:
+                return "growth_untold"
+            return "growth_reached" if given[0] >= asked[0] else "growth_short"
+    return ""
 
 
-def _grown(clause: str) -> list[float]:
-    """Return the rates of growth in the year that a clause names, in percent."""
-    return [float(rate[1]) * (100 if rate[2] == "倍" else 1) for rate in _GROWTH.finditer(clause)]
+def _changes(way: re.Pattern[str], clause: str) -> list[float]:
+    """Return the rates of growth, or of fall, in the year that a clause names, in percent."""
+    return [float(rate[1]) * (100 if rate[2] == "倍" else 1) for rate in way.finditer(clause)]
 
 
 _UNDER_WAY = re.compile(r"在建|续建(?!配套)|正在")
