@@ -95,6 +95,12 @@ def test_an_indicator_that_the_lexicon_knows_is_quoted_though_its_name_is_of_com
     assert (row.verdict, row.link) == ("not_comparable", "stated_without_number")
 
 
+def test_a_task_that_several_things_share_is_done_where_the_words_say_so():
+    asked = "单位地区生产总值能源消耗下降、主要污染物排放总量削减完成省下达任务"
+    row = first(asked, f"狠抓节能减排，{asked.replace('消耗下降', '消耗')}")
+    assert (row.link, row.verdict) == ("stated_without_number", "met")
+
+
 def test_what_kept_in_step_by_the_words_of_the_review_is_met():
     row = first("居民人均可支配收入与经济增长基本同步", "居民人均可支配收入与经济增长同步")
     assert (row.verdict, row.rule) == ("met", "said_done")

@@ -329,6 +329,13 @@ DOUBTED = [
     ("新增规模以上物流企业20户", "新增规模以上工业企业19户", "other_word"),
     ("移民人均可支配收入增长8%", "农村居民人均可支配收入增长5.4%", "other_word"),
     ("城镇新增就业9万人", "加强职业培训，平均每年城镇新增就业10万多人、农村劳动力转移就业8万人", "of_several_years"),
+    # visits and clearing are other acts, what came about is not what was begun, part of what is joined, a word's half
+    ("认定产业龙头企业300家", "市领导“一对一”挂钩联系163家产业龙头企业", "other_act"),
+    ("开工建设高速公路400公里", "新增高速公路145公里", "other_act"),
+    ("新辟及优化公交线路50条", "新辟公交线路34条", "part_of_joint"),
+    ("市级续建前期重点项目完成投资82亿元", "市级城建重点项目完成投资47亿元", "other_word"),
+    # between numbers of which one was reached
+    ("办好10件民生实事", "办好8-10件民生实事", "floor"),
 ]
 
 
@@ -555,6 +562,8 @@ def test_members_answer_for_the_whole_where_they_agree(review, outcome, verdict)
     ("target", "review", "verdict"),
     [
         ("城镇调查失业率控制在省定目标以内。", "城镇调查失业率控制在目标以内。", "met"),
+        ("社会消费品零售总额增长7%左右。", "社会消费品零售总额与上年持平。", "missed"),
+        ("居民消费价格涨幅控制在2%左右。", "居民消费价格与上年持平。", "met"),
         ("单位地区生产总值能耗下降3%。", "全面完成省下达的节能减排目标任务。", "not_comparable"),
         ("财政总收入增长12%。", "财政总收入等部分指标增速与年度预期还有一定差距。", "missed"),
     ],
@@ -735,3 +744,21 @@ def test_an_amount_answers_the_target_of_its_name_and_not_one_that_is_nearer():
     own = report(2020, "改革取得进展。", "城乡建设完成投资225亿元。“六大会战”完成投资250亿元。")
     rows = follow(own, report(2021, "“六大会战”完成投资232亿元。", "大力发展产业。"))
     assert [(row.outcome, row.verdict) for row in rows] == [("", ""), ("232", "missed")]
+
+
+def test_the_aims_of_the_year_to_come_are_no_outcome_though_their_heading_joins_them_to_the_review():
+    review = "经济平稳运行。\n\n我们也清醒地看到，经济结构仍不合理。\n\n主要预期目标是：商品零售价格涨幅控制在3%以内。"
+    text = REPORT.format(year=2019, before=2018, review=review, targets="大力发展产业。")
+    text = text.replace("2018年工作回顾", "2018年工作回顾和2019年工作目标").replace("2019年主要预期目标", "努力发展")
+    later = read_text(text, "云泽市/2019.md", strict=False)
+    (row, *_) = follow(report(2018, "好。", "商品零售价格上涨幅度控制在4%左右。"), later)
+    assert row.link == "not_restated"
+
+
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [("空气优良天数比例达到88%", "空气优良天数321天"), ("空气优良天数达到310天", "空气优良天数比例为83.6%")],
+)
+def test_days_of_good_air_are_shown_for_their_share_and_not_compared(promised, said):
+    (row, *_) = follow(report(2018, "好。", f"{promised}。"), report(2019, f"{said}。", ""))
+    assert (row.link, row.verdict, row.rule) == ("stated", "not_comparable", "other_measure")

@@ -14,6 +14,7 @@ from compare.model import Statement
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标|控制在[^，。；]{0,8}(?:以内|之内|范围内))")
 _IN_STEP = re.compile("[与和同][^，。；]{0,8}(?:同步|一致)")
+_FLAT = re.compile("[与和同](?:上年|去年|上一年)(?:同期)?(?:基本|大体|大致)?持平|(?:基本|大体|总体)持平")
 _ALL_DONE = re.compile("全部(?:脱贫|出列|摘帽|消除|清零|完成|建成|退出)")
 _SHORT = 3
 """Characters of a name that is looked for in words, at least; of another name than the report's own one more."""
@@ -34,11 +35,13 @@ def by_direction(target: Statement, outcome: Statement) -> Judgement:
 
 
 def said_reached(target: Statement, said: str) -> bool:
-    """Tell whether words alone say that a target is reached: that all is covered or done, or that it kept in step."""
+    """Tell whether words alone say that a target is reached: all covered or done, a task fulfilled, or kept in step."""
     if target.rule == COVERED:
         return "全覆盖" in said
     if (whole := _ALL_DONE.search(target.quote)) and "剩余" in target.quote:
         return whole[0] in said
+    if target.comparator == "ref":
+        return bool(_TASK.search(target.quote) and _DONE.search(said))
     return target.comparator == "sync" and bool(_IN_STEP.search(said))
 
 
@@ -84,11 +87,19 @@ class InWords:
             return Answer("not_restated", Judgement("", "not_mentioned"))
         if reaching := next(((n, said) for n, said in found if said_reached(target, said)), None):
             return reached(target, *reaching)
-        done = next((n for n, said in found if _DONE.search(said)), None)
-        if target.comparator == "ref" and done is not None and _TASK.search(target.quote):
-            return Answer("stated_without_number", Judgement("met", "said_done"), clause=done)
+        if flat := self._unchanged(target, found):
+            return flat
         verdict = "not_comparable" if figure(target) else "needs_review"
         return Answer("stated_without_number", Judgement(verdict, "mentioned"), clause=found[0][0])
+
+    def _unchanged(self, target: Statement, found: Sequence[tuple[int, str]]) -> Answer | None:
+        """Return the answer of a clause that says that nothing grew: 社会消费品零售总额与上年持平, 物价与上年持平."""
+        asked, known = figure(target), self.lexicon.get(target.indicator_id)
+        verdict = {"higher": "missed", "ceiling": "met"}.get(known.direction if known else "")
+        if target.measure != "growth" or verdict is None or not asked or asked.low <= 0:
+            return None
+        flat = next((n for n, said in found if _FLAT.search(said)), None)
+        return None if flat is None else Answer("stated_without_number", Judgement(verdict, "unchanged"), clause=flat)
 
     def _names(self, target: Statement) -> tuple[list[str], list[str]]:
         """Return the names to look for in words: the target's own, and those of what it is a member of."""

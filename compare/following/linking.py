@@ -15,7 +15,7 @@ from compare.following.leftover import Leftovers, outbid
 from compare.following.likely import Likely
 from compare.following.naming import Namer, stage
 from compare.following.nearby import Nearby
-from compare.following.outcomes import ADDED, Candidate, of_the_whole, same_place, same_unit
+from compare.following.outcomes import ADDED, SHARE, Candidate, of_the_whole, same_place, same_unit
 from compare.following.sameamount import SameAmount
 from compare.following.search import Search
 from compare.following.selfverdict import SelfVerdict, on_a_cap, self_verdicts, verdict_on
@@ -147,10 +147,15 @@ class Linking:
         return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
 
     def _other_half(self, target: Statement) -> Answer | None:
-        """Return how many there are where so many were to be added, or how many were added: no comparison."""
+        """Return how many there are where so many were to be added, or the days where their share: no comparison."""
         own = target.indicator_id
-        other = own.removesuffix(ADDED) if own.endswith(ADDED) else own + ADDED
-        stated = (s for s in self.later.outcomes.of(other) if s.indicator_id == other and s.kind == "outcome")
+        others = [own.removesuffix(end) if own.endswith(end) else own + end for end in (ADDED, SHARE)]
+        stated = (
+            s
+            for other in others
+            for s in self.later.outcomes.of(other)
+            if s.indicator_id == other and s.kind == "outcome"
+        )
         found = next((s for s in stated if same_place(target, s) and self.later.outcomes.annual(s)), None)
         return Answer("stated", Judgement("not_comparable", "other_measure"), found) if own and found else None
 

@@ -132,12 +132,17 @@ def likeness(a: Name, b: Name) -> float:
     return max(similarity(a.profile, b.profile), Indel.normalized_similarity(a.head, b.head))
 
 
-def another(a: str, b: str) -> bool:
-    """Tell whether two names differ in one word that stands for another: 雨水管网, 污水管网."""
+def another(a: str, b: str, strict: bool = False) -> bool:
+    """Tell whether two names differ in one word that stands for another: 雨水管网, 污水管网.
+
+    ``strict``: also where the two words share a character, but no two: 续建前期项目, 城建项目.
+    """
     most = min(len(a), len(b))
     begin = next((n for n in range(most) if a[n] != b[n]), most)
     end = next((n for n in range(most - begin) if a[-1 - n] != b[-1 - n]), most - begin)
     one, other = a[begin : len(a) - end], b[begin : len(b) - end]
+    if strict and min(len(one), len(other)) >= _WORD:
+        return not any(one[n : n + _WORD] in other for n in range(len(one) - 1))
     return bool(one and other) and not set(one) & set(other)
 
 

@@ -24,7 +24,8 @@ _SCORE = 0.5
 """Least score of a passage (``search.Passage``)."""
 _HELD, _SOME = 0.6, 0.3
 """Share of a name that the passage must hold; or, with the name's last word, where the passage scores more."""
-_MORE = 0.55
+_MORE, _SURE = 0.55, 0.6
+"""Scores of a passage that answers a target of which it names less; and one of a thing that it counts by another."""
 _TELLING = 60
 """Least weight of a name that tells something, where the lexicon does not know it: 综合产值 may be anyone's."""
 _WORD = 2
@@ -38,6 +39,9 @@ class Nearby:
     def __init__(self, own: Year, later: Year, taken: set[tuple[int, int]], judging: Judging) -> None:
         self._text, self._later, self._taken = own.report.document.text, later, taken
         self._judging, self._namer = judging, judging.namer
+        ahead = str(later.report.report_year)
+        self._ahead = [s.begin for s in later.statements if s.kind == "target" or s.period == ahead]
+        """Where the report speaks of the year to come: a heading may join the review and the aims."""
 
     def answers(self, targets: Sequence[Statement], search: SameAmount) -> Iterator[tuple[int, Answer]]:
         """Yield answers with the place of their target in the sequence."""
@@ -65,9 +69,10 @@ class Nearby:
         name = self._namer.read(target.indicator)
         if not self._named(name, text, passage.score) or only_planned(text, target.quote):
             return None
-        if not same_class(name.head, text):
+        span = self._later.passages.span(passage.first, passage.last)
+        if not same_class(name.head, text) or any(span.begin <= begin < span.end for begin in self._ahead):
             return None
-        stated = list(self._stated(passage))
+        stated = [s for s in self._later.outcomes.statements if span.begin <= s.begin < span.end]
         own = [s for s in stated if self._may_be(target, s)]
         if stated and not own:
             return None
@@ -76,10 +81,12 @@ class Nearby:
             best = max(numbers, key=lambda s: (likeness(name, self._namer.read(s.indicator)), -s.begin))
             given = self._namer.read(best.indicator)
             rate = unit_family(target.unit) == "percent"
-            if likeness(name, given) < (_RATES if rate else _COUNTS) or another(name.head, given.head):
+            if another(name.head, given.head):
                 return None
-            if not of_one_whole(name.head, given.head):
-                return None
+            unlike = likeness(name, given) < (_RATES if rate else _COUNTS)
+            if unlike or not of_one_whole(name.head, given.head):
+                told = not rate and passage.score >= _SURE and name.head[-_WORD:] in given.head
+                return Answer("stated", Judgement("not_comparable", "passage"), best) if told else None
             if not self._later.outcomes.annual(best, figure(target)):
                 return Answer("stated", Judgement("not_comparable", "other_period"), best)
             return self._judged(target, best)
@@ -101,13 +108,6 @@ class Nearby:
         """Tell whether a text names enough of what a target is about."""
         held = total_weight(name.profile.grams & profile(text).grams) / name.profile.weight
         return held >= _HELD or (held >= _SOME and score >= _MORE and name.head[-_WORD:] in text)
-
-    def _stated(self, passage: Passage) -> Iterator[Statement]:
-        """Yield what a passage states."""
-        span = self._later.passages.span(passage.first, passage.last)
-        for statement in self._later.outcomes.statements:
-            if span.begin <= statement.begin < span.end:
-                yield statement
 
     def _may_be(self, target: Statement, given: Statement) -> bool:
         """Tell whether a statement may be about what a target is about: none that answers another one, or is known."""

@@ -4,11 +4,11 @@ import re
 import unicodedata
 
 from compare.facts.lexicon import unit_family
-from compare.following.naming import Name, Namer, another, clause_to, distance, start
+from compare.following.naming import Name, Namer, another, clause_to, distance, stage, start
 from compare.following.verdicts import figure
 from compare.model import Statement
 
-LEVEL = re.compile("国家级|省级|自治区级|市级|区级|县级")
+LEVEL = re.compile("(?:国家|省|自治区|市|区|县)(?=级|重点)")
 _LEVELS = re.compile("省市|省、市|市县|市、县|国家和省")
 _EACH = re.compile(
     r"每(?:个|一)?[^，。；、]{0,8}?[县区市旗镇乡村校家户]|各(?:个)?(?:县|市|区|旗|乡|镇|街道)[^，。；]{0,14}(?:分别|至少|各|均)"
@@ -25,24 +25,29 @@ _ACTS = tuple(
             "培训",
             "续建|在建",
             "新建|开工|动工|建成|竣工|投产|投用|完工|通车",
+            "挂钩|联系(?!点|人)|走访|结对",
+            "拆迁|征迁|征收",
         ),
     )
 )
 """What is done with things, none of which is another: what was signed is not yet begun."""
-_OWN_ACTS = frozenset([1, 2])
-"""Those that no other word includes: what is said without them is not planned, and no training."""
+_OWN_ACTS = frozenset([1, 2, 5, 6])
+"""Those that no other word includes: what is said without them is not planned, no training, visit or clearing."""
 _SIGNED = re.compile("签约|洽谈")
 _OF_ONE = frozenset([2])
 """Those that are said of one thing of a list alone."""
 _YET = re.compile("后备|候选|预备|储备|拟|[在续]建")
 """What makes of a name that of things which are not yet what it says: 后备上市企业."""
-_WORKS = tuple(map(re.compile, ("新[建增改扩续]", "[改续扩迁修]|提升|提质|更新")))
+_WORKS = tuple(map(re.compile, ("新[建增改扩续辟开]", "[改续扩迁修]|提升|提质|更新|优化")))
 """What is made new, and what is made of what there is: 新建、改建20所学校 counts both."""
 _NUMBER = re.compile("[，。；：\\n0-9０-９]")
 _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
+_TOLD_ALIKE = 0.1
+"""Distance from which on a miss wants names that share more than a character where they differ."""
 _EXAMPLE = re.compile(r"([^，。；、：和与\s]{3,})等[0-9０-９]")
 _QUOTED = re.compile("“[^”]*+”")
+_CAME_ABOUT = re.compile("新增(?!开工)")
 _VERBS = 8
 """Characters before a statement in which its other verbs stand: 新建、 before 改建20所学校."""
 _LEAST = 2
@@ -63,7 +68,9 @@ def other_thing(
         return "for_each"
     if amount and not missed and _ZONES.search(asked) and not _ZONES.search(_sentence(texts[1], outcome)):
         return "of_an_area"
-    if amount and (_other_act(texts, target, outcome, missed) or (missed and _other_works(texts, target, outcome))):
+    if amount and _other_act(texts, target, outcome, missed):
+        return "other_act"
+    if amount and missed and (_other_works(texts, target, outcome) or _past_the_start(texts, target, outcome)):
         return "other_act"
     if how == "name" and _other_level(asked + target.indicator, said, missed):
         return "other_level"
@@ -76,7 +83,8 @@ def other_thing(
         return "part_of_joint"
     if same_example(target, outcome):
         return ""
-    return "other_word" if how == "name" and _other_word(target, outcome, names) else ""
+    strict = missed and distance(figure(target), figure(outcome)) > _TOLD_ALIKE
+    return "other_word" if how == "name" and _other_word(target, outcome, names, strict) else ""
 
 
 def _other_level(asked: str, said: str, missed: bool) -> bool:
@@ -93,6 +101,13 @@ def _other_act(texts: tuple[str, str], target: Statement, outcome: Statement, mi
     if missed and (signed or (asked ^ said) & _OWN_ACTS):
         return True
     return bool(asked and said) and not asked & said
+
+
+def _past_the_start(texts: tuple[str, str], target: Statement, outcome: Statement) -> bool:
+    """Tell whether what was to be begun is counted where it was finished or came about: 开工400公里, 新增145公里."""
+    if stage(target, texts[0]) is not False:
+        return False
+    return bool(stage(outcome, texts[1]) or _CAME_ABOUT.search(own_words(texts[1], outcome)))
 
 
 def _acts(text: str, statement: Statement) -> set[int]:
@@ -172,7 +187,7 @@ def _told(part: str, last: str, said: str) -> bool:
     return not own or any(pair in said for pair in own)
 
 
-def _other_word(target: Statement, outcome: Statement, names: tuple[Name, Name]) -> bool:
+def _other_word(target: Statement, outcome: Statement, names: tuple[Name, Name], strict: bool) -> bool:
     """Tell whether a word of the one name stands for another in the other: 物流企业, 工业企业.
 
     A growth of an indicator that the lexicon knows is no growth of one that it does not know, unless that is called
@@ -183,4 +198,5 @@ def _other_word(target: Statement, outcome: Statement, names: tuple[Name, Name])
         rest = iter(a)
         shorter = all(character in rest for character in b) and _PER.findall(a) == _PER.findall(b)
         return not (shorter or b.endswith(a))
-    return unit_family(target.unit) != "percent" and another(a, b)
+    strict = strict and not _QUOTED.search(target.indicator + outcome.indicator)
+    return unit_family(target.unit) != "percent" and another(a, b, strict)

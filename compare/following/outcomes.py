@@ -41,6 +41,8 @@ _JOBS = {"人", "个"}
 """Units that count jobs: 12万个岗位 are filled by 12.7万人."""
 ADDED = "_new"
 """What the id of what was added ends with, where that of all there is does not: loans_new, loans."""
+SHARE = "_rate"
+"""What the id of a share ends with, where that of how many there are does not: good_air_days_rate, good_air_days."""
 _FIRMS = frozenset(["户", "家"])
 """Units that count firms."""
 

@@ -232,7 +232,8 @@ def _verdict(sense: str, off: float, slack: float, said: str, asked: Figure, giv
         return ("met" if abs(off) <= slack + exact else "needs_review"), rule
     top = asked.high if sense == "range" else asked.low + (slack if sense == "floor" else 0)
     if off < -slack - exact:
-        return ("needs_review" if said in (">=", ">") else "missed"), rule
+        reaching = said in (">=", ">") or (said == "range" and given.high >= asked.low)
+        return ("needs_review" if reaching else "missed"), rule
     above = given.middle > top + exact or (said in (">", ">=") and given.middle >= top - exact and sense == "range")
     return ("exceeded" if above else "met"), rule
 
