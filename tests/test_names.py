@@ -194,3 +194,18 @@ def test_a_thing_that_says_little_alone_goes_with_what_became_of_it(text, names)
 )
 def test_what_was_done_is_said_of_the_right_thing(text, names):
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建成2个千亿元产业、7个百亿元产业。", ["千亿元产业", "百亿元产业"]),
+        ("建成1个100亿元以上、2个60亿元以上产业园区。", ["100亿元以上产业园区", "60亿元以上产业园区"]),
+        ("落实云泽品质提升项目57个。", ["云泽品质提升项目"]),
+        ("民生支出达到64亿元，占到总支出的84.1%。", ["民生支出", "民生支出占总支出比重"]),
+        ("抓好100个文明村和60个达标村。", ["文明村", "达标村"]),
+        ("企业由22户优化整合为14户。", ["企业", "企业"]),
+    ],
+)
+def test_sizes_and_changes_that_belong_to_a_name(text, names):
+    assert names_of(text) == names

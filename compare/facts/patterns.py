@@ -206,9 +206,24 @@ def word_at(text: str, begin: int) -> str:
     """Return the longest cue word at a place of a sentence, empty where there is none or it is part of a name."""
     for word in _long_words().get(text[begin : begin + 2], ()):
         if text.startswith(word, begin) and (word in _AIMS or not _noun_after().match(text, begin + len(word))):
-            return "" if word == "比增" and text.startswith("占", begin - 1) else word  # 占比|增加
+            return "" if _is_within(word, text, begin) else word
     letter = text[begin]
     return letter if letter in _letters() and _stands_alone(text, begin) else ""
+
+
+def _is_within(word: str, text: str, begin: int) -> bool:
+    """Whether a cue word is part of a name: 占|比增|加, 品质|提升|项目, 达标|村."""
+    end = begin + len(word)
+    if word == "比增":
+        return text.startswith("占", begin - 1)
+    if word == "达标":
+        return text.startswith("村", end)
+    works = begin > 0 and text.startswith(_WORKS, end) and "一" <= text[begin - 1] <= "龥"
+    return works and cue_words()[word] in ("rise", "fall")
+
+
+_WORKS = ("项目", "工程", "任务", "行动")
+"""What a change before it only describes."""
 
 
 def _stands_alone(text: str, begin: int) -> bool:

@@ -281,11 +281,17 @@ def behind(text: str, group: Group) -> Behind:
     if group.values[-1].quantity.unit.endswith("元") and (told := _improved(group)):
         return told
     mainly = first.text in _HOW and len(pieces) > 1 and pieces[1].begin == first.end  # 3条|主要|河流
+    mainly = mainly or _is_sized(pieces)
     if first.kind not in NOUNS and first.kind not in _EITHER and not (mainly and pieces[1].kind in NOUNS):
         return Behind(end=group.end)
-    end = _run(pieces, int(mainly), group.last)
+    end = _run(pieces, int(mainly and first.kind != "vague"), group.last)
     whole = text[group.end : group.limit] if group.last else text[group.end : end]
     return Behind(text[group.end : end], whole, "", end)
+
+
+def _is_sized(pieces: Sequence[Token]) -> bool:
+    """Whether what is counted begins with a number without figures: 2个|千亿元|产业."""
+    return pieces[0].kind == "vague" and len(pieces) > 1 and pieces[1].begin == pieces[0].end
 
 
 def _improved(group: Group) -> Behind | None:

@@ -246,7 +246,11 @@ def _leave_to_counted(reading: Reading) -> None:
 def _take_share_of_owner(reading: Reading) -> None:
     """Name the share that one amount is of another: 旅游收入|超过|农民户均收入的|10%."""
     phrase = reading.phrase
-    if reading.family == "rate" and phrase.lead is not None and phrase.owner and phrase.name.endswith("的"):
+    if reading.family != "rate" or phrase.lead is None or not phrase.name.endswith("的"):
+        return
+    if phrase.lead.text in ("占到", "约占", "占") and not phrase.owner:
+        reading.name = "占" + reading.name + "比重"  # 民生支出9亿元，|占到|总支出的|84%
+    elif phrase.owner:
         reading.name = f"{clean(phrase.owner)}占{clean(phrase.name)}比重"
         phrase.words.insert(0, phrase.lead)
 

@@ -21,6 +21,8 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
     """Return what a count counts where a condition stands between: 100种|出口额超过1000万美元的|商品."""
     if following is None or family_of(group.values[0]) not in COUNTS:
         return None
+    if classed := _CLASS.match(text, group.end) if following.values[0].begin == group.end else None:
+        return Behind(classed["size"] + classed["head"], "", "", following.end)
     kinds = {p.kind for p in following.before if p.text != "投资"}  # 5个|投资10亿元以上|园区
     size = following.values[0].quantity
     sized = family_of(following.values[0]) in _SIZES | {"rate"} or (bool(size.scale) and not size.unit)
@@ -44,6 +46,11 @@ def conditioned(text: str, group: Group, following: Group | None) -> Behind | No
 
 _RAISED = ("出栏", "存栏", "饲养", "养殖", "屠宰", "加工", "年产", "床位", "人口", "规模")
 """How words before a size end that say what it is of."""
+_SIZE = r"\d+(?:\.\d+)?[十百千万]{0,2}亿?(?:美?元)?(?:以上|级以上|级)"
+_CLASS = re.compile(
+    rf"(?P<size>{_SIZE})(?:[、和及]\d+[个家户项]{_SIZE}){{0,4}}(?P<head>[^，。；、\d的]{{2,14}})(?=[，。；、]|和\d|$)"
+)
+"""Works of a class by their size, in a list of classes: 1个|100亿元以上、2个60亿元以上园区."""
 _CLASSES = re.compile(
     r"(?:[、，和及]\d+(?:[-—－–~～至到]\d+)?[个家户][^，。；、\d]{0,12}\d+(?:\.\d+)?[十百千万]{0,2}亿?元?(?:以上)?){1,4}"
     r"的(?P<head>[^，。；、\d]{2,16})"
