@@ -96,6 +96,7 @@ def test_a_family_leaves_out_the_letter_that_the_next_clauses_begin_with():
         (f"{SHARED}。\n12.渔港冷库扩建", f"{SHARED}。\n12、茶园缆车票价", SHARED),
         (f"{SHARED}。\n（二）渔港冷库扩建", f"{SHARED}。\n（二）茶园缆车票价", SHARED),
         (f"{SHARED}新上三个渔港冷库", f"{SHARED}新上三条远洋航线", f"{SHARED}新上三个"),
+        (f"深化“渔港”建设，{SHARED}。", f"推动“茶园”建设，{SHARED}。", SHARED),
         (f"甲“{SHARED}”经验", f"乙“{SHARED}”办法", SHARED),
         (f"甲“云泽”{SHARED}。", f"乙，“云泽”{SHARED}。", f"“云泽”{SHARED}"),
         (f"全力以赴再{SHARED}（二期）。", f"全年努力把{SHARED}（二期）工程", f"{SHARED}（二期）"),
@@ -121,3 +122,12 @@ def test_letters_that_all_uses_share_belong_to_the_family_up_to_the_edge_of_a_cl
     found = Occurrences(np.zeros(2, np.int64), whole.starts[:2], ends)
     assert _shared_beyond(whole, found, ends, 1).tolist() == [beyond] * 2
     assert _shared_beyond(whole, found, ends - 1, -1).tolist() == [len(SHARED) - 1] * 2
+
+
+def test_a_family_goes_on_behind_a_number_that_is_another_one_in_each_use():
+    """A family that all uses follow to 审查|81项 was cut before the number."""
+    words = ("审查81项。", "审查121项。", "审查6项，")
+    whole = corpus([Text(str(n), SHARED + one, 0, len(SHARED + one)) for n, one in enumerate(words)])
+    ends = whole.starts[:3] + len(SHARED)
+    found = Occurrences(np.zeros(3, np.int64), whole.starts[:3], ends)
+    assert _shared_beyond(whole, found, ends, 1).tolist() == [5, 6, 4]

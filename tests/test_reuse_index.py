@@ -1,12 +1,13 @@
 """An index that grows gives what a search over everything gives; the concordance page."""
 
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_reuse_families import ARCHIVE, CHANGED, PASSAGE
+from test_reuse_families import ARCHIVE, CHANGED, LINES, PASSAGE, RITUAL
 
 from compare.cli import cli
 from compare.errors import InputError
@@ -120,3 +121,59 @@ def test_the_life_line_of_the_page_and_variants_but_for_marks(tmp_path: Path):
     assert re.findall(r'<i class="(\w+)" title="(\d+)">', html) == [
         ("used", "2011"), ("used", "2012"), ("skipped", "2013"), ("used", "2014"), ("used", "2015"),
     ]  # fmt: skip
+
+
+def page_of(texts: list[Text], lang: str = "zh", most: int = 10) -> str:
+    out = StringIO()
+    write_concordance(lives(find_reuse(texts, 20), lambda family: True, most), out, lang)
+    return out.getvalue()
+
+
+def report(place: str, year: int, words: str) -> Text:
+    return Text(f"归档/{place}/{year}.md", words, 0, len(words), place, "city", year)
+
+
+def test_wordings_that_differ_in_numbers_alone_are_one_with_the_numbers_of_each_use():
+    words = "全年检修渔港码头{}座，疏浚航道{}公里，渔民转产{}户都有着落"
+    said = [(3, 12, 80), (5, 12, 95), (4, 30, 80)]
+    uses = [report("云泽市", 2011 + n, words.format(*numbers)) for n, numbers in enumerate(said)]
+    page = page_of(uses)
+    assert page.count('<div class="variant">') == 1
+    assert "<b>3 · 12 · 80</b>" in page
+    assert "<b><ins>5</ins> · 12 · <ins>95</ins></b>" in page
+    assert "<b><ins>4</ins> · <ins>30</ins> · 80</b>" in page
+    assert "<del>" not in page
+
+
+def test_the_page_names_the_folder_of_all_files_once_and_folds_the_uses_of_many_years():
+    page = page_of([report("云泽市", 2001 + n, f"{'甲乙丙丁戊己庚辛壬癸'[n] * 5}。{RITUAL}") for n in range(10)])
+    assert page.count("归档/云泽市/") == 1
+    assert "<small>2003.md:1</small>" in page
+    assert "还有 2 处" in page
+    assert re.findall(r'<small style="grid-column: (\d+)">(\d+)</small>', page) == [("2", "2001"), ("11", "2010")]
+
+
+def test_what_is_long_and_of_its_own_words_comes_before_what_is_short_and_said_by_one_place_in_one_year():
+    short = "渔船检验费用由市财政承担并当年兑现"
+    texts = [
+        report("云泽市", 2011, f"{short}到户。{LINES[0]}"),
+        report("云泽市", 2011, f"又{short}到位。{LINES[1]}"),
+        report("云泽市", 2012, f"{RITUAL}{PASSAGE}"),
+        report("沧浦市", 2013, f"{PASSAGE}{LINES[2]}{RITUAL}"),
+    ]
+    texts[1] = replace(texts[1], path="归档/云泽市/概要.md")
+    found = find_reuse(texts, 16)
+    told = [life.family.text for life in lives(found, lambda family: True, 10)]
+    assert [words[:4] for words in told] == [PASSAGE[:4], short[:4], RITUAL[:4]]
+    assert len(list(lives(found, lambda family: True, 2))) == 2
+
+
+def test_of_families_that_lie_over_each_other_the_page_shows_one():
+    texts = [report("云泽市", 2011 + n, f"{LINES[n]}{PASSAGE}{LINES[3] if n % 2 else ''}") for n in range(3)]
+    texts.append(report("云泽市", 2019, f"{PASSAGE}{LINES[3]}"))
+    found = find_reuse(texts, 16)
+    firsts = [life.uses[0] for life in lives(found, lambda family: True, 10)]
+    for n, one in enumerate(firsts):
+        for other in firsts[n + 1 :]:
+            over = min(one.end, other.end) - max(one.begin, other.begin) if one.path == other.path else 0
+            assert 2 * over <= min(one.end - one.begin, other.end - other.begin) + 2

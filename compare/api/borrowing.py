@@ -118,7 +118,10 @@ def concordance(
     most: int = 500,
     told: Told = untold,
 ) -> "list[Life]":
-    """Return the lives of the families with most occurrences: each use with its quote, the way between the levels."""
+    """Return the lives of at most so many families: each use with its quote, the way between the levels.
+
+    Substance comes first, by how long, how much its own and how often used a passage is; then ritual, by use.
+    """
     from compare.reuse.choose import EVERYTHING
     from compare.reuse.life import lives
 

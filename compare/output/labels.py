@@ -104,15 +104,30 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "substance": ("实质内容", "substance"),
     "concordance": ("文本沿用索引", "concordance of reused passages"),
     "concordance_lead": (
-        "这些文字在一份以上的政府工作报告里出现过。每条先列最早的用法，再列后来的用法：划去的是原有的字，着色的是换上的字。",
-        "Words that stand in more than one government work report. Each entry begins with the first use; in the later"
-        " ones, words of the first that are gone are struck out and new ones are coloured.",
+        "这些文字在一份以上的政府工作报告里出现过。每条先列最早的说法和用它的报告，再列后来的说法：划去的是原有的字，着色带下划线的是换上的字；"
+        "只有数字不同的说法并作一条，各报告的数字依次列出，与最早不同的着色。",
+        "Words that stand in more than one government work report. Each entry begins with the first wording and the"
+        " reports that use it; in later wordings, words of the first that are gone are struck out, new ones are"
+        " coloured and underlined. Wordings that differ in numbers alone are one: each report's numbers stand beside"
+        " it in order, coloured where the first had another.",
     ),
     "concordance_legend": (
         "方格从左到右是年份：实心，当年报告用了；空心，当年有报告而没有用；虚线，没有报告。套语分从0（具体内容）到1（人人都说的话）。",
         "Boxes are years, left to right: filled, a report of that year uses it; hollow, there is a report without it;"
         " dotted, there is no report. Ritual: from 0 (a matter of its own) to 1 (what everybody says).",
     ),
+    "order_of_substance": (
+        "篇幅长、套语少、用得多的在前；全部段落见 gwr reuse --families。",
+        "Long passages in words of their own that were used often come first; gwr reuse --families lists all.",
+    ),
+    "order_of_ritual": (
+        "用得最多的在前；全部段落见 gwr reuse --families。",
+        "Those used most often come first; gwr reuse --families lists all.",
+    ),
+    "more_uses": ("还有 {n} 处", "{n} more uses"),
+    "more_variants": ("还有 {n} 种说法", "{n} more wordings"),
+    "files_under": ("文件都在 {n} 之下，冒号后是行号。", "All files lie under {n}; the line stands behind the colon."),
+    "colon": ("：", ": "),
     "way": ("先后", "from one to the next"),
     "levels": ("层级", "levels"),
     "skipped": ("中断", "not in"),

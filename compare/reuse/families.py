@@ -22,6 +22,7 @@ _WITHIN: Final = 32
 """Letters that may lie between two seeds of one occurrence: a changed number or a word put in."""
 _FURTHEST: Final = 40
 """Letters that a family is followed beyond its outermost seeds."""
+_LONGEST_NUMBER: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ def _further(found: _Stretches, own: Index, beyond_seeds: Index, middle: Index, 
 def _shared_beyond(whole: Corpus, found: Occurrences, edge: Index, step: int) -> Index:
     """Return how many letters beyond an edge in mid-clause all uses of a family still share, up to the clause's edge.
 
-    There the seeds of a more common passage begin: without those letters a word would be cut.
+    There the seeds of a more common passage begin: without those letters a word would be cut. Where all go on with a
+    number it is shared, whichever it is.
     """
     reached = np.zeros(len(edge), np.int64)
     rows = np.arange(len(edge))
@@ -206,9 +208,25 @@ def _shared_beyond(whole: Corpus, found: Occurrences, edge: Index, step: int) ->
         firsts = np.flatnonzero(np.diff(found.family[rows], prepend=-1))
         sizes = np.diff(np.append(firsts, len(rows)))
         alike = (letter == np.repeat(letter[firsts], sizes)) & (letter != SEPARATOR) & ~whole.opens[at]
-        rows = rows[np.repeat(np.logical_and.reduceat(alike, firsts), sizes)]
-        reached[rows] += 1
+        numbers = _digits_beyond(whole, at, step)
+        same = np.repeat(np.logical_and.reduceat(alike, firsts), sizes)
+        numbered = np.repeat(np.minimum.reduceat(numbers, firsts) > 0, sizes)
+        reached[rows] += np.where(numbered, numbers, same)
+        rows = rows[same | numbered]
     return reached
+
+
+def _digits_beyond(whole: Corpus, edge: Index, step: int) -> Index:
+    """Return how many digits of a number of the same clause lie directly beyond each edge."""
+    count = np.zeros(len(edge), np.int64)
+    rows = np.arange(len(edge))
+    for _ in range(_LONGEST_NUMBER):
+        at = edge[rows] + step * count[rows]
+        rows = rows[digits(whole.codes[at - 1 if step < 0 else at]) & ~whole.opens[at]]
+        if not len(rows):
+            break
+        count[rows] += 1
+    return count
 
 
 def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:

@@ -18,6 +18,7 @@ from compare.model import Family, Passage
 from compare.reuse.chains import Runs, anchors, passages_through
 from compare.reuse.corpus import Corpus, corpus, fingerprinted
 from compare.reuse.disk import Buckets, BucketWriter, Column, Flags
+from compare.reuse.edges import edges
 from compare.reuse.engines import engine
 from compare.reuse.engines.local import group_local
 from compare.reuse.families import Labelled, Occurrences, families, family_of
@@ -194,12 +195,13 @@ def _families(whole: Corpus, seeds: Buckets, masked: Flags, min_length: int, str
 
 
 def _family_scores(whole: Corpus, found: Occurrences) -> NDArray[np.float64]:
+    """Return the ritual score of families as they are shown: the 2019 of a cut 2019年 would be an amount."""
     firsts, owner = found.firsts, whole.owner(found.begin)
     places = _distinct(found, whole.series[owner])
     # a text without a year adds none to those of the others
     known = whole.texts.years[owner]
     years = _distinct(found, known) - np.logical_or.reduceat(known == 0, firsts)
-    return scores(whole, found.begin[firsts], found.end[firsts], places, years)
+    return scores(whole, *edges(whole, found.begin[firsts], found.end[firsts]), places, years)
 
 
 def _distinct(found: Occurrences, values: NDArray[np.int32]) -> Index:
@@ -254,7 +256,7 @@ def _placed(found: Families, number: int) -> Occurrences:
 def _own_scores(whole: Corpus, runs: Runs) -> NDArray[np.float64]:
     """Return the ritual score of passages of which no family tells how many places and years use them."""
     once = np.ones(len(runs), np.int64)
-    return scores(whole, runs.a, runs.a_end, once, once)
+    return scores(whole, *edges(whole, runs.a, runs.a_end), once, once)
 
 
 def families_of(found: Reuse) -> Iterator[Family]:
@@ -262,13 +264,19 @@ def families_of(found: Reuse) -> Iterator[Family]:
     return (family for _, family in numbered_families(found))
 
 
-def numbered_families(found: Reuse) -> Iterator[tuple[int, Family]]:
-    """Yield the families with their numbers, those with most occurrences first, of these the earliest and shortest."""
-    firsts = found.families.firsts[:-1]
-    order = np.lexsort((found.families.end[firsts], found.families.begin[firsts], -np.diff(found.families.firsts)))
+def numbered_families(found: Reuse, order: Index | None = None) -> Iterator[tuple[int, Family]]:
+    """Yield the families with their numbers: in an order, or those with most occurrences first."""
+    if order is None:
+        order = most_used(found.families)
     cuts = [order[at : at + _FAMILIES] for at in range(0, len(order), _FAMILIES)]
     for numbers, shown in zip(cuts, side_by_side(partial(_shown, found), cuts), strict=True):
         yield from zip(numbers.tolist(), (Family(*row) for row in shown), strict=True)
+
+
+def most_used(held: Families) -> Index:
+    """Return the numbers of families, those with most occurrences first, of these the earliest and shortest."""
+    firsts = held.firsts[:-1]
+    return np.lexsort((held.end[firsts], held.begin[firsts], -np.diff(held.firsts)))
 
 
 def _shown(found: Reuse, numbers: Index) -> list[Row]:

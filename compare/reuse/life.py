@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from compare.model import Family
 from compare.reuse.edges import edges
-from compare.reuse.find import Reuse, numbered_families
+from compare.reuse.find import Reuse, most_used, numbered_families
+from compare.reuse.links import Index
 from compare.reuse.passages import located, marked
+from compare.reuse.ritual import RITUAL
 
 _LEVELS: Final = ("national", "province", "city", "county")
+_LONG: Final = 60
+"""Letters of a passage that a reader finds long."""
+_TWICE_SAID: Final = 0.25
+"""What a passage counts that one place says twice in a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,20 @@ class Life:
 
 
 def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator[Life]:
-    """Yield the lives of the wanted families, those with most occurrences first, at most ``most`` of them."""
+    """Yield the lives of the wanted families, at most ``most`` of them: substance by interest, then ritual by use.
+
+    No more than a third of them are ritual, so that what is said everywhere leaves room for what is not.
+    """
     years_of: dict[str, set[int]] = {}
     texts = found.corpus.texts
     for place, year in np.unique(np.stack((texts.places, texts.years)), axis=1).T.tolist():
         if year:
             years_of.setdefault(texts.names[place], set()).add(year)
-    chosen = ((number, family) for number, family in numbered_families(found) if wanted(family))
-    for number, family in islice(chosen, most):
+    by_use = most_used(found.families)
+    ritual = found.families.ritual[by_use] >= RITUAL
+    rituals = list(_chosen(found, by_use[ritual], wanted, most // 3))
+    substance = _chosen(found, _by_interest(found, by_use[~ritual]), wanted, most - len(rituals))
+    for number, family in chain(substance, rituals):
         uses = tuple(_uses(found, number))
         yield Life(
             family,
@@ -73,6 +85,37 @@ def lives(found: Reuse, wanted: Callable[[Family], bool], most: int) -> Iterator
             _firsts((use.place, use.report_year) for use in uses),
             _firsts((use.level, use.report_year) for use in uses),
         )
+
+
+def _chosen(found: Reuse, order: Index, wanted: Callable[[Family], bool], most: int) -> Iterator[tuple[int, Family]]:
+    """Yield wanted families in an order; of those that lie over each other where they were first used, only one."""
+    held = found.families
+    shown: list[tuple[int, int]] = []
+    for number, family in numbered_families(found, order) if most else ():
+        first = int(held.firsts[number])
+        begin, end = int(held.begin[first]), int(held.end[first])
+        known = any(2 * (min(end, stop) - max(begin, start)) > min(end - begin, stop - start) for start, stop in shown)
+        if not known and wanted(family):
+            shown.append((begin, end))
+            yield number, family
+        if len(shown) == most:
+            break
+
+
+def _by_interest(found: Reuse, numbers: Index) -> Index:
+    """Return families in the order in which a reader wants them: long, of words of their own, used often and again.
+
+    Use counts by its logarithm; a passage of sixty letters is as good as a longer one; what only two texts of one place
+    and year share, a report and its summary, comes late.
+    """
+    held, whole = found.families, found.corpus
+    first, last = held.firsts[numbers], held.firsts[numbers + 1] - 1
+    letters = np.minimum(held.end[first] - held.begin[first], _LONG)
+    interest = (1 - held.ritual[numbers]) * np.log2(2 + last - first) * letters
+    texts = [whole.owner(held.begin[at]) for at in (first, last)]
+    years, places = ([column[side] for side in texts] for column in (whole.texts.years, whole.texts.places))
+    interest[(years[0] == years[1]) & (places[0] == places[1])] *= _TWICE_SAID
+    return numbers[np.argsort(-interest, kind="stable")]
 
 
 def _uses(found: Reuse, number: int) -> Iterator[Use]:

@@ -1,5 +1,6 @@
 """Runs of a corpus as rows: quotes with path, line and offsets, likeness, changed numbers."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -17,6 +18,7 @@ from compare.reuse.workers import side_by_side
 
 _CLOSERS: Final = frozenset("。！？；，、：”’）》%％")
 _PAIRED: Final = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】", "「": "」"}
+_SCRAP: Final = re.compile(r"[^\W\d_]{1,2}[，。；：、！？\s]+(?=\w)")
 _PER_CENT: Final = frozenset("%％﹪‰")
 _SHARE: Final = 4096
 """Passages that one process holds against each other at a time."""
@@ -136,7 +138,8 @@ def quotes(whole: Corpus, begin: Index, end: Index) -> Iterator[str]:
 def marked(whole: Corpus, places: Places) -> Iterator[tuple[int, str]]:
     """Yield where places begin and their words, with the marks at their edges that belong to these.
 
-    Those are a bracket or quotation mark whose other half is inside, and the sign of per cent behind a number.
+    Those are a bracket or quotation mark whose other half is inside, and the sign of per cent behind a number. A letter
+    or two that end a clause of which no more is there are left out: 以内 of 3%以内.
     """
     around = whole.texts.quotes(places.text, np.maximum(places.begin - 1, 0), places.end + _BEYOND)
     for words, begin, end in zip(around, places.begin.tolist(), places.end.tolist(), strict=True):
@@ -145,6 +148,8 @@ def marked(whole: Corpus, places: Places) -> Iterator[tuple[int, str]]:
         closer = _PAIRED.get(words[:before], "")
         if closer and words.count(closer, at, stop) > words.count(words[0], at, stop):
             at = 0
+        elif words[:before] in _CLOSERS and (scrap := _SCRAP.match(words, at, stop)):
+            at = scrap.end()
         while stop < len(words) and _belongs(words, at, stop):
             stop += 1
         yield begin - before + at, words[at:stop]
