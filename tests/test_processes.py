@@ -42,13 +42,41 @@ def test_rows_are_the_same_from_one_process_and_from_two(name, archive, monkeypa
     assert [os.path.basename(finding.path) for finding in told] == ["空.md"]
 
 
-def test_a_file_that_changes_before_its_place_is_followed_is_an_error(archive, tmp_path, monkeypatch):
-    make_archive(tmp_path, years=range(2012, 2029))
+LAYOUTS = {
+    "a folder a place": lambda path: path,
+    "one folder": lambda path: path.parents[1] / f"{path.parent.name}{path.name}",
+    "a folder a year": lambda path: path.parents[1] / path.stem / f"{path.parent.name}.md",
+    "a place in two folders": lambda path: path.parent / str(int(path.stem) % 2) / path.name,
+}
+
+
+def laid_out(root, layout):
+    """An archive with its files moved."""
+    make_archive(root, years=range(2012, 2029))
+    for path in sorted(root.glob("*/*.md")):
+        LAYOUTS[layout](path).parent.mkdir(exist_ok=True)
+        path.rename(LAYOUTS[layout](path))
+    return root
+
+
+def test_rows_are_the_same_wherever_the_reports_of_a_place_stand(tmp_path, monkeypatch):
+    monkeypatch.setattr("compare.processes.cores", lambda: 2)
+    found = [
+        [(row.place, row.report_year, row.target_quote, row.outcome_quote, row.rule) for row in rows]
+        for n, layout in enumerate(LAYOUTS)
+        if (rows := api.track_targets(laid_out(tmp_path / str(n), layout)))
+    ]
+    assert len(found) == len(LAYOUTS)
+    assert all(sorted(rows) == sorted(found[0]) for rows in found)
+
+
+def test_a_file_that_changes_before_its_place_is_followed_is_an_error(tmp_path, monkeypatch):
+    laid_out(tmp_path, "a place in two folders")
     monkeypatch.setattr("compare.processes.cores", lambda: 2)
     places = api.chains._places
 
     def change(*arguments):
-        write(tmp_path / "云泽市" / "2015.md", (tmp_path / "云泽市" / "2016.md").read_text("utf-8"))
+        write(tmp_path / "云泽市" / "1" / "2015.md", (tmp_path / "云泽市" / "0" / "2016.md").read_text("utf-8"))
         return places(*arguments)
 
     monkeypatch.setattr("compare.api.chains._places", change)
