@@ -23,6 +23,9 @@ from compare.reading import read_text
         ("云泽经济普查稳步推开", "movement"),
         ("财务公司组建工作基本准备就绪", "movement"),
         ("扎实开展北山普查", "act"),
+        ("北山普法深入开展", "act"),
+        ("北山行动深入实施", "act"),
+        ("北山行动深入推进", "movement"),
         ("出台养老服务条例", "end"),
         ("云泽获“深入推进北山改革”示范市称号", None),  # what is quoted names a thing
         ("云泽图书馆等项目建设顺利", "movement"),

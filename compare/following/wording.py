@@ -171,10 +171,10 @@ _AT_FIRST = re.compile(
 _RESULT = re.compile(r"阶段性|(?:突破|实质)性|新突破|初步|明显成效|显著成效|提速|具备[^，]{2,8}条件")
 """What may be promised of work that goes on: 年内取得实质性进展."""
 _MOVING = re.compile(
-    r"(?:稳步|扎实|有序|顺利|深入|积极|稳妥|有力|持续|大力|逐步|蓬勃|加快|快速|强力|平稳|广泛){1,2}"
-    r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
+    r"(?:稳步|扎实|有序|顺利|积极|稳妥|持续|逐步|蓬勃|加快|快速|强力|平稳){1,2}"
+    r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:深入|大力|广泛|有力)(?:推进|展开|推开|铺开|进行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
 )
-"""How a clause closes on work that goes on: 试点工作扎实推进."""
+"""How a clause closes on work that goes on: 试点工作扎实推进. What is 深入开展 or 深入实施 is done, as far as it can be."""
 _MOVES = ("开展", "推进", "实施", "展开", "推开", "铺开", "进行", "推行", "就绪")
 _CLOSING = re.compile(r"(?:等?(?:工作|任务|目标|阶段|环节)|之?中|了)?$")
 """What may follow the verb that closes a clause."""
@@ -201,6 +201,8 @@ def to_begin(promise: str) -> bool:
 
 _BUILDING = re.compile(r"(?:(?<!开工)(?<!启动)(?<!动工)(?<!规划)(?<!开始)(?<!落户)(?:建设|改造)|工程|项目)$")
 """How a promise ends whose aim is that something be built: 加快甲铁路建设."""
+_AT_WORK = re.compile(r"(?:全力|着力|积极|继续|持续)?(?:加快|抓紧|加紧|推进)(?:建设|改造|实施)")
+"""How one begins: 加快建设甲铁路."""
 _IN_USE = re.compile(r"投入?(?:用|产|运|使用|运营|生产)|[运营]营|通车|交付|使用|启用|开业|开园|开放|运行|达产|试产")
 _NEARLY = re.compile(r"基本(?:建成|完工|竣工|完成)")
 """What is built and not yet in use."""
@@ -226,7 +228,8 @@ def begins(answer: str) -> bool:
 
 def to_build(promise: str) -> bool:
     """Tell whether a promise is that work on something goes on until it is built: what was begun has not kept it."""
-    return stage(promise) == STAGES.index("movement") and _BUILDING.search(promise) is not None
+    building = _BUILDING.search(promise) or _AT_WORK.match(promise)
+    return stage(promise) == STAGES.index("movement") and building is not None
 
 
 def nearly(promise: str, answer: str) -> bool:
