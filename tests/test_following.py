@@ -70,6 +70,8 @@ CASES = [
         "done",
         "review",
     ),
+    ("深入实施霞水名师行动", "霞水名师行动深入实施", "发展现代农业", "done", "review"),
+    ("加快建设霞水儿童医院", "霞水儿童医院主体工程完工", "发展现代农业", "progress", "review"),
     # the first phase is a beginning, and no more was promised
     ("启动建设霞水教育园区", "霞水教育园区一期工程基本完工", "发展现代农业", "done", "review"),
     ("建成霞水教育园区", "霞水教育园区一期工程完工", "发展现代农业", "progress", "review"),

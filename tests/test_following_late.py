@@ -40,6 +40,8 @@ def test_overdue(promise, review, plan):
         ("年内建成霞水大桥、云泽隧道、北山立交", "霞水大桥建成通车", ""),  # of the rest nothing is said
         ("计划开工项目上半年全部开工", "", "计划开工项目上半年全部开工"),  # another lot every year
         ("6月底前霞水大桥建成通车", "霞水大桥建成通车", ""),
+        ("一季度完成霞水矿山整合", "霞水矿山整合全面完成、云泽煤矿整合有序推进", ""),  # some of what is told is done
+        ("年底霞水市级机关率先启动搬迁", "", "平稳有序做好霞水市级机关搬迁工作"),  # it may have begun
     ],
 )
 def test_what_proves_no_delay(promise, review, plan):

@@ -2,7 +2,7 @@
 
 import re
 
-from compare.following.wording import STAGES, comes_before, stage
+from compare.following.wording import STAGES, comes_before, rules, stage
 from compare.model import Commitment
 
 _DATE = re.compile(
@@ -17,11 +17,11 @@ _URGED = re.compile(r"(?:推动|促进|争取|力争|确保|加快|推进|促成
 """How a clause opens before it says what is to be done: 推动甲项目年内开工."""
 _OPEN = re.compile(r"一批|若干|各项|当年|[本全]年[^，]{0,6}(?:目标|任务)|计划开工")
 """What is another thing every year, though the words are the same."""
+_PARTS = re.compile("[，、；]")
 _START, _END = STAGES.index("start"), STAGES.index("end")
 _UNDONE = frozenset(
     [
-        "review_movement", "review_start_before_end", "review_some_go_on", "review_in_sections", "review_first_phase",
-        "review_nearly",
+        "review_movement", "review_start_before_end", "review_some_go_on", "review_in_sections", "review_nearly",
     ]
 )  # fmt: skip
 """Rules by which a review says of all of what was promised that it is not done yet."""
@@ -57,7 +57,8 @@ def _not_reached(promise: Commitment, again: bool) -> bool:
         return False
     if not again:
         begun = wanted == _START and not comes_before(promise.next_quote)
-        return promise.rule in _UNDONE and not begun and (promise.score or 0.0) >= _SURE
+        reached = any(stage(part) == _END for part in _PARTS.split(promise.next_quote))
+        return promise.rule in _UNDONE and not (begun or reached) and (promise.score or 0.0) >= _SURE
     return (promise.score or 0.0) >= _SURELY_AGAIN and _still_to_come(text, wanted, promise.next_quote)
 
 
@@ -66,6 +67,8 @@ def _point(clause: str) -> int | None:
     told = stage(clause)
     if told == STAGES.index("movement"):
         told = stage(_URGED.sub("", clause, count=1))
+    if told == _END and rules().begin.search(clause):
+        return None  # 率先启动搬迁: a beginning, or both
     return told if told in (_START, _END) else None
 
 

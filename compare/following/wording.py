@@ -174,7 +174,7 @@ _MOVING = re.compile(
     r"(?:稳步|扎实|有序|顺利|积极|稳妥|持续|逐步|蓬勃|加快|快速|强力|平稳){1,2}"
     r"(?:开展|推进|实施|展开|推开|铺开|进行|推行)$|(?:深入|大力|广泛|有力)(?:推进|展开|推开|铺开|进行)$|(?:准备|筹备)?(?:工作)?(?:基本|全部)?(?:准备)?就绪$"
 )
-"""How a clause closes on work that goes on: 试点工作扎实推进. What is 深入开展 or 深入实施 is done, as far as it can be."""
+"""How a clause closes on work that goes on: 试点工作扎实推进. What is 深入开展 is done, as far as it can be."""
 _MOVES = ("开展", "推进", "实施", "展开", "推开", "铺开", "进行", "推行", "就绪")
 _CLOSING = re.compile(r"(?:等?(?:工作|任务|目标|阶段|环节)|之?中|了)?$")
 """What may follow the verb that closes a clause."""
