@@ -91,6 +91,7 @@ def test_counts_add_up_to_what_they_are_counted_of(archive):
     promises = api.track_commitments(archive)
     counts = {count.name: count for count in count_commitments(promises)}
     slogans, vague, late = counts.pop("slogan"), counts.pop("vague"), counts.pop("late")
+    counts.pop("unsure", None)
     assert slogans.of == len(promises)
     assert {count.of for count in counts.values()} == {len(promises) - slogans.count - vague.count} == {late.of}
     assert sum(count.count for count in counts.values()) == late.of
@@ -189,6 +190,7 @@ def test_an_answer_on_weak_evidence_is_marked(archive, form, score, decided_by, 
     out = io.StringIO()
     write_commitments([replace(row, score=score, decided_by=decided_by)], form, out, "en")
     assert ("under way (weak evidence, check)" in out.getvalue()) is marked
+    assert ("of 1 promises that can be checked: 1 under way, 1 on weak evidence to check" in out.getvalue()) is marked
 
 
 def test_an_answer_on_weak_evidence_is_doubted_more_than_a_sure_one(archive):

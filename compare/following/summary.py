@@ -19,7 +19,7 @@ STATUSES: Final = ("absent", "changed", "progress", "repeated", "done", "report_
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many of so many: ``name`` of OUTCOMES or STATUSES, late, dropped, or vague and slogan (of all promises)."""
+    """So many of so many: ``name`` of OUTCOMES or STATUSES, late, unsure, dropped, or vague and slogan (of all promises)."""
 
     name: str
     count: int
@@ -97,6 +97,9 @@ def count_commitments(rows: Sequence[Commitment]) -> list[Count]:
     late = sum(is_late(row) for row in checkable)
     if late:
         counts.append(Count("late", late, len(checkable)))
+    weak = sum(map(is_weak, checkable))
+    if weak:
+        counts.append(Count("unsure", weak, len(checkable)))
     slogans = sum(row.testability == "slogan" for row in rows)
     vague = Count("vague", len(rows) - len(checkable) - slogans, len(rows))
     return [*counts, vague, Count("slogan", slogans, len(rows))] if rows else counts

@@ -197,6 +197,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "outcome.absent": ("本报告未提及", "not mentioned in the next report"),
     "outcome.late": ("逾期", "late"),
     "outcome.weak": ("依据较弱，请核对", "weak evidence, check"),
+    "outcome.unsure": ("依据较弱须核对", "on weak evidence to check"),
     "outcome.overdue": ("到期未见完成", "overdue"),
     "outcome.vague": ("只有方向", "naming a direction only"),
     "outcome.slogan": ("口号", "slogans"),
