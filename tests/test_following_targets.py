@@ -334,6 +334,8 @@ DOUBTED = [
     ("开工建设高速公路400公里", "新增高速公路145公里", "other_act"),
     ("新辟及优化公交线路50条", "新辟公交线路34条", "part_of_joint"),
     ("市级续建前期重点项目完成投资82亿元", "市级城建重点项目完成投资47亿元", "other_word"),
+    # projects of nothing in particular, of which no word tells that they are those
+    ("重点项目总投资268亿元", "恢复重建全面铺开，谋划项目总投资370.4亿元", "other_projects"),
     # between numbers of which one was reached
     ("办好10件民生实事", "办好8-10件民生实事", "floor"),
 ]
@@ -562,6 +564,7 @@ def test_members_answer_for_the_whole_where_they_agree(review, outcome, verdict)
     ("target", "review", "verdict"),
     [
         ("城镇调查失业率控制在省定目标以内。", "城镇调查失业率控制在目标以内。", "met"),
+        ("节能减排完成国家下达的任务。", "单位地区生产总值能耗下降3.5%，节能减排完成年度任务。", "met"),
         ("社会消费品零售总额增长7%左右。", "社会消费品零售总额与上年持平。", "missed"),
         ("居民消费价格涨幅控制在2%左右。", "居民消费价格与上年持平。", "met"),
         ("单位地区生产总值能耗下降3%。", "全面完成省下达的节能减排目标任务。", "not_comparable"),

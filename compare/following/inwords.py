@@ -66,7 +66,11 @@ class InWords:
         annual = [c for c in candidates if c.annual] or list(candidates)
         if annual:
             best = max(annual, key=lambda c: (c.statement.measure == "growth", rank(target, c)))
-            return Answer("stated", by_direction(target, best.statement), best.statement)
+            answer = Answer("stated", by_direction(target, best.statement), best.statement)
+            if target.comparator != "ref" or answer.judgement.rule != "no_number":
+                return answer
+            said = self.mentioned(target)
+            return said if said.judgement.rule == "said_done" else answer
         return self.mentioned(target)
 
     def _of_parts(self, target: Statement) -> list[Candidate]:

@@ -6,6 +6,7 @@ import unicodedata
 from compare.facts.lexicon import unit_family
 from compare.following.naming import Name, Namer, another, clause_to, distance, stage, start
 from compare.following.verdicts import figure
+from compare.matching.similarity import profile, total_weight
 from compare.model import Statement
 
 LEVEL = re.compile("(?:国家|省|自治区|市|区|县)(?=级|重点)")
@@ -44,7 +45,10 @@ _NUMBER = re.compile("[，。；：\\n0-9０-９]")
 _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
 _TOLD_ALIKE = 0.1
-"""Distance from which on a miss wants names that share more than a character where they differ."""
+"""Distance from which on names must tell more: of a miss more than a character where they differ, of projects which."""
+_WHICH = 35
+"""Weight (``matching.similarity``) of what two sentences share from which on it tells which projects are meant."""
+_DIGIT = re.compile(r"\d")
 _EXAMPLE = re.compile(r"([^，。；、：和与\s]{3,})等[0-9０-９]")
 _QUOTED = re.compile("“[^”]*+”")
 _CAME_ABOUT = re.compile("新增(?!开工)")
@@ -83,8 +87,18 @@ def other_thing(
         return "part_of_joint"
     if same_example(target, outcome):
         return ""
-    strict = missed and distance(figure(target), figure(outcome)) > _TOLD_ALIKE
+    apart = distance(figure(target), figure(outcome)) > _TOLD_ALIKE
+    if amount and apart and all(name.generic for name in names) and not _told_of_one(texts, target, outcome, names):
+        return "other_projects"
+    strict = missed and apart
     return "other_word" if how == "name" and _other_word(target, outcome, names, strict) else ""
+
+
+def _told_of_one(texts: tuple[str, str], target: Statement, outcome: Statement, names: tuple[Name, Name]) -> bool:
+    """Tell whether the sentences of two names of nothing in particular (重大项目) share what tells which are meant."""
+    asked, said = profile(_sentence(texts[0], target)).grams, profile(_sentence(texts[1], outcome)).grams
+    shared = (asked & said) - names[0].profile.grams
+    return total_weight(gram for gram in shared if not _DIGIT.search(gram)) >= _WHICH
 
 
 def _other_level(asked: str, said: str, missed: bool) -> bool:
