@@ -46,9 +46,11 @@ _CLOSE = 0.15
 """Distance (``naming.distance``) up to which a number above the target speaks for the same thing."""
 _TOLD_ALIKE = 0.1
 """Distance from which on names must tell more: of a miss more than a character where they differ, of projects which."""
-_WHICH = 35
+_WHICH = 25
 """Weight (``matching.similarity``) of what two sentences share from which on it tells which projects are meant."""
-_DIGIT = re.compile(r"\d")
+_OF_ANY_PROJECT = profile("重点项目重大项目建设项目总投资完成投资实施项目年度计划投资亿元万元").grams
+"""What is said of projects of any kind."""
+_DIGIT, _HOW_MANY = re.compile(r"\d"), re.compile(r"(?<![\d.])\d{2,}(?![\d.年])")
 _EXAMPLE = re.compile(r"([^，。；、：和与\s]{3,})等[0-9０-９]")
 _QUOTED = re.compile("“[^”]*+”")
 _CAME_ABOUT = re.compile("新增(?!开工)")
@@ -88,16 +90,18 @@ def other_thing(
     if same_example(target, outcome):
         return ""
     apart = distance(figure(target), figure(outcome)) > _TOLD_ALIKE
-    if amount and apart and all(name.generic for name in names) and not _told_of_one(texts, target, outcome, names):
+    if amount and apart and all(name.generic for name in names) and not _told_of_one(texts, target, outcome):
         return "other_projects"
     strict = missed and apart
     return "other_word" if how == "name" and _other_word(target, outcome, names, strict) else ""
 
 
-def _told_of_one(texts: tuple[str, str], target: Statement, outcome: Statement, names: tuple[Name, Name]) -> bool:
+def _told_of_one(texts: tuple[str, str], target: Statement, outcome: Statement) -> bool:
     """Tell whether the sentences of two names of nothing in particular (重大项目) share what tells which are meant."""
-    asked, said = profile(_sentence(texts[0], target)).grams, profile(_sentence(texts[1], outcome)).grams
-    shared = (asked & said) - names[0].profile.grams
+    asked, said = _sentence(texts[0], target), _sentence(texts[1], outcome)
+    if set(_HOW_MANY.findall(asked)) & set(_HOW_MANY.findall(said)):
+        return True
+    shared = (profile(asked).grams & profile(said).grams) - _OF_ANY_PROJECT
     return total_weight(gram for gram in shared if not _DIGIT.search(gram)) >= _WHICH
 
 

@@ -19,7 +19,7 @@ STATUSES: Final = ("absent", "changed", "progress", "repeated", "done", "report_
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many of so many: ``name`` of OUTCOMES or STATUSES, late, unsure, dropped; vague, slogan are of all promises."""
+    """So many of so many: ``name`` of OUTCOMES or STATUSES, late, unsure, dropped; vague and slogan of all promises."""
 
     name: str
     count: int
