@@ -8,7 +8,6 @@ import mmap
 import os
 import tempfile
 from dataclasses import dataclass
-from math import inf
 from pathlib import Path
 from typing import Any, Final
 from weakref import WeakSet
@@ -27,29 +26,20 @@ _BIT: Final = np.array([1 << 7 - n for n in range(8)], np.uint8)
 """The bit of each of eight places, as ``numpy.packbits`` has them."""
 
 
-def let_go(above: int = 0) -> None:
-    """Give back the memory in which what was read from disk is held; it is read again where it is asked for.
-
-    That takes time: where this process holds no more than ``above`` bytes of files, all stays.
-    """
-    if _DONTNEED is not None and _held()[1] > above:
+def let_go() -> None:
+    """Give back the memory in which what was read from disk is held; it is read again where it is asked for."""
+    if _DONTNEED is not None:
         for held in list(_mapped):
             held.madvise(_DONTNEED)
 
 
-def own_bytes() -> float:
-    """Return how many bytes of memory are this process's own; without end where the system does not tell."""
-    every, of_files = _held()
-    return every - of_files if every < inf else inf
-
-
-def _held() -> tuple[float, float]:
-    """Return how many bytes this process holds in memory, and how many of them are those of files."""
+def bytes_held() -> tuple[int, int]:
+    """Return how many bytes of memory are this process's own and how many those of files; 0 where nobody tells."""
     try:
-        every, of_files = Path("/proc/self/statm").read_text(encoding="ascii").split()[1:3]
+        every, of_files = map(int, Path("/proc/self/statm").read_text(encoding="ascii").split()[1:3])
     except (OSError, ValueError):
-        return inf, inf
-    return int(every) * mmap.PAGESIZE, int(of_files) * mmap.PAGESIZE
+        return 0, 0
+    return (every - of_files) * mmap.PAGESIZE, of_files * mmap.PAGESIZE
 
 
 class Bytes:
@@ -66,6 +56,12 @@ class Bytes:
         """Write bytes behind those that are there; return where they end."""
         self.end += _write(self.number, memoryview(data), self.end)
         return self.end
+
+    def read(self, begin: int, end: int) -> bytes:
+        """Return the bytes from one place to another."""
+        found = np.empty(end - begin, np.uint8)
+        _read(self.number, found, begin)
+        return found.tobytes()
 
     def mapped(self) -> mmap.mmap | bytes:
         """Return all that was written, of which only the parts that are looked at are read."""

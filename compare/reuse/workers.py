@@ -9,17 +9,17 @@ from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from compare.processes import begin, cores, in_order
-from compare.reuse.disk import let_go, own_bytes
+from compare.reuse.disk import bytes_held, let_go
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _KEPT = 1 << 30
-_OF_FILES: Final = 1 << 30
-"""Bytes of files that a process holds in memory before it lets them go."""
-_OWN: Final = 72 << 20
-"""Bytes of its own, used or kept, from which a process gives back what it does not use."""
+_OWN: Final = 32 << 20
+"""Bytes of its own memory by which a process grows, used or kept, before it gives back what it does not use."""
+_OF_FILES: Final = 1 << 29
+"""Bytes of files by which what a process holds of them grows before it lets them go."""
 _AHEAD: Final = 2
 """Results of each process that wait to be looked at: more would fill the memory where they are slow to write."""
 
@@ -60,20 +60,42 @@ def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int
     if workers < 2 or len(items) < least or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(do, items)
         return
-    _at_hand.append((do, items))
-    give_back()
-    let_go()
+    here = _Process(do, items)
+    _forked.append(here)
+    here.keep_small(0, 0)
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_begin) as pool:
             for done in in_order(pool, lambda n: pool.submit(_nth, n), range(len(items)), _AHEAD * workers + 1):
                 yield done
-                _keep_small()
+                here.keep_small()
     finally:
-        _at_hand.pop()
+        _forked.pop()
 
 
-_at_hand: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
-"""What a forked process is to do, and with what: it inherits both instead of being sent them."""
+class _Process:
+    """What a forked process is to do, and with what; and how much memory it may hold.
+
+    It gives back what it does not use when it holds so much more than after it last did: by a bound that is the same
+    for all, a process that holds more than that anyway would give back after every item what the next one asks for.
+    """
+
+    def __init__(self, do: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        self.do, self.items = do, items
+        self._own, self._of_files = bytes_held()
+
+    def keep_small(self, own: int = _OWN, of_files: int = _OF_FILES) -> None:
+        """Give back memory where this process holds so many bytes more than after it last did."""
+        now, now_of_files = bytes_held()
+        if now - self._own >= own:
+            give_back()
+            self._own = bytes_held()[0]
+        if now_of_files - self._of_files >= of_files:
+            let_go()
+            self._of_files = bytes_held()[1]
+
+
+_forked: list[_Process] = []
+"""A forked process inherits what it is to do instead of being sent it."""
 
 
 def _begin() -> None:
@@ -82,17 +104,10 @@ def _begin() -> None:
 
 
 def _nth(n: int) -> Any:
-    do, items = _at_hand[-1]
-    done = do(items[n])
-    _keep_small()
+    here = _forked[-1]
+    done = here.do(here.items[n])
+    here.keep_small()
     return done
-
-
-def _keep_small() -> None:
-    """Give back what of files and of its own memory this process holds above its bounds."""
-    let_go(_OF_FILES)
-    if own_bytes() > _OWN:
-        give_back()
 
 
 def in_turn(do: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
