@@ -72,6 +72,18 @@ CASES = [
     ),
     ("深入实施霞水名师行动", "霞水名师行动深入实施", "发展现代农业", "done", "review"),
     ("加快建设霞水儿童医院", "霞水儿童医院主体工程完工", "发展现代农业", "progress", "review"),
+    # a campaign that is begun is carried out, a house that is begun is not built
+    ("广泛开展霞水名师评选", "霞水名师评选全面启动", "发展现代农业", "done", "review"),
+    ("推进霞水产业园建设", "霞水产业园开工建设", "发展现代农业", "progress", "review"),
+    # of several amounts the largest counts, and what is counted in 个 may be told in 家
+    (
+        "培育霞水示范村25个、美丽村庄150个",
+        "培育霞水示范镇1个、示范村11个、美丽村庄100个",
+        "发展农业",
+        "progress",
+        "review",
+    ),
+    ("创建霞水风景名胜区5个", "创建霞水风景名胜区1家", "发展现代农业", "progress", "review"),
     # the first phase is a beginning, and no more was promised
     ("启动建设霞水教育园区", "霞水教育园区一期工程基本完工", "发展现代农业", "done", "review"),
     ("建成霞水教育园区", "霞水教育园区一期工程完工", "发展现代农业", "progress", "review"),

@@ -19,6 +19,7 @@ from compare.following.wording import (
     rules,
     to_begin,
     to_build,
+    to_carry_out,
 )
 from compare.matching.similarity import bigrams, masked
 
@@ -54,6 +55,8 @@ def review_status(asked: Asked, passage: Passage, search: Search) -> tuple[str, 
         return "done", "review_mention"
     if begun and reached == STAGES.index("movement"):
         return "done", "review_under_way"
+    if reached == STAGES.index("start") and begins(own) and to_carry_out(asked.text):
+        return "done", "review_start"
     if wanted is not None and reached < wanted:
         return "progress", f"review_{STAGES[reached]}_before_{STAGES[wanted]}"
     if reached == STAGES.index("start") and begins(whole) and to_build(asked.text):
@@ -132,9 +135,16 @@ def _goals(asked: Asked) -> Amounts:
     return goals
 
 
+_THINGS = frozenset(["个", "家", "处", "座", "所"])
+"""What the same things may be counted in: 5个景区, 3家景区."""
+
+
 def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
     """Tell whether less was done than was promised; None where the two count in no common unit."""
     shared = [unit for unit in asked if unit in given]
+    if not shared and len(asked) == len(given) == 1 and {*asked, *given} <= _THINGS:
+        (own,), (other,) = asked, given
+        shared, given = [own], {own: given[other]}
     if not shared:
         return None
     enough = rules().limits.enough
@@ -144,6 +154,8 @@ def _amount_short(asked: Amounts, given: Amounts) -> bool | None:
             short.append(True)  # of several amounts only some were reached
         elif len(asked[unit]) == len(given[unit]):
             short.append(any(g < enough * a for a, g in zip(asked[unit], given[unit], strict=True)))
+        elif len(asked[unit]) > 1:
+            short.append(max(given[unit]) < enough * max(asked[unit]))  # the largest is reached by none
         else:
             short.append(max(given[unit]) < enough * min(asked[unit]))
     return any(short)

@@ -232,6 +232,14 @@ def to_build(promise: str) -> bool:
     return stage(promise) == STAGES.index("movement") and building is not None
 
 
+_CARRY_OUT = re.compile(r"(?:深入|广泛|全面|积极|认真|扎实|组织|有序|稳步|继续|精心|大力)*(?:实施|开展|推行)")
+
+
+def to_carry_out(promise: str) -> bool:
+    """Tell whether a promise is to carry out what is nothing built: 开展甲普法. What is begun keeps it."""
+    return _CARRY_OUT.match(promise) is not None and _BUILDING.search(promise) is None
+
+
 def nearly(promise: str, answer: str) -> bool:
     """Tell whether an answer falls short of what was promised.
 
