@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.facts.commitments import ROLES, core, quantities
+from compare.following.alike import both, likeness, taken_away
+from compare.following.namesakes import namesake
 from compare.following.passages import LONGEST, WHOLE, Passages, Query, Weights, pair_of
-from compare.following.rivals import taken_away
 from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, other_thing, promises_paper, rules, stage
 
 _EXACT: Final = 1e-9
@@ -95,27 +96,6 @@ def _heads(names: Sequence[str]) -> frozenset[int]:
     """Return the last two letters of each name, which say what kind of thing it is."""
     bare = [name.rstrip("”》）") for name in names]
     return frozenset([pair_of(name[-2:]) for name in bare if len(name) > 1])
-
-
-def _likeness(
-    shared: NDArray[np.float64], promise: NDArray[np.float64], passage: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return how alike promises and passages are: the share of either that they share, and how much that tells."""
-    limits = rules().limits
-    told = np.minimum(1.0, shared / (WHOLE * limits.much))
-    return (
-        limits.share_of_promise * shared / np.maximum(promise, 1.0)
-        + limits.share_of_passage * shared / passage
-        + limits.shared * told
-    )
-
-
-def _alike(shared: float, promise: float, passage: float) -> float:
-    """Return what ``_likeness`` does, for one of each."""
-    limits = rules().limits
-    told = min(1.0, shared / (WHOLE * limits.much))
-    both = limits.share_of_promise * shared / (promise or 1) + limits.share_of_passage * shared / passage
-    return both + limits.shared * told
 
 
 def _beside(sentences: NDArray[np.int64], step: int) -> NDArray[np.int64]:
@@ -255,12 +235,12 @@ class Search:
         promised = totals[rows]
         counted = np.array([limits.amount * WHOLE if amounts(one.amounts) else 0.0 for one in wanted])[rows]
         shared = held[rows, clauses] * promised
-        alike = _likeness(shared, promised, self._weight[clauses])
+        alike = likeness(shared, promised, self._weight[clauses])
         for beside in self._beside:
             near = beside[clauses]
             shared += np.where(near == clauses, 0.0, held[rows, near]) * promised
         shared += np.where(self._numbered[clauses], counted, 0.0)
-        most = _likeness(shared, promised + counted, np.maximum(shared, self._least_weight[clauses]))
+        most = likeness(shared, promised + counted, np.maximum(shared, self._least_weight[clauses]))
         lost = taken_away(clauses, alike) if rivals else np.zeros_like(alike)
         most += limits.member_share + limits.head + limits.same_stage - lost
         (likely,) = (most > limits.review).nonzero()
@@ -315,7 +295,7 @@ class Search:
         counted *= min(1.0, score / limits.amount_words)
         promise = asked.whole.total + (WHOLE * limits.amount if asked.amounts else 0.0)
         passage = sum(self._weights_of[first : last + 1]) + counted
-        score = _alike(score * asked.whole.total + counted, promise, passage) - lost
+        score = both(score * asked.whole.total + counted, promise, passage) - lost
         score += limits.member_share * _most_told(asked.members, members)
         score += 0.0 if asked.heads.isdisjoint(held) else limits.head
         if score >= limits.review - limits.same_stage and asked.stage == self.stage(clause):
@@ -323,18 +303,26 @@ class Search:
         named = tuple([share >= limits.member for share in members])
         telling = counted >= WHOLE * limits.amount
         if score >= limits.review:  # others answer nothing, whatever they speak of
-            score *= self._meant(asked, held, first, last)
+            score *= self._meant(asked, held, first, last, telling)
         return Passage(first, last, score, named, clause, telling)
 
-    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int) -> float:
+    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int, counted: bool) -> float:
         """Return what is left of the score of a passage: all, or less where it speaks of something else."""
-        limits = rules().limits
-        if asked.paper or asked.kinds:
-            text = self.later.text(first, last)
-            unwritten = asked.paper and not self._plan[first] and not rules().papers.search(text)
-            if unwritten or other_thing(asked.kinds, text):
-                return limits.other_thing
+        limits, text = rules().limits, self.later.text(first, last)
+        if asked.paper and not self._plan[first] and not rules().papers.search(text):
+            return limits.other_thing
+        if other_thing(asked.kinds, text) and other_thing(asked.kinds, self._most_like(asked.whole, text)):
+            return limits.other_thing
+        if not counted and namesake([*map(self.later.plain, asked.objects)], self.later.plain(text)):
+            return limits.other_thing
         return limits.aimless if asked.goal is not None and asked.goal.coverage(held) < limits.goal else 1.0
+
+    def _most_like(self, asked: Query, text: str) -> str:
+        """Return of what a text lists that which is most like what is asked for: 乙二期 may stand beside it."""
+        listed = text.split("、")
+        shares = self.coverage(asked, listed)
+        least = max(shares) / 2
+        return "、".join([one for one, share in zip(listed, shares, strict=True) if share >= least])
 
     def _counted(self, asked: Amounts, first: int, last: int) -> float:
         """Return the weight of the amounts that a passage shares with a promise: whole where the unit tells something.
