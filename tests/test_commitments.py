@@ -75,6 +75,9 @@ def test_deadline(clause, year, due):
         ("覆盖率达到85%以上", ("85%",)),
         ("办好第3届云泽节、2021年12月开园", ()),
         ("建设三座水厂", ("三座",)),
+        # letters and digits are a name
+        ("建成S12云泽高速36公里、云泽机场T2航站楼", ("36公里",)),
+        ("新增5G基站800个、北山4A级景区", ("800个",)),
     ],
 )
 def test_quantities(clause, amounts):

@@ -173,6 +173,12 @@ CASES += [
     ("启动5、12号线建设", "云泽地铁5、12号线开工，12号线盾构始发", "发展现代农业", "done", "review"),
     ("启动5、12号线建设", "云泽地铁3、7号线开工", "发展现代农业", "absent", ""),
     ("加强高标准农田建设", "新建高标准农田31万亩", "发展现代农业", "done", "review"),
+    # another thing of the same kind has another proper name; the kind alone may mean what was promised
+    ("启动霞浔污水处理厂二期建设", "沐澐污水处理厂二期投入运营", "发展现代农业", "absent", ""),
+    ("启动霞浔污水处理厂二期建设", "污水处理厂二期投入运营", "发展现代农业", "done", "review"),
+    # what stands beside it in a list may be a second phase, or of another rank
+    ("建成霞浔垃圾处置中心一期工程", "实施沐阳电厂二期、霞浔垃圾处置中心等项目", "发展现代农业", "progress", "review"),
+    ("成功创建北山5A级景区", "新增4A级景区1个", "发展现代农业", "absent", ""),
     # growth by so much is kept where a rate tells it, not where a level does, or a rate over several years
     ("北山茶叶产量增长8%", "北山茶叶产量增长9.5%", "发展现代农业", "done", "review"),
     ("北山茶叶产量增长8%", "北山茶叶产量增长1.2倍", "发展现代农业", "done", "review"),

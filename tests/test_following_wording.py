@@ -58,6 +58,13 @@ def test_stage(clause, told):
         ("以北山为起点建设环湖公路", False),
         ("以工代赈为农民增收3亿元", False),
         ("为云泽大学引进人才", False),
+        # who led the work, and whom the speaker thanks: neither says what was done
+        ("在云泽市委的坚强领导下", True),
+        ("这是云泽市委坚强领导的结果", True),
+        ("并向各民主党派、工商联和各界人士", True),
+        ("向辛勤工作的全市人民致以崇高的敬意", True),
+        ("定期向各民主党派通报情况", False),
+        ("向社会各界推介北山水库", False),
     ],
 )
 def test_frame(clause, frame):

@@ -54,6 +54,14 @@ _BY = re.compile(
 _FRAME = re.compile(_BY.pattern + "$")
 _CONDITION = re.compile(r"[^，]{0,6}在[^，]{2,60}(?:基础上|前提下|条件下|过程中|情况下|形势下|同时)$")
 """Clauses that only say by what, about what or on what ground the next one speaks: 以甲为契机, 在改造甲的基础上."""
+_LED = re.compile(
+    r"在[^，]{2,60}(?:领导|指导|关怀|关心|支持|帮助|监督)下$|这?是[^，]{2,80}(?:领导|支持|努力|拼搏|奋斗|帮助)的结果$"
+)
+_ADDRESS = re.compile(
+    r"(?:[并谨]|并?通过你们)*向[^，]*(?:各界|民主党派|人民团体|老干部)(?:[^，]*(?:人士|朋友|同志|老干部|官兵|干警|人民|团体))?$"
+    r"|[并谨]?向[^，]*(?:感谢|谢意|敬意|问候)$"
+)
+"""Clauses that say by whom the work was led, and whom the speaker addresses or thanks."""
 _LEAD = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[）)、]|[.．](?!\d))|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|[—\-·●▪■◆★]+)\s*"
 )
@@ -171,8 +179,10 @@ def _deed_somewhere(clause: str) -> bool:
 
 def is_frame(clause: str) -> bool:
     """Tell whether a clause only sets the frame for another, and so neither promises nor reports: 以甲为契机."""
-    if clause.endswith(("上", "下", "中", "同时")):
-        return _CONDITION.match(clause) is not None
+    if clause.endswith(("上", "下", "中", "同时", "结果")):
+        return _CONDITION.match(clause) is not None or _LED.match(clause) is not None
+    if "向" in clause and _ADDRESS.match(clause):
+        return True
     return "以" in clause and "为" in clause and _FRAME.fullmatch(clause) is not None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare.facts.commitments import opening, words
-from compare.matching.similarity import UNLISTED, bigrams, masked, weights
+from compare.matching.similarity import UNLISTED, bigrams, weights
 
 _KIND: Final = 3
 """Letters of a kind at least: 污水厂, but not 工程."""
@@ -20,31 +20,34 @@ _BREAK = re.compile(r"[^\w]|[和与及的等了是为]|[\d.]+(?:万|亿)?\w?")
 def namesake(objects: Sequence[str], text: str) -> bool:
     """Tell whether a text names, of what is asked for, only another thing of the same kind.
 
-    A text that names the kind alone, or anything of the name asked for, is no such one.
+    A text that names the kind alone, or anything of a name asked for, is no such one.
     """
-    held, found = bigrams(masked(text)), False
+    found = False
     for name in objects:
-        kind = next((n for n in range(len(name) - 1, 1, -1) if name[-n:] in text), 0)
+        kind = next((n for n in range(len(name), 1, -1) if name[-n:] in text), 0)
         own = name[: len(name) - kind]
-        if kind == 0 or bigrams(masked(own)) & held:
+        if kind == 0 or not own or any(own[n : n + 2] in text for n in range(len(own) - 1)):
             return False
+        if kind < _KIND or not _is_name(own, _RARE):
+            continue
         others = [*_names_before(text, name[-kind:])]
-        if not others or any(set(other) & set(own) for other in others):
+        if any(set(other) & set(own) or not _is_name(other, _TOLD) for other in others):
             return False
-        if kind >= _KIND and _is_name(own, _RARE) and all(_is_name(other, _TOLD) for other in others):
-            found = True
+        found = True
     return found
 
 
 def _names_before(text: str, kind: str) -> Iterator[str]:
     """Yield what stands before each mention of a kind of thing, without the verbs before that."""
-    for mention in re.finditer(re.escape(kind), text):
-        before = _BREAK.split(text[: mention.start()])[-1]
+    at = text.find(kind)
+    while at >= 0:
+        before = _BREAK.split(text[:at])[-1]
         verb = words().before.match(before)
         while verb and verb.end() < len(before):
             before = before[verb.end() :]
             verb = words().before.match(before)
         yield before[opening(before) :]
+        at = text.find(kind, at + 1)
 
 
 def _is_name(text: str, least: float) -> bool:

@@ -303,17 +303,21 @@ class Search:
         named = tuple([share >= limits.member for share in members])
         telling = counted >= WHOLE * limits.amount
         if score >= limits.review:  # others answer nothing, whatever they speak of
-            score *= self._meant(asked, held, first, last, telling)
+            same = telling or max(members, default=0.0) >= limits.whole
+            score *= self._meant(asked, held, first, last, same)
         return Passage(first, last, score, named, clause, telling)
 
-    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int, counted: bool) -> float:
-        """Return what is left of the score of a passage: all, or less where it speaks of something else."""
+    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int, same: bool) -> float:
+        """Return what is left of the score of a passage: all, or less where it speaks of something else.
+
+        ``same`` tells that it counts in the promise's unit, or holds a name of the promise whole.
+        """
         limits, text = rules().limits, self.later.text(first, last)
         if asked.paper and not self._plan[first] and not rules().papers.search(text):
             return limits.other_thing
         if other_thing(asked.kinds, text) and other_thing(asked.kinds, self._most_like(asked.whole, text)):
             return limits.other_thing
-        if not counted and namesake([*map(self.later.plain, asked.objects)], self.later.plain(text)):
+        if not same and namesake([*map(self.later.plain, asked.objects)], self.later.plain(text)):
             return limits.other_thing
         return limits.aimless if asked.goal is not None and asked.goal.coverage(held) < limits.goal else 1.0
 
