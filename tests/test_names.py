@@ -209,3 +209,16 @@ def test_what_was_done_is_said_of_the_right_thing(text, names):
 )
 def test_sizes_and_changes_that_belong_to_a_name(text, names):
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("实施10个河道和15个暗渠整治提升项目。", ["河道整治提升", "暗渠整治提升项目"]),
+        ("加快5个公园、3个广场、8条道路建设。", ["公园建设", "广场建设", "道路建设"]),
+        ("新建10所幼儿园、5所小学，完成3条道路改造。", ["新建幼儿园", "小学", "道路改造"]),
+        ("推进2个国家级、3个省级园区建设。", ["国家级园区建设", "省级园区建设"]),
+    ],
+)
+def test_what_the_last_of_a_list_says_is_done_to_all(text, names):
+    assert names_of(text) == names

@@ -24,7 +24,7 @@ _GROUND = re.compile("的(?:基础|前提|情况|条件|背景|形势|速度)[�
 """What a number is only told as the ground of: 在年均增长8%|的基础上."""
 MONEY = ("money", "dollar")
 _ENDS_VERB = frozenset({"提升", "提高", "扩大"})
-_EXTENTS = ("count", "households", "people", "length", "area")
+EXTENTS = ("count", "households", "people", "length", "area")
 TOTALS = frozenset({"总规模", "总投资", "投资", "总投资额", "计划总投资", "投资总额", "总产值"})
 _PAYER = re.compile(
     "(?:中央|自治区|[省市县区州]|各级|全[省市区县州])(?:本?级)?(?:财政|政府)?(?P<spends>投资|投入)?|(?:财政|政府)(?P<does>投资|投入)?"
@@ -233,7 +233,7 @@ def _take_qualified(reading: Reading, object_: str) -> None:
     if reading.name and not is_scope(reading.name):
         return
     if verb is None:
-        if not phrase.words and reading.family in _EXTENTS:
+        if not phrase.words and reading.family in EXTENTS:
             reading.take(object_)
         return
     own = _SET.sub("", object_)  # 100亿元|的引资任务
@@ -273,7 +273,7 @@ def _improves(reading: Reading) -> bool:
     phrase, name = reading.phrase, reading.phrase.name
     last = phrase.words[-1]
     paired = last.text in _ENDS_VERB and len(name) == 2 and phrase.begin + len(name) == last.begin
-    counted = reading.family in _EXTENTS
+    counted = reading.family in EXTENTS
     if not paired or not counted:
         return False
     phrase.words.pop()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from compare.facts.binding import Binding, bound
 from compare.facts.lists import split
 from compare.facts.memory import Memory
+from compare.facts.milestones import at_milestone, is_milestone, without_milestone
 from compare.facts.names import (
     GRADES,
-    at_milestone,
     clean,
     complete,
     doer_of,
@@ -16,14 +16,12 @@ from compare.facts.names import (
     is_area,
     is_deed_rate,
     is_made,
-    is_milestone,
     is_rate,
     is_result,
     is_scope,
     is_sibling,
     is_weak,
     sibling_of,
-    without_milestone,
 )
 from compare.facts.objects import MONEY, Reading, spending_of
 from compare.facts.sharing import apart, from_topic, shared

@@ -7,20 +7,20 @@ from itertools import takewhile
 from compare.facts.binding import REACHED
 from compare.facts.groups import Group
 from compare.facts.memory import Memory
-from compare.facts.names import (
-    clean,
-    driver_of,
-    is_area,
-    is_bare,
-    is_deed,
-    is_doer,
-    is_generic,
-    is_scope,
-    is_step,
-    is_telling,
-    is_weak,
+from compare.facts.milestones import is_deed, is_telling
+from compare.facts.names import clean, driver_of, is_area, is_bare, is_doer, is_generic, is_scope, is_step, is_weak
+from compare.facts.objects import (
+    COUNTS,
+    EXTENTS,
+    MONEY,
+    SPENT,
+    TOTALS,
+    Reading,
+    family_of,
+    is_served,
+    spending_of,
+    take_behind,
 )
-from compare.facts.objects import COUNTS, MONEY, SPENT, TOTALS, Reading, is_served, spending_of, take_behind
 from compare.facts.phrases import CHANGES, NOUNS, PREDICATES, VERBS, Behind, Phrase, before, behind
 from compare.facts.purposes import service, spent_on
 from compare.facts.thresholds import conditioned, graded, praised
@@ -127,7 +127,8 @@ def _behind_both(text: str, group: Group, following: Group | None) -> Behind:
         return behind(text, group)
     if _is_told_with(text, group, following) or _is_before_total(text, group, following):
         return behind(text, following)
-    return _same_need(text, group, following) or _same_capacity(text, group, following) or behind(text, group)
+    told = _same_need(text, group, following) or _same_capacity(text, group, following)
+    return told or _same_work(text, group) or behind(text, group)
 
 
 def _same_need(text: str, group: Group, following: Group) -> Behind | None:
@@ -136,6 +137,32 @@ def _same_need(text: str, group: Group, following: Group) -> Behind | None:
         return None
     need = behind(text, following).name.partition("的")[2]
     return Behind(need, "", "", group.end) if len(need) > 1 else None
+
+
+_WORK = re.compile(
+    r"(?P<own>[^，。；、\d的和与及“”]{1,12})(?:[、和与及]|以及)(?:约|近)?(?:\d[\d.]*[^，。；、\d]{2,16}[、和及]){0,3}\d[\d.]*[^，。；、\d]{2,16}?"
+    "(?P<work>(?:建设|改造|整治|治理|修复|提升|升级|加固|扩建|改扩建|搬迁|绿化|维修|更新|编制|规划|创建|修缮)+)(?:项目|工程|任务|工作)?(?=[，。；]|$)"
+)
+_NOT_SHARED = re.compile(
+    "建设|改造|整治|治理|工程|项目|提升|进行|开展|完成|实施|开工|竣工|建成|续建|加固|[获被对]|实现|任务|工作|规划$|提质|[涉级]$"
+)
+"""What a thing holds of which something is said already, or a grade, which another rule completes."""
+
+
+def _same_work(text: str, group: Group) -> Behind | None:
+    """Return what is done to all of a list of things counted: 实施|10个|河道和15个暗渠整治."""
+    lead = group.before[-1] if group.before else None
+    if lead is None or lead.kind not in VERBS | {"list"} or family_of(group.values[-1]) not in EXTENTS:
+        return None
+    told = _WORK.match(text, group.end)
+    if (
+        told is None
+        or _NOT_SHARED.search(told["own"])
+        or _NOT_SHARED.search(text[told.end("own") : told.start("work")])
+    ):
+        return None
+    end = group.end + len(told["own"])
+    return Behind(told["own"] + told["work"], "", "", end)
 
 
 _CAPACITY = re.compile("[^，。；]{2,60}?(?P<what>(?:生产)?能力|产能)(?:[，。；]|$)")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from compare.facts.binding import Binding, bound
 from compare.facts.lists import members, split
 from compare.facts.memory import Memory
-from compare.facts.names import at_milestone, clean, complete, is_milestone, stock, without_milestone
+from compare.facts.milestones import at_milestone, is_milestone, without_milestone
+from compare.facts.names import clean, complete, stock
 from compare.facts.objects import Reading
 from compare.facts.phrases import CHANGES, NOUNS
 
