@@ -52,10 +52,19 @@ def test_a_passage_is_shown_from_clause_to_clause_with_whole_numbers(a, b, expec
             "，领域的突出问题。 等领域的突出问题，",
         ),
         (f"全市各地{SHARED}也要让大家满意。", f"渔汛之前{SHARED}还要让大家满意。", "也要让大家满意。 还要让大家满意。"),
+        (f"全市各地{SHARED}13项，惠及群众", f"渔汛之前{SHARED}125项惠及群众", "13项，惠及群众 125项惠及群众"),
+        (f"全市各地{SHARED}，增长8%左右", f"渔汛之前{SHARED}共增长7%左右", " "),
         (f"全市各地{SHARED}让大家", f"渔汛之前{SHARED}更加让大家", " "),
         (f"全市各地{SHARED}与渔港茶园同步验收", f"渔汛之前{SHARED}", " "),
     ],
-    ids=["a word put in", "a letter changed", "too little gained", "the text ends"],
+    ids=[
+        "a word put in",
+        "a letter changed",
+        "another number",
+        "a frame of a number",
+        "too little gained",
+        "the text ends",
+    ],
 )
 def test_a_passage_goes_on_behind_a_letter_or_two_that_differ(a, b, expected):
     (row,), _ = passages(a, b)

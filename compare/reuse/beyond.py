@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.reuse.links import Index
-from compare.reuse.normalise import SEPARATOR, Codes
+from compare.reuse.normalise import SEPARATOR, Codes, digits
 
 _WINDOW: Final = 24
 """Letters beyond an edge that are laid over each other at a time."""
@@ -30,12 +30,13 @@ _NO_LETTER: Final = (0xFFFE, 0xFFFF)
 _Scores = NDArray[np.int8]
 
 
-def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index, Index]:
-    """Return by how many letters the edges ``a`` and ``b`` go on in their texts, and how many of these are equal.
+def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index]:
+    """Return by how many letters the edges ``a`` and ``b`` go on in their texts.
 
-    Going by ``step``: 1 for the ends of stretches, -1 for their begins.
+    Going by ``step``: 1 for the ends of stretches, -1 for their begins. A digit for another costs half of what a letter
+    for another does.
     """
-    far_a, far_b, equal = np.zeros((3, len(a)), np.int64)
+    far_a, far_b = np.zeros((2, len(a)), np.int64)
     active = np.flatnonzero(_may_go_on(codes, a, b, step))
     while len(active):
         here_a, here_b = a[active] + step * far_a[active], b[active] + step * far_b[active]
@@ -45,19 +46,17 @@ def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index, 
         active, on_a, on_b = active[moved], on_a[moved], on_b[moved]
         far_a[active] += on_a
         far_b[active] += on_b
-        # what is gained are the equal letters less the others; both sides together are twice those and the others
-        equal[active] += (gain[moved] + on_a + on_b) // 3
         active = active[np.maximum(on_a, on_b) >= _WINDOW - _BAND]
-    return far_a, far_b, equal
+    return far_a, far_b
 
 
 def _may_go_on(codes: Codes, a: Index, b: Index, step: int) -> NDArray[np.bool_]:
-    """Tell of each pair of edges whether two letters together are the same behind a few others."""
+    """Tell of each pair of edges whether a number lies behind both, or two letters that are the same behind a few."""
     size = _FEW + 2
     letters_a, letters_b = (
         _window(codes, side, step, size, none) for side, none in zip((a, b), _NO_LETTER, strict=True)
     )
-    found = np.zeros(len(a), np.bool_)
+    found = digits(letters_a[0]) & digits(letters_b[0])
     for i in range(_FEW + 1):
         for j in range(_FEW + 1 - i):
             found |= (letters_a[i] == letters_b[j]) & (letters_a[i + 1] == letters_b[j + 1])
@@ -77,10 +76,10 @@ def _window(codes: Codes, edge: Index, step: int, size: int, none: int) -> Codes
 
 def _best_way(a: Codes, b: Codes) -> tuple[Index, Index, Index]:
     """Return the most that laying two windows over each other gains, and how far in either it is gained."""
-    count = a.shape[1]
-    best, on_a, on_b = np.zeros((3, count), np.int8)
+    best, on_a, on_b = np.zeros((3, a.shape[1]), np.int8)
+    digit_a, digit_b = digits(a), digits(b)
     # what is gained after so many letters of a, by how many more or fewer of b
-    before = np.full((2 * _BAND + 3, count), _OUT, np.int8)
+    before = np.full((2 * _BAND + 3, a.shape[1]), _OUT, np.int8)
     for more in range(_BAND + 1):
         before[_BAND + 1 + more] = -more
     for i in range(_WINDOW):
@@ -89,9 +88,11 @@ def _best_way(a: Codes, b: Codes) -> tuple[Index, Index, Index]:
             j = i + at - _BAND - 1
             if not -1 <= j < _WINDOW:
                 continue
-            score = np.maximum(np.maximum(before[at + 1], now[at - 1]) - np.int8(1), _OUT)
+            score = np.maximum(before[at + 1], now[at - 1]) - np.int8(1)
             if j >= 0:
-                score = np.where(a[i] == b[j], np.maximum(score, before[at] + np.int8(1)), score)
+                same = a[i] == b[j]
+                on = before[at] + np.where(same, np.int8(1), np.int8(-1))
+                score = np.where(same | digit_a[i] & digit_b[j], np.maximum(score, on), score)
             now[at] = np.where(score < best - np.int8(_DROP), np.int8(_OUT), score)
             better = score > best
             best = np.maximum(best, score)

@@ -51,16 +51,10 @@ def with_edges(whole: Corpus, runs: Runs) -> Runs:
 
 
 def _followed(whole: Corpus, runs: Runs) -> Runs:
-    """Return the runs as far as the likeness goes on behind a letter or two that differ."""
-    before_a, before_b, equal_before = further(whole.codes, runs.a, runs.b, -1)
-    after_a, after_b, equal_after = further(whole.codes, runs.a_end, runs.b_end, 1)
-    return Runs(
-        runs.a - before_a,
-        runs.a_end + after_a,
-        runs.b - before_b,
-        runs.b_end + after_b,
-        runs.shared + equal_before + equal_after,
-    )
+    """Return the runs as far as the likeness goes on behind a letter or two that differ, or another number."""
+    before_a, before_b = further(whole.codes, runs.a, runs.b, -1)
+    after_a, after_b = further(whole.codes, runs.a_end, runs.b_end, 1)
+    return Runs(runs.a - before_a, runs.a_end + after_a, runs.b - before_b, runs.b_end + after_b, runs.shared)
 
 
 def edges(whole: Corpus, begin: Index, end: Index) -> tuple[Index, Index]:
