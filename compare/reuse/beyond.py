@@ -20,8 +20,8 @@ _BAND: Final = 3
 """Letters that may be there on one side only, more than on the other."""
 _LEAST: Final = 3
 """What has to be gained: equal letters less those of both sides that are in only one."""
-_DROP: Final = 3
-"""What may be lost on the way, of the most that was gained."""
+_DROP: Final = 4
+"""What may be lost on the way, of the most that was gained: a word of two letters for another."""
 _FEW: Final = 5
 """Letters of both sides behind which two letters together are the same, for an edge to be looked at closely."""
 _OUT: Final = -64

@@ -83,16 +83,34 @@ def _next_items_number(whole: Corpus, end: Index) -> Index:
 def _outwards(whole: Corpus, sides: tuple[Index, ...], step: int) -> tuple[Index, ...]:
     """Return the edges moved by ``step``: out of a number or word, and on to a clause's edge on all sides.
 
+    A number that lies directly beyond all edges is no way off.
+
     Where a clause opens with the passage on one side only, as in 加快推进 and 推进, the other side keeps to what is
     alike; where it ends, as in 推广工作 and 推广, the rest of it belongs to the words before.
     """
     within = np.logical_and.reduce([~whole.opens[at] for at in sides])
     sides = tuple(at + step * _to_word(whole, at, step) for at in sides)
-    far = [_to_clause(whole, at, step) for at in sides]
+    numbers = [digits_beyond(whole, at, step) for at in sides]
+    numbered = np.logical_and.reduce([count > 0 for count in numbers])
+    beyond = [at + step * np.where(numbered, count, 0) for at, count in zip(sides, numbers, strict=True)]
+    far = [_to_clause(whole, at, step) for at in beyond]
     near = np.logical_and.reduce([steps <= _MOST for steps in far])
     if step < 0:
         near &= within
-    return tuple(at + step * np.where(near, steps, 0) for at, steps in zip(sides, far, strict=True))
+    return tuple(np.where(near, out + step * steps, at) for at, out, steps in zip(sides, beyond, far, strict=True))
+
+
+def digits_beyond(whole: Corpus, edge: Index, step: int) -> Index:
+    """Return how many digits of a number of the same clause lie directly beyond each edge."""
+    count = np.zeros(len(edge), np.int64)
+    rows = np.arange(len(edge))
+    for _ in range(_LONGEST_WORD):
+        at = edge[rows] + step * count[rows]
+        rows = rows[digits(whole.codes[at - 1 if step < 0 else at]) & ~whole.opens[at]]
+        if not len(rows):
+            break
+        count[rows] += 1
+    return count
 
 
 def _to_clause(whole: Corpus, edge: Index, step: int) -> Index:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from compare.reuse.chains import Runs, grams_end, order_of, reach
 from compare.reuse.corpus import Corpus
 from compare.reuse.disk import Flags
+from compare.reuse.edges import digits_beyond
 from compare.reuse.fingerprints import POSITION, REACH
 from compare.reuse.links import Index
 from compare.reuse.normalise import SEPARATOR, digits
@@ -22,7 +23,6 @@ _WITHIN: Final = 32
 """Letters that may lie between two seeds of one occurrence: a changed number or a word put in."""
 _FURTHEST: Final = 40
 """Letters that a family is followed beyond its outermost seeds."""
-_LONGEST_NUMBER: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,25 +208,12 @@ def _shared_beyond(whole: Corpus, found: Occurrences, edge: Index, step: int) ->
         firsts = np.flatnonzero(np.diff(found.family[rows], prepend=-1))
         sizes = np.diff(np.append(firsts, len(rows)))
         alike = (letter == np.repeat(letter[firsts], sizes)) & (letter != SEPARATOR) & ~whole.opens[at]
-        numbers = _digits_beyond(whole, at, step)
+        numbers = digits_beyond(whole, at, step)
         same = np.repeat(np.logical_and.reduceat(alike, firsts), sizes)
         numbered = np.repeat(np.minimum.reduceat(numbers, firsts) > 0, sizes)
         reached[rows] += np.where(numbered, numbers, same)
         rows = rows[same | numbered]
     return reached
-
-
-def _digits_beyond(whole: Corpus, edge: Index, step: int) -> Index:
-    """Return how many digits of a number of the same clause lie directly beyond each edge."""
-    count = np.zeros(len(edge), np.int64)
-    rows = np.arange(len(edge))
-    for _ in range(_LONGEST_NUMBER):
-        at = edge[rows] + step * count[rows]
-        rows = rows[digits(whole.codes[at - 1 if step < 0 else at]) & ~whole.opens[at]]
-        if not len(rows):
-            break
-        count[rows] += 1
-    return count
 
 
 def _in_two_texts(whole: Corpus, found: Occurrences) -> Occurrences:
