@@ -15,8 +15,12 @@ _BUILT = re.compile(
 """What is built, and so not done while it is still being built."""
 _URGED = re.compile(r"(?:推动|促进|争取|力争|确保|加快|推进|促成|积极|抓紧|尽快|支持)+")
 """How a clause opens before it says what is to be done: 推动甲项目年内开工."""
-_OPEN = re.compile(r"一批|若干|各项|当年|[本全]年[^，]{0,6}(?:目标|任务)|计划开工")
+_OPEN = re.compile(
+    r"一批|一些|若干|各项|其余|当年|[本全]年[^，]{0,6}(?:目标|任务)|计划开工|再(?![生制就])|项目(?:全部|均|集中)|^[^，]{0,6}全部开工"
+)
 """What is another thing every year, though the words are the same."""
+_BEYOND = re.compile("巩固|拓展|发挥|成果")
+"""How a plan goes on from what is there."""
 _PARTS = re.compile("[，、；]")
 _START, _END = STAGES.index("start"), STAGES.index("end")
 _UNDONE = frozenset(
@@ -43,7 +47,7 @@ def lateness(promise: Commitment, done: int | None, again: bool) -> str:
         return ""
     if not (promise.decided_by or promise.rule in _SHORT or _not_reached(promise, again)):
         return ""
-    if done is not None:
+    if done is not None and promise.rule not in _SHORT:  # so many again are another year's
         return "late" if done > int(due) else ""
     return "overdue" if int(due) <= promise.report_year and (again or promise.status == "progress") else ""
 
@@ -74,8 +78,10 @@ def _point(clause: str) -> int | None:
 
 def _still_to_come(promise: str, wanted: int, plan: str) -> bool:
     """Tell whether what was to begin, or to be there, has not: the next plan has it begin, or be there, or be built."""
+    if _BEYOND.search(plan):
+        return False
     if _point(plan) is not None:
         return _point(plan) == wanted
     if stage(plan) != STAGES.index("movement"):
         return False
-    return comes_before(plan) if wanted == _START else _BUILT.search(promise) is not None
+    return comes_before(plan.replace("抓紧", "")) if wanted == _START else _BUILT.search(promise) is not None
