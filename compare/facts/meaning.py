@@ -22,6 +22,8 @@ _COMPLETION = re.compile(
 _RATE_NAME = re.compile(r"(?:率|比重|占比|比例|份额|度)$")
 _ONTO = re.compile("(?:[至为]|(?<!不)到)[近约超达]?$")
 """What a value that something is led to stands behind: 提升|使用率|至|60%."""
+_BETTERS = frozenset({"提升", "提标", "拓宽", "延伸"})
+_DEEDS = re.compile("(?:提升|提标|削减)(?:、|以及新增|[^，。；]{0,30}等)$")
 _COMPARED = re.compile(r"同比|环比|[比较]")
 
 
@@ -94,8 +96,9 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     family = unit.family if unit else ""
     if q.unit.endswith(("百分点", "千分点", "个点", "基点")):
         return "change"
-    leads = predicate == "" and _lead(binding) in ("rise", "fall") and not _ONTO.search(before)
-    changes = predicate in ("rise", "fall") or leads
+    counted = family in ("count", "households") and _is_bettered(binding, before)
+    leads = predicate == "" and _lead(binding) in ("rise", "fall") and not _ONTO.search(before) and not counted
+    changes = leads or (predicate in ("rise", "fall") and not counted)
     if family == "rate":
         if _INDEX.search(name) and not changes and _is_index(q):
             return "level"  # 居民消费价格指数101%
@@ -115,6 +118,12 @@ def _measure(binding: Binding, predicate: str, before: str) -> str:
     ):
         return "change"
     return "level"
+
+
+def _is_bettered(binding: Binding, before: str) -> bool:
+    """Whether a change is one of what is counted behind it, not of its count: 提升|20家|民宿, 绿化提升等|53个|项目."""
+    last = binding.words[-1].text if binding.words else ""
+    return (binding.rule == "name behind" and last in _BETTERS) or _DEEDS.search(before) is not None
 
 
 def _is_since(words: Sequence[Token]) -> bool:
