@@ -64,3 +64,25 @@ def test_a_place_in_words_is_no_number_and_no_name(text, expected):
 )
 def test_years_with_a_fraction_are_no_year_and_what_is_pressed_down_is_told(text, expected):
     assert [value for _, _, value, *_ in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("aims", "expected"),
+    [
+        ("财政收入与上年持平。", [("财政收入", "ref")]),
+        ("进出口、实际使用外资稳中提质。", [("进出口", "ref"), ("实际使用外资", "ref")]),
+        ("完成节能减排降碳任务。", [("节能减排降碳", "ref")]),
+        ("粮食产量只增不减。", [("粮食产量", "ref")]),
+        ("城乡居民收入增速快于地区生产总值增速。", [("城乡居民收入增速", "sync")]),
+        ("生产总值增长9%，财政收入同步增长。", [("财政收入", "sync"), ("生产总值", "=")]),
+        ("要全力确保实现省定目标。", []),
+    ],
+)
+def test_how_a_thing_is_to_be_kept_is_a_target_among_the_main_ones(aims, expected):
+    found = said(f"今年的主要预期目标是：{aims}", "plan")
+    assert [(name, comparator) for name, comparator, *_ in found] == expected
+
+
+@pytest.mark.parametrize("text", ["新建提升20家民宿。", "实施绿化、景观提升等20个项目。"])
+def test_what_is_bettered_is_counted_and_not_changed(text):
+    assert [(value, measure) for _, _, value, _, measure in said(text, "plan")] == [("20", "level")]
