@@ -125,6 +125,17 @@ def periods(*paragraphs):
         ),
         pytest.param(
             (
+                "一、2026年以来工作和2030年工作回顾",
+                "五年来，新增泊位6万个。",
+                "刚刚过去的2030年，极不平凡。",
+                "一是抗洪救灾。2029年山洪发生以来，我们转移群众3万人。",
+                "二是稳住经济。新建学校12所。",
+            ),
+            [("新增泊位", "2026-2030"), ("转移群众", "2029-2030"), ("新建学校", "2030")],
+            id="what was done since an event is of its own paragraph",
+        ),
+        pytest.param(
+            (
                 "一、本届政府五年工作回顾",
                 "五年来，新增泊位6万个。",
                 "前几年的工作已经报告，现重点就2030年政府工作向大会报告。",
@@ -300,6 +311,9 @@ def test_what_government_asks_of_itself_is_of_the_years_of_its_part(text, period
         "在刚刚过去的一年里，我们攻坚克难。",
         "特别是刚刚过去的2030年，极不容易。",
         "各位代表，2030年非同寻常，大事多、喜事多。",
+        "2030年承前启后、继往开来。",
+        "2030年，面对诸多矛盾，我们与全市人民一道克难奋进。",
+        "世纪之交的2030年，喜迎建市百年。",
     ],
 )
 def test_a_part_of_five_years_turns_to_its_last_however_that_is_said(turn):

@@ -32,6 +32,7 @@ _REPORTED = re.compile(r"[就将]((?:19|20)\d\d年|去年)[^，。；]{0,8}工�
 """The year that the rest of a part is of, whatever it began with: 现重点就2030年工作向大会报告."""
 _NAMES_TIME = re.compile("(?:19|20)\\d\\d|今年|去年|过去|一年|[三四五]年|十?[一二三四五六七八九十]五[”时规]")
 _OF_ONE_YEAR = re.compile("(?:19|20)\\d\\d年(?!以来)|[今去一]年")
+_SINCE = re.compile(r"\d年[^，。；]{0,12}以来")
 _JOINS = re.compile("[及和暨与届]")
 _CALL = 8
 """Letters of 各位代表！ and the like."""
@@ -39,6 +40,8 @@ _OF_A_YEAR = re.compile(
     f"，?(?:{'|'.join(_REMARKABLE)}|是|令人|我们|面对|在|坚持|全[省市县州区](?:上下|人民|各族|干部))"
 )
 _BY = re.compile("到((?:19|20)\\d\\d)年[底末]?，?(?![^，。；]{0,8}[期建])")
+_OPENS = re.compile(r"[—\-\s*]*(?:[^。；\d]{0,12}[的，])?((?:19|20)\d\d)年(?!以来|[底末初前]|[-—―~至到上下第一二三四\d])[^\d]*$")
+"""A sentence without numbers about one year, as which a review turns to it: 2030年承前启后、继往开来."""
 _LONG = 10
 _MORE = re.compile(r"[，\d]")
 
@@ -109,6 +112,8 @@ class Contexts:
     def _hear(self, sentence: Sentence) -> None:
         """Take the times that a sentence opens with or announces aims of."""
         text = sentence.text
+        if self._fresh and sentence.role == "review" and (opens := _OPENS.match(text)) and self._lasts(opens[1]):
+            self._held = self._said = opens[1]
         found = _LEAD.search(text)
         said = self._read(found) if found and not _MORE.search(text[: found.start()]) else ""
         since = found is not None and (found[1] or "")[:1].isdigit() and found[0].endswith("以来")
@@ -139,7 +144,7 @@ class Contexts:
             if "-" in period:
                 return not _OF_ONE_YEAR.search(part.heading) or _JOINS.search(part.heading) is not None
             return self._fresh and not self._held
-        if of_part and "-" not in of_part + self._held:
+        if (of_part and "-" not in of_part + self._held) or _SINCE.search(found[0]):
             return False
         if "-" in of_part and "-" not in period:  # in 过去的五年 the year 2021，… is one paragraph's
             return "过去" in found[0] or sentence.text.startswith(("是", *_REMARKABLE), found.end())
