@@ -136,6 +136,17 @@ def periods(*paragraphs):
         ),
         pytest.param(
             (
+                "一、2030年工作回顾",
+                "紧扣“十六五”开局，新建学校12所。",
+                "二、“十六五”和2031年的任务",
+                "“十六五”时期，奋力建设交通强市。新建高速公路300公里。",
+                "实现“十六五”蓝图，2031年开局十分关键。主要预期目标：财政收入增长9%。",
+            ),
+            [("新建学校", "2030"), ("新建高速公路", "2031-2035"), ("财政收入", "2031")],
+            id="a term that has only begun is no time of what was done, and a plan turns to its first year",
+        ),
+        pytest.param(
+            (
                 "一、本届政府五年工作回顾",
                 "五年来，新增泊位6万个。",
                 "前几年的工作已经报告，现重点就2030年政府工作向大会报告。",
@@ -204,6 +215,28 @@ def test_the_last_year_of_one_not_over_is_of_its_own_clause_alone():
         f"{text}一、2030年工作回顾\n\n今年以来，零售额与去年持平，居民收入增长5%左右。", "云泽市/2031.md"
     )
     assert [s.period for s in extract_statements(report)] == ["2030"]
+
+
+@pytest.mark.parametrize(
+    ("back", "ahead", "years"),
+    [
+        ("今年新建学校8所。", "今年将改造农房7万户，年内新增泊位12个。", ["2030", "2031", "2031"]),
+        ("今年新建学校8所。", "明年改造农房7万户，年内新增泊位12个。", ["2030", "2031", "2031"]),
+        ("去年新建学校8所。", "今年主要预期目标：财政收入增长9%。", ["2030", "2031"]),
+    ],
+)
+def test_this_year_in_a_report_given_in_december(back, ahead, years):
+    text = _HEAD.replace("2031年1月9日", "2030年12月27日")
+    report = read_text(f"{text}一、2030年工作回顾\n\n{back}\n\n二、2031年工作安排\n\n{ahead}", "云泽市/2031.md")
+    assert [s.period for s in extract_statements(report)] == years
+
+
+def test_two_years_on_average_are_of_their_own_clause_alone():
+    assert periods("一、2030年工作回顾", "财政收入增长7%、两年平均增长5%，居民收入增长8%。") == [
+        ("财政收入", "2030"),
+        ("财政收入", "2029-2030"),
+        ("居民收入", "2030"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -325,6 +358,15 @@ def test_a_part_of_five_years_turns_to_its_last_however_that_is_said(turn):
         "二、2031年工作安排",
         "改造燃气管网70公里。",
     ) == [("改造老旧小区", "2026-2030"), ("改造农村公路", "2030"), ("改造燃气管网", "2031")]
+
+
+def test_a_part_turns_behind_a_list_whose_points_name_its_years():
+    assert periods(
+        "一、“二五”成就和2030年工作",
+        "——这五年，实力大增。改造老旧小区45个。",
+        "各位代表！2030年承前启后。我们坚持实干为要。",
+        "新建学校12所。",
+    ) == [("改造老旧小区", "2026-2030"), ("新建学校", "2030")]
 
 
 def test_a_sum_is_of_all_the_years_of_its_part_though_one_is_named_before_it():

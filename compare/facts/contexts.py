@@ -40,21 +40,52 @@ _OF_A_YEAR = re.compile(
     f"，?(?:{'|'.join(_REMARKABLE)}|是|令人|我们|面对|在|坚持|全[省市县州区](?:上下|人民|各族|干部))"
 )
 _BY = re.compile("到((?:19|20)\\d\\d)年[底末]?，?(?![^，。；]{0,8}[期建])")
-_OPENS = re.compile(r"[—\-\s*]*(?:[^。；\d]{0,12}[的，])?((?:19|20)\d\d)年(?!以来|[底末初前]|[-—―~至到上下第一二三四\d])[^\d]*$")
-"""A sentence without numbers about one year, as which a review turns to it: 2030年承前启后、继往开来."""
+_OPENS = re.compile(
+    r"[—\-\s*]*(?:[^。；\d]{0,12}[的，])?((?:19|20)\d\d)年(?!以来|[底末初前]|[-—―~至到上下第一二三四\d])[^\d]*$"
+)
+"""A sentence without numbers about one year, with which a part turns to it: 2030年承前启后、继往开来."""
+_TURNING = frozenset({"review", *AHEAD})
 _LONG = 10
 _MORE = re.compile(r"[，\d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The year that a report calls this one where it looks back and where it plans, if that is the one before its own.
+
+    A report given in December may speak of next year, or as if that had begun.
+    """
+
+    back: int | None = None
+    ahead: int | None = None
+
+    def of(self, role: str) -> int | None:
+        """Return the year that a part of a report calls this one, None where that is the report's own."""
+        return self.ahead if role in AHEAD else self.back
+
+
+def spoken_in(report: Report) -> Spoken:
+    """Return which year a report calls this one: its own, or the year before it, in which it was given."""
+    given = report.session_date[:4]
+    if not given.isdigit() or int(given) + 1 != report.report_year:
+        return Spoken()
+    plans = [s.text for s in report.sentences if s.role in AHEAD]
+    if any("明年" in text for text in plans):
+        return Spoken(int(given), int(given))
+    as_begun = any("今年" in text for text in plans)
+    looks_back = any("今年" in s.text for s in report.sentences if s.role == "review")
+    return Spoken(None if as_begun and not looks_back else int(given), None if as_begun else int(given))
 
 
 @dataclass(slots=True)
 class Contexts:
     """What time the sentences of a report stand in, asked in the order of the text.
 
-    ``spoken`` is the year in which the report was given, where that is the year before the one it plans for.
+    ``spoken`` tells which year the report calls this one.
     """
 
     report: Report
-    spoken: int | None = None
+    spoken: Spoken = Spoken()
     _paragraph: int = -1
     _top: int = -1
     _section: int = -1
@@ -73,6 +104,8 @@ class Contexts:
     """Of sections, whether a heading names their time."""
     _held: str = ""
     """What the part opened with, or what was said in it that the next paragraphs are of."""
+    _turned: int = -1
+    """The section, below the part's own, in which that was said: behind it its heading's time is over."""
 
     def period(self, sentence: Sentence) -> str:
         """Return the period that the sentence, its paragraph or its part of the report opened with, or ""."""
@@ -102,27 +135,30 @@ class Contexts:
     def _of_aims(self, time: str, role: str) -> str:
         """Return the year of the aims that follow (今年的主要目标是：) where the rest of the part is of it."""
         year = str(self.report.report_year or "")
-        said = year if time == "今年" else read_time(time, self.report.report_year, self.spoken)
+        said = year if time == "今年" else self._time(time, role)
         of_term = "-" in self.report.sections[self._top].period
         return said if role != "review" and (said == year or of_term) else ""
 
     def _of_part(self, sentence: Sentence) -> str:
-        return self._held if self._held and sentence.role != "problems" and not self._is_named(sentence.section) else ""
+        if sentence.role == "problems" or (sentence.section != self._turned and self._is_named(sentence.section)):
+            return ""
+        return self._held
 
     def _hear(self, sentence: Sentence) -> None:
         """Take the times that a sentence opens with or announces aims of."""
         text = sentence.text
-        if self._fresh and sentence.role == "review" and (opens := _OPENS.match(text)) and self._lasts(opens[1]):
-            self._held = self._said = opens[1]
+        opens = _OPENS.match(text) if self._fresh and sentence.role in _TURNING else None
+        if opens and self._lasts(opens[1]):
+            self._held, self._said, self._turned = opens[1], opens[1], sentence.section
         found = _LEAD.search(text)
-        said = self._read(found) if found and not _MORE.search(text[: found.start()]) else ""
+        said = self._read(found, sentence.role) if found and not _MORE.search(text[: found.start()]) else ""
         since = found is not None and (found[1] or "")[:1].isdigit() and found[0].endswith("以来")
         if found and said and not ("-" in said and self._is_over(said, sentence.role)) and (self._fresh or not since):
             self._say(sentence, said, found)
         if sentence.role not in AHEAD and "报告" in text and (told := _REPORTED.search(text)):
-            self._held = self._said = read_time(told[1], self.report.report_year, self.spoken)
+            self._held = self._said = self._time(told[1], sentence.role)
         term = _TERM.search(text)
-        aims = read_time(term[1], self.report.report_year, self.spoken) if term else ""
+        aims = self._time(term[1], sentence.role) if term else ""
         if aims and not self._is_over(aims, sentence.role):
             self._held = self._said = aims
         elif self._held and (aim := _YEAR.search(text)):
@@ -132,7 +168,8 @@ class Contexts:
         """Keep the time that a sentence opened with."""
         self._said = said
         turns = self._turns(sentence, said, found) and self._lasts(said)
-        self._held = said if turns else self._held
+        if turns:
+            self._held, self._turned = said, sentence.section
         if not self._listed:
             self._first = said if turns else self._first or said
 
@@ -186,6 +223,9 @@ class Contexts:
             return int(period[-4:]) - int(period[:4]) < _LONG
         return year is not None and period in (str(year), str(year - 1))
 
-    def _read(self, found: re.Match[str]) -> str:
+    def _read(self, found: re.Match[str], role: str) -> str:
         time = (found[1] or found[3]) + ("以来" if found["since"] else "")
-        return read_time(time, self.report.report_year, self.spoken)
+        return self._time(time, role)
+
+    def _time(self, time: str, role: str) -> str:
+        return read_time(time, self.report.report_year, self.spoken.of(role))

@@ -138,7 +138,8 @@ def said_before(
         if token.kind == "time":
             since = past and token.text.endswith("年") and _SINCE.match(text, token.end) is not None
             period = _said(token.text + "以来" * since, year, past, spoken, clock.now)
-            clock.hear(token, period if clock.source or not _is_base(text, token, period, past) else "")
+            base = not clock.source and _is_base(text, token, period, past)
+            clock.hear(token, "" if base or (past and _is_to_come(period, year)) else period)
             if period and _is_of_name(text, token):
                 clock.named = clock.before
             if clock.aside is None and (_is_aside if past else _is_of_last)(text, token):
@@ -252,6 +253,8 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
         return str(year - 1)
     if past and _AHEAD.fullmatch(time) and time.endswith("内"):
         return now  # 五年内 of a plan that is told of
+    if not past and time in ("年内", "本年"):
+        return str(year)
     if not past and (ahead := _AHEAD.fullmatch(time)):
         return f"{year}-{year + _years(ahead[1] or ahead[2]) - 1}"  # 三年累计, 力争五年内, in a plan
     if not past and _QUARTER.fullmatch(time):
@@ -259,9 +262,15 @@ def _said(time: str, year: int | None, past: bool, spoken: int | None, now: str)
     return read_time(time, year, spoken)
 
 
+_ON_AVERAGE = re.compile("两年(?:年均|平均)")
+
+
 def _is_aside(text: str, token: Token) -> bool:
-    """Whether a time before the year looked back on is named for its own clause alone: 与去年持平 in December."""
-    if token.text.startswith(("上年", "上一年")):
+    """Whether a time before the year looked back on is named for its own clause alone.
+
+    与去年持平 in December; 两年平均增长5%，…
+    """
+    if token.text.startswith(("上年", "上一年")) or _ON_AVERAGE.match(text, token.begin):
         return True
     return token.text.startswith("去年") and text[max(0, token.begin - 1) : token.begin] in ("与", "同", "和")
 
@@ -270,6 +279,12 @@ def _is_of_last(text: str, token: Token) -> bool:
     """Whether a plan names the year before for its own clause alone: 建成去年开工的项目."""
     inside = token.begin > 0 and text[token.begin - 1] not in _CLAUSE_ENDS
     return inside and token.text.startswith(_LAST_YEAR)
+
+
+def _is_to_come(period: str, year: int | None) -> bool:
+    """Whether years are not over with the one before ``year``: a review names them, as in “十四五”开局之年."""
+    last = last_year(period)
+    return "-" in period and last is not None and year is not None and last >= year
 
 
 def _is_base(text: str, token: Token, period: str, past: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from compare.facts.annexes import told
 from compare.facts.bind import bind
 from compare.facts.binding import Binding
-from compare.facts.contexts import Contexts
+from compare.facts.contexts import Contexts, spoken_in
 from compare.facts.dating import Years
 from compare.facts.kinds import (
     AHEAD,
@@ -63,6 +63,8 @@ class _Place:
     """The period that its paragraph or part opened with."""
     term: str
     """The years that its part is of, where they are several."""
+    spoken: int | None
+    """The year that it calls this one, where that is the one before the report's."""
 
     @property
     def setting(self) -> Setting:
@@ -95,7 +97,8 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
     out: list[Statement] = []
     seen: dict[str, int] = {}
     topic, paragraph, aims = "", -1, False
-    contexts = Contexts(report, _spoken(report))
+    spoken = spoken_in(report)
+    contexts = Contexts(report, spoken)
     for sentence in told(report):
         text = sentence.text
         if sentence.paragraph != paragraph:
@@ -106,7 +109,7 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         numbered = _HOLDS_NUMBER.search(text)
         if not (numbered or worth or "全覆盖" in text):
             continue
-        place = _Place(report, sentence, words, context, contexts.term(sentence))
+        place = _Place(report, sentence, words, context, contexts.term(sentence), spoken.of(sentence.role))
         if worth:
             out += (_distinct(s, seen) for s in _without_numbers(place, aims))
         if "全覆盖" in text and sentence.role in AHEAD:
@@ -118,12 +121,6 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
                 topic = bindings[-1].name
                 out += (_distinct(s, seen) for s in _with_numbers(place, tokens, bindings))
     return out
-
-
-def _spoken(report: Report) -> int | None:
-    """Return the year in which a report was given, where it is the one before the year it plans for."""
-    given = report.session_date[:4]
-    return int(given) if given.isdigit() and int(given) + 1 == report.report_year else None
 
 
 def _distinct(statement: Statement, seen: dict[str, int]) -> Statement:
@@ -154,7 +151,7 @@ def _covered(place: _Place) -> Iterator[Statement]:
 
 def _with_numbers(place: _Place, tokens: list[Token], bindings: list[Binding]) -> Iterator[Statement]:
     role, year, text = place.sentence.role, place.report.report_year, place.sentence.text
-    said_at = said_before(text, tokens, year, role in PAST, _spoken(place.report))
+    said_at = said_before(text, tokens, year, role in PAST, place.spoken)
     declared = declares(text[:_READ])
     stands = standing(text[:_READ]) if role in AHEAD else []
     missed = missed_targets(text[:_READ]) if role not in AHEAD or stands else []
