@@ -139,7 +139,7 @@ def said_before(
             since = past and token.text.endswith("年") and _SINCE.match(text, token.end) is not None
             period = _said(token.text + "以来" * since, year, past, spoken, clock.now)
             base = not clock.source and _is_base(text, token, period, past)
-            clock.hear(token, "" if base or (past and _is_to_come(period, year)) else period)
+            clock.hear(token, "" if base or (past and _is_to_come(text, token, period, year)) else period)
             if period and _is_of_name(text, token):
                 clock.named = clock.before
             if clock.aside is None and (_is_aside if past else _is_of_last)(text, token):
@@ -281,10 +281,15 @@ def _is_of_last(text: str, token: Token) -> bool:
     return inside and token.text.startswith(_LAST_YEAR)
 
 
-def _is_to_come(period: str, year: int | None) -> bool:
-    """Whether years are not over with the one before ``year``: a review names them, as in “十四五”开局之年."""
-    last = last_year(period)
-    return "-" in period and last is not None and year is not None and last >= year
+_OF_AN_AIM = re.compile("(?:期间|时期|[之以]?内)?，|[^，。；]*?(?:目标|任务|规划|期间|计划(?!总?投资))")
+
+
+def _is_to_come(text: str, token: Token, period: str, year: int | None) -> bool:
+    """Whether years not over with the one before ``year`` are only named (“十四五”开局之年), and no aim of theirs."""
+    last = last_year(period) if "-" in period else None
+    if last is None or year is None or last < year or token.text.startswith(("今后", "未来", "第")):
+        return False
+    return not _OF_AN_AIM.match(text, token.end)
 
 
 def _is_base(text: str, token: Token, period: str, past: bool) -> bool:
