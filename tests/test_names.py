@@ -222,3 +222,14 @@ def test_sizes_and_changes_that_belong_to_a_name(text, names):
 )
 def test_what_the_last_of_a_list_says_is_done_to_all(text, names):
     assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国内生产总值年均递增12%，按1995年价格计算达到1500亿元。", ["国内生产总值", "国内生产总值"]),
+        ("新增企业400家、零售总额突破25亿元。", ["新增企业", "零售总额"]),
+    ],
+)
+def test_a_way_of_counting_and_what_is_reached_take_no_other_words(text, names):
+    assert names_of(text) == names

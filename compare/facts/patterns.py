@@ -108,7 +108,9 @@ _NTH_BEFORE = (
 _PLACE = rf"(?:位(?=、|上升|下降|提|跃|升|前|晋)|[位名]?{_NTH_ENDS})"
 _RANKED_IN_WORDS = rf"(?:{_RANKS})[^，。；、由从]{{0,16}}?{_NTH}{_PLACE}|{_NTH_BEFORE}{_NTH}{_PLACE}"
 """A place in words is no number, but ends what is said before it: 增速|居全省第一."""
-_WITHOUT = r"[扣剔]除[^，。；、\d扣剔]{2,12}?因素(?:影响)?后?"
+_COUNTED_BY = r"按(?:\d{4}年)?的?[^，。；、\d按]{0,8}(?:价格?|汇率|口径)计算"
+"""The prices or rates by which a number is counted: 按1995年价格计算."""
+_WITHOUT = rf"[扣剔]除[^，。；、\d扣剔]{{2,12}}?因素(?:影响)?后?|{_COUNTED_BY}"
 _STOP = r"[，,；;：。！？!?（）()|\n]|——|:(?!\d)"
 _NUMBERED = r"^[（(]?\d{1,2}(?:[)）][.．、]?|[.．、](?!\d))\s*"
 """The number of a point of a list: 12.改造公园."""
@@ -185,7 +187,7 @@ def _alternatives() -> list[tuple[str, str, str]]:
         ("gap", "比较", _GAP),
         ("against", "超在按以与同和比较相上去年前“十一二三四五六七八九改整重解战全" + _DIGITS, _AGAINST),
         ("from", "由从将", _FROM),
-        ("basis", "扣剔", _WITHOUT),
+        ("basis", "扣剔按", _WITHOUT),
         ("stop", "，,；;：。！？!?（）()|\n—:", _STOP),
         ("list", "、和与及或以", _LIST),
         ("word", *_word_begins()),

@@ -177,13 +177,17 @@ def _same_capacity(text: str, group: Group, following: Group) -> Behind | None:
     return post._replace(name=post.name + told["what"], whole="") if told else None
 
 
+_WHOLES = ("总额", "总产值", "总值", "总收入")
+"""How the names of amounts end that are reached, not added: 新增企业9家、|零售总额突破9亿元."""
+
+
 def _go_on_with_verb(reading: Reading, memory: Memory) -> None:
     """Give a member of a list the verb that is said of the first: 新增|县级园区5个、镇级园区8个."""
     phrase, name = reading.phrase, reading.name
     alike = reading.family == "count" or (memory.bracketed and reading.family != "rate")
     counts = alike and not phrase.words and not reading.post.name
     keep = memory.keep if reading.listed else memory.kept(name) if counts else ""
-    own = phrase.keep or phrase.lead is not None or phrase.led
+    own = phrase.keep or phrase.lead is not None or phrase.led or (name.endswith(_WHOLES) and phrase.words)
     if keep and name and not own and not is_weak(name) and not is_step(name):
         reading.name, memory.keep = keep + name, keep
 
