@@ -176,6 +176,8 @@ CASES += [
     # another thing of the same kind has another proper name; the kind alone may mean what was promised
     ("启动霞浔污水处理厂二期建设", "沐澐污水处理厂二期投入运营", "发展现代农业", "absent", ""),
     ("启动霞浔污水处理厂二期建设", "污水处理厂二期投入运营", "发展现代农业", "done", "review"),
+    # a number in quotes is part of a name
+    ("全面完成“3个95%”", "“三个95%”目标全面实现", "发展现代农业", "done", "review"),
     # what stands beside it in a list may be a second phase, or of another rank
     ("建成霞浔垃圾处置中心一期工程", "实施沐阳电厂二期、霞浔垃圾处置中心等项目", "发展现代农业", "progress", "review"),
     ("成功创建北山5A级景区", "新增4A级景区1个", "发展现代农业", "absent", ""),

@@ -232,7 +232,10 @@ def core(clause: str) -> str:
 
 
 def _unless_name(amount: re.Match[str]) -> str:
-    return amount[0] if _OF_A_NAME.search(amount[0]) else "，"
+    """Return a mark for an amount; one that is part of a name, as what is quoted is, as written: “5个100%”."""
+    before = amount.string[: amount.start()]
+    named = _OF_A_NAME.search(amount[0]) or before.rfind("“") > before.rfind("”")
+    return amount[0] if named else "，"
 
 
 def opening(clause: str) -> int:
