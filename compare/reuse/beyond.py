@@ -27,8 +27,6 @@ _FEW: Final = 5
 _OUT: Final = -64
 _NO_LETTER: Final = (0xFFFE, 0xFFFF)
 
-_Scores = NDArray[np.int8]
-
 
 def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index]:
     """Return by how many letters the edges ``a`` and ``b`` go on in their texts.
@@ -77,25 +75,25 @@ def _window(codes: Codes, edge: Index, step: int, size: int, none: int) -> Codes
 def _best_way(a: Codes, b: Codes) -> tuple[Index, Index, Index]:
     """Return the most that laying two windows over each other gains, and how far in either it is gained."""
     best, on_a, on_b = np.zeros((3, a.shape[1]), np.int8)
+    around = np.full((_BAND, a.shape[1]), _NO_LETTER[1], np.uint16)
+    b = np.concatenate((around, b, around))
     digit_a, digit_b = digits(a), digits(b)
-    # what is gained after so many letters of a, by how many more or fewer of b
-    before = np.full((2 * _BAND + 3, a.shape[1]), _OUT, np.int8)
-    for more in range(_BAND + 1):
-        before[_BAND + 1 + more] = -more
+    more = np.arange(-_BAND, _BAND + 1, dtype=np.int8)[:, None]
+    # what is gained after so many letters of a, by how many more of b: fewer, as many, more
+    gained = np.where(more < 0, np.int8(_OUT), -more) + np.zeros_like(best)
+    fewest = np.full((1, a.shape[1]), _OUT, np.int8)
     for i in range(_WINDOW):
-        now = np.full_like(before, _OUT)
-        for at in range(1, 2 * _BAND + 2):
-            j = i + at - _BAND - 1
-            if not -1 <= j < _WINDOW:
-                continue
-            score = np.maximum(before[at + 1], now[at - 1]) - np.int8(1)
-            if j >= 0:
-                same = a[i] == b[j]
-                on = before[at] + np.where(same, np.int8(1), np.int8(-1))
-                score = np.where(same | digit_a[i] & digit_b[j], np.maximum(score, on), score)
-            now[at] = np.where(score < best - np.int8(_DROP), np.int8(_OUT), score)
-            better = score > best
-            best = np.maximum(best, score)
-            on_a, on_b = np.where(better, np.int8(i + 1), on_a), np.where(better, np.int8(j + 1), on_b)
-        before = now
+        there = slice(i, i + len(more))
+        one, other = (gained + np.int8(step) for step in (1, -1))
+        along = np.where(b[there] == a[i], one, np.where(digit_b[there] & digit_a[i], other, np.int8(_OUT)))
+        gained = np.maximum(along, np.concatenate((other[1:], fewest)))
+        # a letter of b that a lacks costs one, as does one of a that b lacks
+        gained = np.maximum.accumulate(gained + more, axis=0) - more
+        place = gained.argmax(axis=0).astype(np.int8)
+        most = gained.max(axis=0)
+        better = most > best
+        best = np.maximum(best, most)
+        on_a = np.where(better, np.int8(i + 1), on_a)
+        on_b = np.where(better, place + np.int8(i + 1 - _BAND), on_b)
+        gained[gained < best - np.int8(_DROP)] = _OUT
     return best.astype(np.int64), on_a.astype(np.int64), on_b.astype(np.int64)
