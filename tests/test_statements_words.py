@@ -86,3 +86,14 @@ def test_how_a_thing_is_to_be_kept_is_a_target_among_the_main_ones(aims, expecte
 @pytest.mark.parametrize("text", ["新建提升20家民宿。", "实施绿化、景观提升等20个项目。"])
 def test_what_is_bettered_is_counted_and_not_changed(text):
     assert [(value, measure) for _, _, value, _, measure in said(text, "plan")] == [("20", "level")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("到2035年城镇化率由目前的34%提高到42%。", [("baseline", "2030"), ("target", "2035")]),
+        ("机构共59个，比现有的86个减少27个。", [("target", "2031"), ("baseline", "2030"), ("target", "2031")]),
+    ],
+)
+def test_an_earlier_value_is_of_a_year_that_is_over(text, expected):
+    assert [(s.kind, s.period) for s in statements_of(text, "plan")] == expected

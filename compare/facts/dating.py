@@ -44,7 +44,7 @@ class Years:
             period = self._last  # 比2025年增长31.5%，年均增长5.6%
         base = next((year for end, year in self._compared if end <= at), "")
         if kind == "baseline":
-            period = self._bases[name] = base or period
+            period = self._bases[name] = base or self._by_now(period)
         elif (base := self._bases.get(name, base)) and measure in ("growth", "change"):
             period = _since(base, said if said.isdigit() else period, binding) or period
         if binding.quantity.unit == "倍" and measure == "share" and period.isdigit():
@@ -61,6 +61,11 @@ class Years:
             period = self._last  # 年均增长14%，高于全省2个百分点
         self._name, self._last, self._before = name, period, binding.value
         return period
+
+    def _by_now(self, period: str) -> str:
+        """Return the year of an earlier value, which is none to come: 到2025年由|34%|提高到42%, said in 2021."""
+        year = self._setting.year
+        return str(year - 1) if year is not None and period.isdigit() and int(period) > year else period
 
     def _of_term(self, at: int, period: str) -> str:
         """Return the years of a part for what is a multiple of the years before them: 是“十五”期间的|4.1倍."""
