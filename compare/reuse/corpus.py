@@ -46,9 +46,15 @@ class Corpus:
     """Where the lines of the sources end, in order: the number of the text (its high 32 bits) and the place in it."""
     series: NDArray[np.int32]
     """Number of each text's place; texts without a place are each of their own."""
+    place_count: int = field(init=False)
+    """Places of the texts; each text without a place counts as one."""
+    year_count: int = field(init=False)
+    """Years of the texts; those without a year add none."""
     _owners: Ranges = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "place_count", int(self.series.max(initial=0)) + 1)
+        object.__setattr__(self, "year_count", int(np.count_nonzero(np.unique(self.texts.years))))
         object.__setattr__(self, "_owners", Ranges(self.starts))
 
     def owner(self, positions: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -217,7 +217,7 @@ def passages_of(found: Reuse) -> Iterator[Passage]:
         yield from (Passage(*row) for row in rows)
 
 
-def reuse_made(found: Reuse, make: Callable[[list[Row]], Made]) -> Iterator[Made]:
+def reuse_made(found: Reuse, make: Callable[[Iterator[Row]], Made]) -> Iterator[Made]:
     """Yield what is made of the rows of each stretch of the later texts, by the process that finds them."""
 
     def share(number: int) -> Made:
@@ -226,7 +226,7 @@ def reuse_made(found: Reuse, make: Callable[[list[Row]], Made]) -> Iterator[Made
     return side_by_side(share, range(len(found.linked)), 3)
 
 
-def _rows(found: Reuse, number: int) -> list[Row]:
+def _rows(found: Reuse, number: int) -> Iterator[Row]:
     """Return the rows of a stretch of the later texts."""
     whole = found.corpus
     later, earlier = found.linked.take(number)
@@ -318,7 +318,7 @@ def find_in_pairs(
 def pairs_made(
     texts: Iterable[Text],
     pairs: Sequence[tuple[str, str]],
-    make: Callable[[list[Row]], Made],
+    make: Callable[[Iterator[Row]], Made],
     min_length: int | None = None,
 ) -> Iterator[Made]:
     """Yield what is made of the rows of ``find_in_pairs``, some at a time, by the process that finds them."""

@@ -64,7 +64,7 @@ def passages_made(
     runs: Runs,
     families: Sequence[str],
     ritual: Sequence[float],
-    make: Callable[[list[Row]], Made],
+    make: Callable[[Iterator[Row]], Made],
 ) -> Iterator[Made]:
     """Yield what is made of the rows of runs, share by share, by the process that holds them against each other."""
 
@@ -75,8 +75,8 @@ def passages_made(
     return side_by_side(share, range(0, len(runs), _SHARE), 3)
 
 
-def rows_of(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence[float]) -> list[Row]:
-    """Return what the rows of runs are made of, in the order of the runs."""
+def rows_of(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence[float]) -> Iterator[Row]:
+    """Return what the rows of runs are made of, in the order of the runs; a row is made when it is asked for."""
     runs = with_edges(whole, runs)
     places = located(whole, np.concatenate((runs.a, runs.b)), np.concatenate((runs.a_end, runs.b_end)))
     a, b = places.pick(slice(len(runs))), places.pick(slice(len(runs), None))
@@ -84,7 +84,7 @@ def rows_of(whole: Corpus, runs: Runs, families: Sequence[str], ritual: Sequence
     sides = (_columns(whole, a, held.a), _columns(whole, b, held.b))
     sizes = (runs.b_end - runs.b).tolist()
     columns = zip(families, *sides, sizes, held.similarity, held.changed, ritual, strict=True)
-    return [(family, *side_a, *side_b, *rest) for family, side_a, side_b, *rest in columns]
+    return ((family, *side_a, *side_b, *rest) for family, side_a, side_b, *rest in columns)
 
 
 def _columns(whole: Corpus, side: Places, words: Sequence[str]) -> Iterator[Row]:

@@ -43,14 +43,12 @@ def scores(whole: Corpus, begin: Index, end: Index, places: Index, years: Index)
     noisy or. An amount lowers it.
     """
     words = _wording(whole, begin, end)
-    everywhere = int(whole.series.max(initial=0)) + 1
-    always = int(np.count_nonzero(np.unique(whole.texts.years)))
     uncounted = np.clip((_OFTEN - words.counted) / (_OFTEN - _NEVER), 0, 1)
     rare = (1 - np.minimum(_COMMON * words.common**2, 1)) * (1 - _UNCOUNTED * uncounted)
-    if everywhere >= _FEW_PLACES:
-        rare *= 1 - _spread(places, _A_LOAN, everywhere)
-    if always >= _FEW_YEARS:
-        rare *= 1 - _spread(years, _A_TERM, always)
+    if whole.place_count >= _FEW_PLACES:
+        rare *= 1 - _spread(places, _A_LOAN, whole.place_count)
+    if whole.year_count >= _FEW_YEARS:
+        rare *= 1 - _spread(years, _A_TERM, whole.year_count)
     score = 1 - rare
     return np.clip(np.where(words.amounts, score * _WITH_NUMBERS, score), 0, 1)
 
