@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
+from compare.reuse.beyond import further
 from compare.reuse.corpus import corpus
 from compare.reuse.families import Occurrences, _shared_beyond
 from compare.reuse.find import families_of, find_reuse, passages_of
@@ -150,3 +152,17 @@ def test_a_family_goes_on_behind_a_number_that_is_another_one_in_each_use():
     ends = whole.starts[:3] + len(SHARED)
     found = Occurrences(np.zeros(3, np.int64), whole.starts[:3], ends)
     assert _shared_beyond(whole, found, ends, 1).tolist() == [5, 6, 4]
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text("云泽青岚港", max_size=40), st.text("云泽青岚港", max_size=40), st.sampled_from([1, -1]))
+def test_what_lies_beyond_an_edge_is_taken_only_for_a_gain_and_never_from_another_text(a, b, step):
+    whole = corpus([Text("a", a, 0, len(a)), Text("b", b, 0, len(b))])
+    sides = [whole.starts[n : n + 1] if step > 0 else whole.starts[n + 1 : n + 2] - 1 for n in range(2)]
+    far = [int(on[0]) for on in further(whole.codes, *sides, step)]
+    taken = [text[:on] if step > 0 else text[len(text) - on :] for text, on in zip((a, b), far, strict=True)]
+    assert [len(one) for one in taken] == far
+    equal = LCSseq.similarity(*taken)
+    assert far == [0, 0] or 3 * equal - sum(far) >= 3
+    if a == b and len(a) >= 3:
+        assert far == [len(a)] * 2

@@ -40,7 +40,9 @@ def further(codes: Codes, a: Index, b: Index, step: int) -> tuple[Index, Index]:
         here_a, here_b = a[active] + step * far_a[active], b[active] + step * far_b[active]
         window_a = _window(codes, here_a, step, _WINDOW, _NO_LETTER[0])
         gain, on_a, on_b = _best_way(window_a, _window(codes, here_b, step, _WINDOW, _NO_LETTER[1]))
-        moved = np.flatnonzero(gain >= _LEAST)
+        # a few equal letters may go on from one window into the next
+        same = (far_a[active] > 0) & (on_a == gain) & (on_b == gain)
+        moved = np.flatnonzero((gain >= _LEAST) | same & (gain > 0))
         active, on_a, on_b = active[moved], on_a[moved], on_b[moved]
         far_a[active] += on_a
         far_b[active] += on_b
