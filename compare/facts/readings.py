@@ -143,6 +143,11 @@ _WORK = re.compile(
     r"(?P<own>[^，。；、\d的和与及“”]{1,12})(?:[、和与及]|以及)(?:约|近)?(?:\d[\d.]*[^，。；、\d]{2,16}[、和及]){0,3}\d[\d.]*[^，。；、\d]{2,16}?"
     "(?P<work>(?:建设|改造|整治|治理|修复|提升|升级|加固|扩建|改扩建|搬迁|绿化|维修|更新|编制|规划|创建|修缮)+)(?:项目|工程|任务|工作)?(?=[，。；]|$)"
 )
+_PLACE = "(?:村|镇|乡|县|市|社区|园区|小区)"
+_WORK_OF_PLACES = re.compile(
+    rf"(?P<own>[^，。；、\d的和与及“”]{{0,10}}{_PLACE})(?:[、和与及]|以及)\d[\d.]*[^，。；、\d]{{1,8}}?{_PLACE}(?={_PLACE}?[^，。；、\d]{{4}})"
+    r"(?P<work>[^，。；、\d的村镇乡区县市级户]{2,16}?(?:建设|改造|整治|治理|试点|开发|绿化|确权|创建))(?:项目|工程|任务|工作)?(?=[，。；]|$)"
+)
 _NOT_SHARED = re.compile(
     "建设|改造|整治|治理|工程|项目|提升|进行|开展|完成|实施|开工|竣工|建成|续建|加固|[获被对]|实现|任务|工作|规划$|提质|[涉级]$"
 )
@@ -154,7 +159,7 @@ def _same_work(text: str, group: Group) -> Behind | None:
     lead = group.before[-1] if group.before else None
     if lead is None or lead.kind not in VERBS | {"list"} or family_of(group.values[-1]) not in EXTENTS:
         return None
-    told = _WORK.match(text, group.end)
+    told = _WORK_OF_PLACES.match(text, group.end) or _WORK.match(text, group.end)
     if (
         told is None
         or _NOT_SHARED.search(told["own"])
