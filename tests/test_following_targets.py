@@ -216,6 +216,24 @@ def test_a_joint_target_is_answered_for_each_part():
     assert len({row.id for row in rows}) == 2
 
 
+def test_a_joint_target_that_one_outcome_answers_is_one():
+    own = report(2020, "好。", "引进世界500强、中国500强、青岚500强企业10家以上。")
+    rows = follow(own, report(2021, "引进500强企业12家。", "大力发展产业。"))
+    assert len(rows) == 1
+
+
+def test_of_two_outcomes_of_one_indicator_the_nearer_is_meant_where_the_first_is_far_off():
+    later = report(2021, "解决170万人的饮水安全问题。解决饮水困难人口17.5万人。", "大力发展产业。")
+    (row,) = follow(report(2020, "好。", "解决15万人饮水困难。"), later)
+    assert (row.outcome, row.verdict) == ("17.5", "exceeded")
+
+
+def test_spending_on_research_is_shown_what_is_said_of_its_share():
+    later = report(2021, "研发经费投入强度提高到1.8%。", "大力发展产业。")
+    (row,) = follow(report(2020, "好。", "力争研发经费支出33亿元。"), later)
+    assert (row.outcome_quote, row.verdict) == ("研发经费投入强度提高到1.8%", "not_comparable")
+
+
 def test_the_reports_own_verdict_is_quoted_beside_ours():
     later = report(2021, "地区生产总值增长7.4%，低于8%的预期目标。", "大力发展产业。")
     (row,) = follow(report(2020, "好。", "地区生产总值增长8%。"), later)

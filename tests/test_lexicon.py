@@ -58,6 +58,7 @@ NAMES = [
     ("新增灌溉面积", "irrigated_area_new"),
     ("新增城区绿化面积", "green_space_new"),
     ("政协提案办复率", "proposals_rate"),
+    ("建档立卡贫困群众脱贫销号", "poverty_relief"),
     ("政协提案满意率", "proposals_satisfaction"),
     ("全市失业保险参保人数", "jobless_insured"),
     ("基本医疗保险参保率", "medical_coverage"),

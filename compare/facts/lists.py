@@ -153,6 +153,8 @@ _EARNED = frozenset({"收入", "总收入", "综合收入", "消费"})
 def _rest(part: str, last: str) -> str:
     """Return what the last of a list says of each: behind the noun that a member ends with, or its head."""
     own, head = head_of(part), head_of(last)
+    if own and head != own and head.startswith(own) and not last.startswith(own):
+        return head[len(own) :]  # 养老保险、工伤保险|参保人数, but 营业利润、|利润总额
     if part.endswith(("GDP", "生产总值")):
         return ""  # 人均GDP、|人均收入
     if sibling_of(part) or (is_sibling(last) and is_rate(part)) or (part.endswith(_GUESTS) and head in _EARNED):

@@ -201,6 +201,10 @@ def _take_counted(reading: Reading, object_: str, head: str) -> None:
     reading.take(head + object_, end)
 
 
+_FREE = ("time", "modal")
+"""Kinds of words that leave a share to what stands behind it: 力争|80%|事项网上办理."""
+
+
 def _take_rate(reading: Reading, object_: str, keep: str) -> None:
     """Use the words behind a rate as its name where they are what it is a share of: 已有86%|的村."""
     phrase, post = reading.phrase, reading.post
@@ -215,7 +219,7 @@ def _take_rate(reading: Reading, object_: str, keep: str) -> None:
             whole = whole if whole.startswith(object_) else object_  # not cut at its last 的
             reading.take(whole)  # 75%以上的|事项“一次不用跑”
         return
-    free = phrase.verb is not None or all(w.kind == "time" or w.text == "在" for w in phrase.words)
+    free = phrase.verb is not None or all(w.kind in _FREE or w.text == "在" for w in phrase.words)
     if is_scope(reading.name) and not reading.phrase.words and len(whole := clean(post.whole)) >= 4:
         reading.take(reading.name + whole)  # 全市|60%以上|村庄建成宜居村
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from compare.facts.commitments import ROLES
 from compare.facts.lexicon import Lexicon
+from compare.following.naming import distance
 from compare.following.outcomes import Candidate, Outcomes, comparable, same_place, same_unit
 from compare.following.passages import Passages
 from compare.following.trends import Goals
@@ -12,6 +13,9 @@ from compare.following.verdicts import Judgement, figure
 from compare.model import Report, Statement
 
 PLAN = frozenset(ROLES)
+_FAR = 1.1
+"""Distance (``naming.distance``) of two numbers, one some three times the other, beyond which of two outcomes of one
+indicator the nearer is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def rank(target: Statement, candidate: Candidate) -> tuple[float, ...]:
         statement.base_unit == target.base_unit,
         bool(target.indicator_id) or statement.indicator == target.indicator,
         not target.basis or statement.basis == target.basis,
+        distance(figure(target), figure(statement)) <= _FAR,
         round(candidate.likeness, 3),
         -statement.begin,
     )

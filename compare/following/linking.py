@@ -108,25 +108,28 @@ class Linking:
     def _parts(self, target: Statement, candidates: Sequence[Candidate], lost: frozenset[int]) -> list[Statement]:
         """Return a target for several indicators as one for each.
 
-        None where the next report answers it as it is, or for none of its members; of those that the lexicon does not
-        know it must answer for each.
+        None where the next report answers it as it is, for none of its members, or for several with one outcome; of
+        those that the lexicon does not know it must answer for each.
         """
         names = members(target, self.lexicon)
         if not names or best(target, candidates) is not None:
             return []
-        parts, answered = [], []
+        parts: list[Statement] = []
+        outcomes: list[Statement] = []
         for name in names:
             found = self.lexicon.find(name, target.measure, target.unit)
             part = replace(target, indicator=name, indicator_id=found.id if found else "")
             answer = best(part, self._candidates(part, lost))
-            answered.append(answer is not None)
             if answer is not None:
+                outcomes.append(answer.statement)
                 # 居民收入 alone names no definition: whichever the next report states is the one meant
                 meant = answer.statement.indicator_id or part.indicator_id
                 part = replace(part, indicator=answer.statement.indicator, indicator_id=meant)
             parts.append(part)
+        if len({id(outcome) for outcome in outcomes}) < len(outcomes):
+            return []
         known = not target.indicator_id and all(part.indicator_id for part in parts)
-        return parts if all(answered) or (known and any(answered)) else []
+        return parts if len(outcomes) == len(parts) or (known and outcomes) else []
 
     def _candidates(self, target: Statement, lost: frozenset[int]) -> list[Candidate]:
         found = self.later.outcomes.find(target, stage(target, self.own.report.document.text))
