@@ -715,6 +715,7 @@ def test_a_bound_far_below_the_target_is_a_miss(promised, said, verdict):
         ("城镇居民人均可支配收入增长与经济增长一致。", "城镇居民人均可支配收入增长4.8%。", "met", "in_step_within_0.3"),
         ("财政收入稳步增长。", "财政收入增长4.1%。", "met", "direction"),
         ("财政收入稳步增长。", "财政收入下降4.1%。", "missed", "direction"),
+        ("进出口总额实现正增长。", "进出口总额增长8.2%。", "met", "direction"),
     ],
 )
 def test_a_target_without_a_number_is_judged_where_its_words_tell_enough(promised, said, verdict, rule):

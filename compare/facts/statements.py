@@ -249,7 +249,7 @@ def _ratio(place: _Place, binding: Binding, kind: str, meaning: Meaning, period:
     parts = binding.quantity.parts
     if len(parts) == 3 and "产业" in binding.name and 97 <= sum(float(p) for p in parts) <= 103:
         for industry, part in zip("一二三", parts, strict=True):
-            name = f"产业结构/第{industry}产业占总值比重"
+            name = f"三次产业结构/第{industry}产业占生产总值比重"
             value = binding.value._replace(quantity=binding.quantity._replace(unit="%"))
             share = binding._replace(name=name, value=value)
             yield _statement(place, share, kind, Meaning("share", "=", part, "", ""), period)
