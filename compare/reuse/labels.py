@@ -18,7 +18,7 @@ from compare.reuse.workers import in_turn
 
 _GRAMS: Final = 1 << 17
 """Grams whose chains are followed at a time."""
-_HOLDERS: Final = 1 << 17
+_HOLDERS: Final = 1 << 16
 """Holders of the grams whose steps are counted, or families built, at a time."""
 _TOGETHER: Final = 1 << 6
 """Grams whose holders are added up at a time."""
