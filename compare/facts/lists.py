@@ -11,6 +11,7 @@ from compare.facts.names import (
     is_rate,
     is_sibling,
     scope_of,
+    sibling_beside,
     sibling_of,
 )
 from compare.facts.trie import any_of
@@ -20,13 +21,15 @@ _AND = "(?:(?<=[^、和与][^、和与])|(?<=[、和与].))"
 """Not behind one letter alone, which a word of two may begin with: 呼|和浩特."""
 _AND_NEXT = "和(?![谐美睦]|基本满意)"
 """满意和基本满意率 is one rate."""
-_JOINTS = re.compile(f"、|以及|{_AND}(?:{_AND_NEXT}|与|(?<![惠涉普触波])及)")
+_WITH = "(?<!研究)与"
+"""研究与试验发展 is one."""
 _LEVELS = (
     re.compile("、"),
     re.compile(f"、|以及|{_AND}{_AND_NEXT}"),
-    re.compile(f"、|以及|{_AND}(?:{_AND_NEXT}|与)"),
-    _JOINTS,
+    re.compile(f"、|以及|{_AND}(?:{_AND_NEXT}|{_WITH})"),
+    re.compile(f"、|以及|{_AND}(?:{_AND_NEXT}|{_WITH}|(?<![惠涉普触波])及)"),
 )
+_JOINTS = _LEVELS[-1]
 _AS_AIMS = re.compile("(?<=..)等?[一二两三四五六七八九十]+[项个大]主?要?(?:经济)?指标$")
 
 
@@ -73,12 +76,18 @@ _ONE = ("本外币", "进出口", "产销量", "工农业")
 
 def members(name: str) -> list[str]:
     """Return the members of a name that one value is said of each of: itself where it is no list."""
-    parts = _parts(name)
-    if len(parts) > 1:
-        return [part for part in _completed(parts) if part] or [name]
+    listed = listed_members(name)
+    if len(listed) > 1:
+        return listed
     if any(word in name for word in _ONE):
         return [name]
     return split(name, 3) or split(name, 2) or [name]
+
+
+def listed_members(name: str) -> list[str]:
+    """Return the members of a list, each completed: itself where a name is none, though it be of several (城乡)."""
+    parts = _parts(name)
+    return [part for part in _completed(parts) if part] if len(parts) > 1 else [name]
 
 
 _WHOLE = re.compile("(?:总值|GDP|速度)$")
@@ -111,7 +120,7 @@ def _of_people(parts: list[str]) -> list[str] | None:
 _GRADE_FIRST = re.compile(GRADES)
 _GRADE = re.compile(f"(?:{GRADES})$")
 _SHARE_OF = re.compile("(?<=..)中[^中]{1,10}(?:占比|比重|比例|份额)$")
-_GROWTH = re.compile("(?:年均)?(?:增速|增幅|涨幅|降幅|增长率)$")
+_GROWTH = re.compile("(?:年均)?(?:增速|增幅|(?<!价格)(?<!指数)涨幅|降幅|(?<!自然)增长率)$")
 _OF_THEM = re.compile("(?<=..)(?<=的)[^的占中]{2,6}$")
 """What the last of a list says of them all: 失业保险和大病统筹的|覆盖面."""
 
@@ -137,14 +146,39 @@ def _completed(parts: list[str]) -> list[str]:
             part = "旅游" + part  # 旅游人次和收入
         elif out and part in _OUTPUTS and (kind := next((k for k in _OUTPUTS if out[-1].endswith(k)), "")):
             part = out[-1].removesuffix(kind) + part  # 规上工业总产值和增加值
-        elif out and is_sibling(part) and (sibling := sibling_of(out[-1])):
+        elif out and is_sibling(part) and (sibling := sibling_beside(part, out[-1])):
             part = out[-1].removesuffix(sibling) + part
-        elif scope and i and part[0] not in "农城乡" and not scope_of(part) and not part.startswith(own_begin):
+        elif (
+            scope
+            and i
+            and part[0] not in "农城乡"
+            and not scope_of(part)
+            and not part.startswith(own_begin)
+            and not _is_of_all(part, scope)
+        ):
             part = scope + part
         out.append(clean(part))
     return out
 
 
+def _is_of_all(part: str, scope: str) -> bool:
+    """Whether a member is none of the towns' that the first is of: 城镇登记失业率、|居民消费价格涨幅."""
+    return scope in ("城镇", "城市", "农村") and part.startswith(_OF_PLACE)
+
+
+_OF_PLACE = (
+    "居民消费价格",
+    "单位",
+    "万元",
+    "主要污染物",
+    "物价",
+    "人口",
+    "节能",
+    "CPI",
+    "生产总值",
+    "地区生产总值",
+    "GDP",
+)
 _GUESTS = ("游客", "旅客", "人次", "旅游人数", "接待人数")
 _OUTPUTS = ("增加值", "总产值", "产值")
 _EARNED = frozenset({"收入", "总收入", "综合收入", "消费"})
@@ -155,7 +189,9 @@ def _rest(part: str, last: str) -> str:
     own, head = head_of(part), head_of(last)
     if own and head != own and head.startswith(own) and not last.startswith(own):
         return head[len(own) :]  # 养老保险、工伤保险|参保人数, but 营业利润、|利润总额
-    if part.endswith(("GDP", "生产总值")):
+    if part in _MEDIA and last.endswith("环境质量"):
+        return "环境质量"
+    if part.endswith(("GDP", "生产总值", *_DEEDS)):
         return ""  # 人均GDP、|人均收入
     if sibling_of(part) or (is_sibling(last) and is_rate(part)) or (part.endswith(_GUESTS) and head in _EARNED):
         return ""  # 园区营收、|税收; 接待游客、|旅游总收入
@@ -177,6 +213,9 @@ def _rest(part: str, last: str) -> str:
     return head[_overlap(part, head) :]
 
 
+_MEDIA = frozenset({"大气", "空气", "水", "土壤"})
+_DEEDS = ("节能", "减排", "降碳", "降耗")
+"""What is named by what is done, and is no member of an amount: 节能和|主要污染物排放."""
 _LONGER_WORDS = ("品", "公路", "产", "业", "化", "率")
 
 

@@ -96,7 +96,7 @@ def _weak() -> frozenset[str]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(words(load('names')['heads']))})+$")
+    return re.compile(f"(?<!需氧)(?:{any_of(words(load('names')['heads']))})+$")
 
 
 @cache
@@ -234,11 +234,12 @@ def complete(weak: str, topic: str) -> str:
     if not topic or topic.endswith(weak):
         return topic or weak
     if is_scope(weak):
+        topic = topic.removeprefix("全体")
         at = max((topic.rfind(word) for word in words(load("names")["scopes"]) if topic.endswith(word)), default=-1)
         return weak + (topic[:at] if at > 0 else topic)
     if is_area(weak):
         return weak + _OF_ALL.sub("", topic[len(area_of(topic)) :])  # 甲县增长率…，乙县…
-    if is_sibling(weak) and (sibling := sibling_of(topic)):
+    if is_sibling(weak) and (sibling := sibling_beside(weak, topic)):
         return topic.removesuffix(sibling) + weak
     alike = any(weak.endswith(kind) and topic.endswith(kind) for kind in ("率", "度", "投资", "量"))
     if alike and not weak.startswith("占"):
@@ -364,6 +365,12 @@ def sibling_of(topic: str) -> str:
     """Return the one of such a group that a topic ends with, whose place another may take; empty elsewhere."""
     found = _siblings().search(topic)
     return found[0] if found else ""
+
+
+def sibling_beside(name: str, topic: str) -> str:
+    """Return the sibling that a topic ends with, if the name may take its place: a use that of a use, 水耗 of 能耗."""
+    sibling, uses = sibling_of(topic), words(load("names")["siblings"]["use"])
+    return sibling if (name in uses) == (sibling in uses) else ""
 
 
 def scope_of(name: str) -> str:

@@ -62,6 +62,8 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     if count > 1 and new and phrase.has("each") and (listed := split(_SETS.sub("", phrase.owner.strip()), count)):
         return [owner + name for owner in listed]  # 茶叶、丝绸两大产业|分别完成|产值3亿元、2亿元
     whole = memory.loose if memory.bare else "".join(memory.topic[:1])
+    if count > 1 and whole and phrase.has("each") and (parts := _told_parts(split(name, count), whole)):
+        return parts  # 居民收入增长7%，其中|城镇和农村|分别增长7%、8%
     if reading.rule == "own name" and is_graded(name) and reading.family == "count":
         thing = _GRADED.sub("", memory.loose or memory.joined)
         reading.name, reading.rule = name + thing, "topic with scope"
@@ -75,7 +77,8 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
         reading.name, reading.rule = memory.loose + name, "topic with aspect"  # 提高低保标准，|省财政|安排9亿元
     elif is_sibling(name):
         alike = sibling_of(memory.joined) or (name.endswith(_OUTPUTS) and is_made(memory.joined))
-        last = memory.joined if alike or not is_result(name) else doer_of(memory.joined)
+        told = memory.topic[-1] if len(memory.topic) > 1 and sibling_of(memory.topic[-1]) else memory.joined
+        last = told if alike or not is_result(name) else doer_of(memory.joined)  # 能耗和碳排放下降9%，|水耗下降5%
         owner = clean(phrase.owner) or memory.loose or (last if alike or is_result(name) else "")
         reading.name = complete(name, owner) if owner and len(owner) <= 20 else name
     elif _SCHOOLS.fullmatch(name) and reading.group.listed and (school := _SCHOOLS.search(memory.joined)):
@@ -83,6 +86,15 @@ def owned(reading: Reading, memory: Memory) -> Sequence[str]:
     elif phrase.has("each") and count > 1 and not (split(name, count) or apart(reading, count)):
         return _of_each(reading, memory)
     return ()
+
+
+def _told_parts(parts: Sequence[str] | None, whole: str) -> list[str]:
+    """Complete a list that says but of whom each value is, by what the clause before told of all; or nothing."""
+    whose = [_RESIDENTS.sub("", part) if "居民" in whole else part for part in parts or ()]
+    return [complete(part, whole) for part in whose] if all(map(is_scope, whose)) else []
+
+
+_RESIDENTS = re.compile("(?<=..)(?:常住)?居民$")
 
 
 def is_payer(name: str) -> bool:

@@ -40,13 +40,20 @@ _HOLDS_NUMBER = re.compile(
     r"[一二三四五六七八九十百千][零一二三四五六七八九十百千万亿点余多]{0,12}[万亿元人吨亩斤户家个项公台所座条件枚倍度平立])"
 )
 _AIMS = re.compile("(?:预期|主要|奋斗|发展|总体)目标(?:是|为|：|:|建议)")
+_WHOLE = re.compile("(?:生产总值|GDP|经济)(?:总量|力争|确保|预期|要|实际|年均)*(?:增长|增速|增幅|达到)")
+_HEADLINE = re.compile(
+    r"(?:财政[^，。；、]{0,8}收入|预算[总]?收入|可支配收入|纯收入|居民收入|固定资产投资|零售总?额|工业增加值|进出口|出口|价格|失业率|新增就业|能耗)"
+    r"[^，。；、\d]{0,14}\d"
+)
 _AMOUNT = re.compile("^[^占]*(?:收入|总值|投资|总额|增加值|产值|GDP|零售额|进出口)$")
 _ROUND = re.compile("[十百千万亿](?!分之)")
-_INDEX = re.compile("(?:指数|系数)$")
+_INDEX = re.compile("(?:指数|系数|收入之?比值?|收入倍差)$|指数(?:调控|控制|预期)*目标$")
 _SUPPOSED = re.compile("如果|假如|假设|倘若|(?<![主重需必首])要是(?!务)|如用|如能|只要(?!是)|有人(?:认为|说)")
 """What follows is supposed, and stated of nothing."""
 _PART_GROWS = re.compile("(?<=[字营域洋制型织空旅体]经济)增长$")
 """That a part of the economy grows is no part of its name, as it is of the whole's: 数字经济|增长, 经济增长."""
+_HEADLINES = 3
+"""Figures of headline indicators beside that of the whole economy that make a sentence one of the main targets."""
 _LONGEST = 160
 _READ = 20_000
 """Letters of a sentence that are read: the longest of the archive has 600, and what is longer is no sentence."""
@@ -103,7 +110,7 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
         text = sentence.text
         if sentence.paragraph != paragraph:
             topic, paragraph, aims = "", sentence.paragraph, sentence.role == "targets"
-        aims = aims or (sentence.role == "plan" and "目标" in text and _AIMS.search(text) is not None)
+        aims = aims or (sentence.role == "plan" and _tells_aims(text))
         context = contexts.period(sentence)
         worth = (aims and WORTH.search(text)) or (sentence.role in AHEAD and "控制在" in text)
         numbered = _HOLDS_NUMBER.search(text)
@@ -121,6 +128,13 @@ def extract_statements(report: Report, lexicon: Lexicon | None = None) -> list[S
                 topic = bindings[-1].name
                 out += (_distinct(s, seen) for s in _with_numbers(place, tokens, bindings))
     return out
+
+
+def _tells_aims(text: str) -> bool:
+    """Whether a sentence of the plan tells the main targets: it says so, or gives several of the economy."""
+    if "目标" in text and _AIMS.search(text):
+        return True
+    return _WHOLE.search(text) is not None and len(_HEADLINE.findall(text)) >= _HEADLINES
 
 
 def _distinct(statement: Statement, seen: dict[str, int]) -> Statement:
