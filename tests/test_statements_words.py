@@ -1,7 +1,11 @@
 """Numbers told in words: round marks that are passed, and places that only end what is said before them."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from statement_reports import statements_of
+
+from compare.facts.wordless import wordless
 
 
 def said(text, role="review"):
@@ -117,3 +121,19 @@ def test_what_is_bettered_is_counted_and_not_changed(text):
 )
 def test_an_earlier_value_is_of_a_year_that_is_over(text, expected):
     assert [(s.kind, s.period) for s in statements_of(text, "plan")] == expected
+
+
+PIECES = (
+    *("城镇居民收入", "农村居民", "规模以上工业增加值", "财政收入", "单位能耗", "城乡居民收入", "居民消费价格"),
+    *("、", "和", "与", "及", "，", "增速", "涨幅", "率", "差距", "等约束性指标", "3项", "其中"),
+    *("与经济增长同步", "高于全省平均水平", "完成省下达的", "目标", "稳步增长", "保持全省前列", "有效降低", "持平"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
+@example("城镇居民收入、增速稳步增长")
+@example("城镇居民收入和增速完成省下达的目标")
+def test_any_list_of_targets_without_numbers_is_read_and_each_has_a_name_in_the_text(text):
+    for one in wordless(text):
+        assert one.name
+        assert text[one.begin : one.end]

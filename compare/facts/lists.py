@@ -129,7 +129,7 @@ def _completed(parts: list[str]) -> list[str]:
     """Give the members of a list the scope of the first and the head of the last."""
     if people := _of_people(parts):
         return people
-    if growth := _GROWTH.search(parts[-1]):  # 工业增加值、财政收入和服务业增加值年均增速
+    if (growth := _GROWTH.search(parts[-1])) and growth.start():  # 工业增加值、财政收入和服务业增加值年均增速
         return [part + growth[0] for part in _completed([*parts[:-1], parts[-1][: growth.start()]])]
     whole = parts[0].startswith("全社会") or (parts[0].startswith("人均") and parts[-1].startswith("人均"))
     scope = "" if whole else scope_of(parts[0])
@@ -148,20 +148,16 @@ def _completed(parts: list[str]) -> list[str]:
             part = out[-1].removesuffix(kind) + part  # 规上工业总产值和增加值
         elif out and is_sibling(part) and (sibling := sibling_beside(part, out[-1])):
             part = out[-1].removesuffix(sibling) + part
-        elif (
-            scope
-            and i
-            and part[0] not in "农城乡"
-            and not scope_of(part)
-            and not part.startswith(own_begin)
-            and not _is_of_all(part, scope)
-        ):
+        elif scope and i and not (scope_of(part) or _of_all(part, scope) or part.startswith((own_begin, *_OTHERS))):
             part = scope + part
         out.append(clean(part))
     return out
 
 
-def _is_of_all(part: str, scope: str) -> bool:
+_OTHERS = ("农", "城", "乡")
+
+
+def _of_all(part: str, scope: str) -> bool:
     """Whether a member is none of the towns' that the first is of: 城镇登记失业率、|居民消费价格涨幅."""
     return scope in ("城镇", "城市", "农村") and part.startswith(_OF_PLACE)
 
