@@ -22,6 +22,8 @@ from compare.following.rules import TargetRules
 from compare.following.verdicts import Judgement, figure
 from compare.model import Statement
 
+FAR_OFF = "far_off"
+"""The rule where an outcome is so many times the target that it may be of another thing."""
 _STOCK = re.compile("达到?|总数|总量|存量|累计|保有|参保|突破|增至|增加到|稳定在")
 _HELD = re.compile("总数|总量|存量|保有|参保|增至|增加到|增长到|提高到|扩大到")
 _IN_ALL = re.compile("总数|总量|总里程|总规模|累计")
@@ -264,12 +266,12 @@ def _odd_count(target: Statement, outcome: Statement, texts: tuple[str, str], fa
     """
     asked, given = figure(target), figure(outcome)
     if target.measure == "growth" and asked and given and asked.high < 0:
-        return "far_off" if given.middle < far * asked.low and asked.low - given.middle > _POINTS else ""
+        return FAR_OFF if given.middle < far * asked.low and asked.low - given.middle > _POINTS else ""
     if target.measure not in ("level", "change") or unit_family(target.unit) == "percent" or not (asked and given):
         return ""
     times = abs(given.middle / asked.middle) if asked.middle else 1.0
     if times > most or times < 1 / far:
-        return "far_off"
+        return FAR_OFF
     if sum_of_years(times, texts[1], outcome.begin):
         return "of_several_years"
     asks, said = _said(texts[0], target, _BEFORE), _said(texts[1], outcome, _BEFORE)

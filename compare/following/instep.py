@@ -13,8 +13,8 @@ _ECONOMY = re.compile(
     "|(?:高于|快于|不低于|超过)[^，。；省国区市]{0,8}(?:经济|生产总值|GDP)[^，。；]*(?:增|水平)"
 )
 _FASTER = re.compile("高于|快于|超过")
-
-
+UNKNOWN = "in_step_unknown"
+"""The rule where the growth of the economy, or of a part of what was to keep step, is not stated."""
 _ROUGHLY = 2
 """How many times the tolerance of 左右 growth that was to be 基本同步 may be less, for a person to judge."""
 
@@ -39,6 +39,8 @@ def in_step(
     if not whole:
         stated = growths_of_members(target, outcomes, rules)
         whole = len(stated) == len(rules.members.get(target.indicator_id, ()))
+    if not whole and (together := growth_by_another_name(target, outcomes, rules)):
+        stated, whole = together, True
     if not stated:
         return None
     economy = next((given for s in _growths("gdp", outcomes) if (given := figure(s))), None)
@@ -46,7 +48,7 @@ def in_step(
     last = max(stated, key=lambda s: (s.end, -s.begin))
     written = "、".join(s.value for s in stated)
     if economy is None or not whole:
-        return last, Judgement("needs_review", "in_step_unknown"), written
+        return last, Judgement("needs_review", UNKNOWN), written
     least, most = values[0] - economy.middle, values[-1] - economy.middle
     if _FASTER.search(target.quote):
         verdict = "met" if least > 0 else "missed" if most <= 0 else "needs_review"
@@ -61,6 +63,20 @@ def growths_of_members(target: Statement, outcomes: Outcomes, rules: TargetRules
     """Return the growth of each member of what a target is about (town and country), as far as it is stated."""
     members = rules.members.get(target.indicator_id, ())
     return [s for names in members for s in [s for name in names for s in _growths(name, outcomes)][:1]]
+
+
+def growth_by_another_name(target: Statement, outcomes: Outcomes, rules: TargetRules) -> list[Statement]:
+    """Return the growth of what a target is about as told by another name: of all residents for town and country."""
+    return [s for other in rules.same.get(target.indicator_id, ()) for s in _growths(other, outcomes)][:1]
+
+
+def growth_of_the_whole(target: Statement, outcomes: Outcomes, rules: TargetRules) -> list[Statement]:
+    """Return the one growth stated for town and country together, where a target is about one of them."""
+    wholes = [
+        name for name, groups in rules.members.items()
+        if len(groups) > 1 and any(target.indicator_id in ids for ids in groups)
+    ]  # fmt: skip
+    return [s for name in wholes for s in _growths(name, outcomes)][:1]
 
 
 def _growths(indicator_id: str, outcomes: Outcomes) -> list[Statement]:

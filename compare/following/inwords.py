@@ -13,7 +13,14 @@ from compare.model import Statement
 
 _TASK = re.compile("任务|目标|指标|要求")
 _DONE = re.compile("(?<![未没要])(?<!没有)(?:完成|达到|实现|达标|控制在[^，。；]{0,8}(?:以内|之内|范围内))")
-_IN_STEP = re.compile("[与和同][^，。；]{0,8}(?:同步|一致)")
+_AHEAD = re.compile("(?:快于|高于|超过|跑赢)[^，。；省国区市]{0,8}(?:经济|生产总值|GDP)")
+_IN_STEP = re.compile(rf"[与和同][^，。；]{{0,8}}(?:同步|一致)|{_AHEAD.pattern}")
+_FULFILLED = re.compile(
+    "(?:控制在|保持在|处于)[^，。；]{0,10}(?:目标|预期|计划|指标|任务|范围|下达|调控)"
+    "|(?:完成|实现|达到)[^，。；]{0,18}(?:目标|任务|指标|计划|要求)|(?:目标|任务|指标|计划)[^，。；]{0,10}(?:完成|实现|达标)"
+)
+_NOT_FULFILLED = re.compile("未|没|无法|难以|不能|除|“十|规划|五年|确保|力争|年均|影响|压力|难度")
+"""What makes of words on a task no word that the target of the year was reached."""
 _FLAT = re.compile("[与和同](?:上年|去年|上一年)(?:同期)?(?:基本|大体|大致)?持平|(?:基本|大体|总体)持平")
 _ALL_DONE = re.compile("全部(?:脱贫|出列|摘帽|消除|清零|完成|建成|退出)")
 _SHORT = 3
@@ -42,7 +49,10 @@ def said_reached(target: Statement, said: str) -> bool:
         return whole[0] in said
     if target.comparator == "ref":
         return bool(_TASK.search(target.quote) and _DONE.search(said))
-    return target.comparator == "sync" and bool(_IN_STEP.search(said))
+    if target.comparator == "sync":
+        return bool((_AHEAD if _AHEAD.search(target.quote) else _IN_STEP).search(said))
+    known = bool(target.indicator_id) and figure(target) is not None
+    return known and bool(_FULFILLED.search(said)) and not _NOT_FULFILLED.search(said)
 
 
 def reached(target: Statement, clause: int, said: str) -> Answer:
@@ -82,16 +92,18 @@ class InWords:
         """Return the clause of the review that names the indicator without a number, or that there is none."""
         names, wholes = self._names(target)
         found = [
-            (n, said)
-            for some, other in ((names, True), (wholes, False))
+            (n, said, own)
+            for some, own in ((names, True), (wholes, False))
             for n, said, about in self._mentions.find(name for name in some if len(name) >= _SHORT)
-            if self.rules.state.search(said) and not (other and self._contrasted(target, about))
+            if self.rules.state.search(said) and not (own and self._contrasted(target, about))
         ]
         if not found:
             return Answer("not_restated", Judgement("", "not_mentioned"))
-        if reaching := next(((n, said) for n, said in found if said_reached(target, said)), None):
-            return reached(target, *reaching)
-        if flat := self._unchanged(target, found):
+        for n, said, own in found:
+            # that all of 节能减排 was done as a higher level wanted tells nothing of the 3% for one part of it
+            if said_reached(target, said) and (own or figure(target) is None):
+                return reached(target, n, said)
+        if flat := self._unchanged(target, [(n, said) for n, said, _ in found]):
             return flat
         verdict = "not_comparable" if figure(target) else "needs_review"
         return Answer("stated_without_number", Judgement(verdict, "mentioned"), clause=found[0][0])
@@ -118,6 +130,7 @@ class InWords:
         own = self.lexicon.get(target.indicator_id)
         if own and figure(target) is None:
             wholes.add(own.parent)  # 进出口回稳 for 出口回稳
+        wholes.update(self.rules.same.get(target.indicator_id, ()))
         known = [found for i in sorted(wholes) if (found := self.lexicon.get(i))]
         together = [name for name, ids in self.rules.parts if target.indicator_id in ids]  # 节能减排 for 能耗
         return names, together + [alias for found in known for alias in (found.zh, *found.aliases)]

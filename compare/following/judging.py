@@ -7,7 +7,7 @@ from dataclasses import replace
 from compare.facts.lexicon import Lexicon, unit_family
 from compare.following.answers import Answer, Year, rank
 from compare.following.doubts import Case, doubt
-from compare.following.instep import growths_of_members
+from compare.following.instep import growth_by_another_name, growth_of_the_whole, growths_of_members
 from compare.following.inwords import by_direction
 from compare.following.naming import Namer, counts, distance, other_words
 from compare.following.otherthing import fewer_works, of_all, same_example
@@ -83,6 +83,16 @@ class Judging:
         verdicts = {judgement.verdict for judgement in judged}
         verdict = verdicts.pop() if len(verdicts) == 1 else "needs_review" if "missed" in verdicts else "met"
         return Answer("stated", Judgement(verdict, "members"), last, value=written)
+
+    def by_another_name(self, target: Statement) -> Answer | None:
+        """Return the answer that the growth of the same by another name gives: of all residents for 城乡居民收入."""
+        stated = growth_by_another_name(target, self.later.outcomes, self.rules)
+        return self.stated(target, Candidate(stated[0], "id", True, 1.0)) if stated else None
+
+    def of_the_whole(self, target: Statement) -> Answer | None:
+        """Return the growth told for town and country together where a target is about one of them: a person judges."""
+        stated = growth_of_the_whole(target, self.later.outcomes, self.rules)
+        return Answer("stated", Judgement("needs_review", "of_the_whole"), stated[0]) if stated else None
 
     def of_index(self, target: Statement, candidates: Sequence[Candidate]) -> Answer | None:
         """Return the answer of a price index told by its rise, or a rise told by the index: 97.3 for 4%左右."""

@@ -1,13 +1,15 @@
 """Targets linked with what the next report states: outcomes, levels to derive from, mentions, its own verdicts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from compare.following.answers import PLAN, Answer, Year, best, names_of
 from compare.following.deriving import Deriving
+from compare.following.doubts import FAR_OFF
 from compare.following.inpassage import InPassages
-from compare.following.instep import in_step
+from compare.following.instep import UNKNOWN, in_step
 from compare.following.inwords import InWords
 from compare.following.joint import members
 from compare.following.judging import OTHER_AREA, Judging
@@ -27,6 +29,7 @@ Linked = tuple[Statement, Answer, SelfVerdict | None]
 Place = tuple[list[Linked], int]
 """Where an answer stands among those of its target."""
 
+_PLAN = re.compile("“十[一二三四]?五”|五年规划|规划(?:目标|预期)")
 _NOTHING, _NO_NUMBER = ("not_mentioned",), ("not_mentioned", "mentioned")
 """The rules by which nothing was said of a target, and by which nothing but its name."""
 _LOOKS: Final[tuple[tuple[type[InPassages] | type[Nearby] | type[Likely], tuple[str, ...]], ...]] = (
@@ -90,7 +93,10 @@ class Linking:
         candidates = self._candidates(target, lost)
         step = in_step(target, candidates, self.later.outcomes, self.rules)
         if step:
-            yield self._with_its_word(target, Answer("stated", step[1], step[0], value=step[2]))
+            answer = Answer("stated", step[1], step[0], value=step[2])
+            if step[1].rule == UNKNOWN and (said := self._words.mentioned(target)).judgement.rule == "said_done":
+                answer = said  # the report says what its numbers leave open
+            yield self._with_its_word(target, answer)
             return
         parts = [(part, self._candidates(part, lost)) for part in self._parts(target, candidates, lost)]
         for asked, found in parts or [(target, candidates)]:
@@ -101,6 +107,8 @@ class Linking:
         generic = not asked.indicator_id and self._judging.namer.read(asked.indicator).generic
         names = () if generic else names_of(asked, self.lexicon)  # 20项工作
         said = verdict_on(answer.outcome, names, self._verdicts, self.later.passages)
+        if said is not None and answer.outcome is None and _of_a_plan(asked, said):
+            said = None
         if said is not None and self._judging.caps(asked):
             said = on_a_cap(said)
         return asked, _taken_at_its_word(answer, said), said
@@ -142,12 +150,17 @@ class Linking:
         answer = self._judging.stated(target, stated) if stated else None
         if answer is not None and (answer.judgement.rule != OTHER_AREA or not of_the_whole(target)):
             return answer
-        found = self._judging.of_members(target) if target.measure == "growth" and answer is None else None
+        found = None
+        if target.measure == "growth" and answer is None:
+            found = self._judging.of_members(target) or self._judging.by_another_name(target)
         found = found or self._deriving.derived(target, candidates) or self._deriving.implied(target)
         found = found or self._deriving.grown(target, candidates) or self._same_amount.answer(target)
         # what is said of the whole in another way tells more than what is said of a part
         found = found or self._judging.of_index(target, candidates)
-        return found or _other_measure(target, candidates) or answer or self._words.mentioned(target)
+        found = found or _other_measure(target, candidates) or answer
+        if found is None and target.measure == "growth":
+            found = self._judging.of_the_whole(target)
+        return found or self._words.mentioned(target)
 
     def _other_half(self, target: Statement) -> Answer | None:
         """Return how many there are where so many were to be added, or the days where their share: no comparison."""
@@ -194,13 +207,19 @@ def _one_kind(a: Statement, b: Statement) -> bool:
     return a.measure != b.measure or a.measure == "growth" or same_unit(a, b)
 
 
+def _of_a_plan(target: Statement, said: SelfVerdict) -> bool:
+    """Tell whether a verdict is on a goal of five years (提前实现“十二五”目标), and the target is one of the year."""
+    return bool(_PLAN.search(said.said)) and not _PLAN.search(target.quote)
+
+
 def _taken_at_its_word(answer: Answer, said: SelfVerdict | None) -> Answer:
     """Return an answer that our rules leave open with the report's own verdict, where it gives one."""
     if said is None:
         return answer
     if answer.outcome is not None and _contradicted(answer.judgement, answer.outcome, said):
         return replace(answer, judgement=replace(answer.judgement, verdict="needs_review", rule="self_verdict_differs"))
-    if answer.outcome is not None and answer.judgement.verdict == "needs_review":
+    # an amount far off may be another thing's, and so the verdict on it
+    if answer.outcome is not None and answer.judgement.verdict == "needs_review" and answer.judgement.rule != FAR_OFF:
         return replace(answer, judgement=replace(answer.judgement, verdict=said.verdict, rule="self_verdict"))
     if answer.outcome is None and answer.link in ("not_restated", "stated_without_number"):
         return Answer("stated_without_number", Judgement(said.verdict, "self_verdict"), clause=said.clause)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from compare.following.passages import Passages
 
 _OPEN = re.compile(
-    r"(?:[、和与及的，\W]|[完达]成了?|了|年度|全年|达到|实现|增加|提高|全[市省区县州国]|推进|推动|解决|落实)$"
+    r"(?:[、和与及的，\W]|[完达]成了?|了|年度|全年|达到|实现|增加|提高|全[市省区县州国]|推进|推动|解决|落实|预计|全体)$"
 )
 """What may stand before a name that is a word of its own."""
 

@@ -46,6 +46,7 @@ class TargetRules:
     real: frozenset[str]
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     members: dict[str, tuple[tuple[str, ...], ...]]
+    same: dict[str, tuple[str, ...]]
     akin: dict[str, tuple[str, ...]]
     self_verdict: tuple[tuple[str, re.Pattern[str]], ...]
     wording: dict[str, int]
@@ -88,6 +89,7 @@ def _load(extra_files: tuple[str, ...]) -> TargetRules:
         real=frozenset(link["real"]),
         parts=tuple((name, tuple(ids)) for name, ids in data["parts"].items()),
         members={name: tuple(map(tuple, groups)) for name, groups in data["members"].items()},
+        same={name: tuple(ids) for name, ids in data["same"].items()},
         akin={name: tuple(ids) for name, ids in data["akin"].items()},
         self_verdict=tuple((verdict, _pattern(words)) for verdict, words in data["self_verdict"].items()),
         wording=_order(data["trend"]["wording"], extra_files),
@@ -116,7 +118,7 @@ def _lay_over(data: dict[str, Any], changes: dict[str, Any], path: str) -> None:
     for table, values in changes.items():
         if table not in data or not isinstance(values, dict):
             raise InputError(f"unknown table [{table}]", path, f"there are {', '.join(data)}")
-        if table in ("parts", "members", "akin"):
+        if table in ("parts", "members", "same", "akin"):
             data[table].update(values)
             continue
         for name, value in values.items():

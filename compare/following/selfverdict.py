@@ -16,6 +16,10 @@ _THING = 3
 """Characters that name a thing at least, besides the words of judging."""
 _NOT_YET = re.compile("明年|次年|来年|下一?年")
 _ALL = re.compile(r"均|都|全部|分别|双双")
+_EXCEPTED = re.compile(r"除了?([^，。；\d]{2,40}?)(?:之|以)?外$")
+_REACHED = re.compile(
+    "(?:目标|指标|任务|其他|其余|均|全部|全面)[^，。；]{0,12}(?:完成|实现|达到)|(?:完成|实现|达到)[^，。；]{0,20}(?:目标|任务|要求)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,26 @@ def self_verdicts(later: Passages, rules: TargetRules, plan: frozenset[str]) -> 
     for n, (clause, text) in enumerate(zip(later.clauses, later.texts, strict=True)):
         if clause.role in plan or _NOT_YET.search(text):
             continue
-        for verdict, words in rules.self_verdict:
-            if judged := words.search(text):
-                rest = _RITUAL.sub("", text[: judged.start()] + text[judged.end() :])
-                span = later.span(n, n)
-                quote = later.report.document.text[span.begin : span.end]
-                found.append(SelfVerdict(verdict, n, span.begin, span.end, quote, text, len(rest) >= _THING))
-                break
+        if judged := _judged(later, n, rules):
+            verdict, rest = judged
+            span = later.span(n, n)
+            quote = later.report.document.text[span.begin : span.end]
+            found.append(SelfVerdict(verdict, n, span.begin, span.end, quote, text, len(rest) >= _THING))
     return found
+
+
+def _judged(later: Passages, n: int, rules: TargetRules) -> tuple[str, str] | None:
+    """Return the verdict that a clause gives and what is left of it without the words of judging.
+
+    What is excepted from what was reached was missed: 除物价涨幅外，年度目标全面完成.
+    """
+    text = later.texts[n]
+    for verdict, words in rules.self_verdict:
+        if found := words.search(text):
+            return verdict, _RITUAL.sub("", text[: found.start()] + text[found.end() :])
+    if (excepted := _EXCEPTED.search(text)) and n + 1 < len(later.texts) and _REACHED.search(later.texts[n + 1]):
+        return "missed", excepted[1]
+    return None
 
 
 def verdict_on(
@@ -63,6 +79,10 @@ def verdict_on(
 
 
 _PART_OF_WORD = re.compile(r"[\u4e00-\u9fff]")
+_LEAD = re.compile(
+    "(?:全[市省区州县旗国]|自治区|但是?|而|除了?|其中|特别是|尤其是|预计|去年|全年|当年|今年|受[^，。；]{0,8}影响)+$"
+)
+"""What may stand before a name without making it a longer one: 但固定资产投资, 全市生产总值."""
 _GOES_ON = re.compile("进?出口|进口|收入|支出|投资|贷款|存款")
 
 
@@ -71,7 +91,9 @@ def _named(name: str, text: str) -> bool:
     at = text.find(name)
     if at >= 0 and _GOES_ON.match(text, at + len(name)):
         return False  # 外贸|出口 is not all of 外贸
-    return at == 0 or (at > 0 and (text[at - 1] in "、和与及的" or not _PART_OF_WORD.match(text[at - 1])))
+    if at <= 0:
+        return at == 0
+    return text[at - 1] in "、和与及的" or not _PART_OF_WORD.match(text[at - 1]) or bool(_LEAD.search(text[:at]))
 
 
 _BELOW = re.compile("低于")
