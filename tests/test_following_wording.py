@@ -112,7 +112,10 @@ def test_amounts_by_unit_without_percentages():
         ("1号线和20号线开通", "一号线和二十号线开通"),
         ("27号线二期", "二十七号线二期"),
         ("建成300号线", "建成300号线"),
+        ("第26届博览会", "第二十六届博览会"),
+        ("第10批项目", "第十批项目"),
+        ("第126届博览会", "第126届博览会"),
     ],
 )
-def test_lines_are_read_by_their_numbers_in_letters(text, read):
+def test_numbers_in_names_are_read_in_letters(text, read):
     assert plain(text) == read

@@ -14,6 +14,8 @@ _NOWHERE = 0.3
 """Coverage below which nothing of a name is there."""
 _WORKS = re.compile(r"等(?:[^、，]{0,8})?(?:项目|工程)|(?:项目|工程|工程建设|建设|营业|通车)$|建成|投产|竣工|开工|投用")
 """How a promise says that what it names are works, each to be built."""
+_CAMPAIGN = re.compile(r"关停|取缔|打击|专项(?:行动|整治|治理|检查)|集中整治")
+"""How a promise says that one campaign is meant for all it names, which the next report sums up: 打击盗抢、诈骗犯罪."""
 _MANY = re.compile(r"(?:工作|事业|领域|产业|体系|制度)$")
 """How a list ends of which a few examples are told again, others left out."""
 _SECTIONS = re.compile(r"部分(?:路段|区段|标段|工程|项目|线路|单体|机组)")
@@ -44,7 +46,8 @@ def part_done(asked: Asked, passage: Passage, search: Search) -> str:
     works = _WORKS.search(asked.text) and any(
         shares[n] < _NOWHERE and search.most_held(asked, n) < _NOWHERE for n in missing
     )
-    if promised_again or half or works or answered * 2 < len(members):
+    listed = not _CAMPAIGN.search(asked.text) and (half or works or answered * 2 < len(members))
+    if promised_again or listed:
         return f"review_part_{answered}_of_{len(members)}"
     return ""
 

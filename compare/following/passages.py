@@ -32,6 +32,9 @@ _NEVER: Final = 2.0
 """More than any coverage."""
 _NAMED: Final = 0.6
 """Coverage at which a clause names almost all of what was promised."""
+_SUFFIX = re.compile("(?:维吾尔|壮族|回族)?(?:自治区|自治州|地区|省|市|盟|县|州)$")
+_OWN: Final = 0.35
+"""How rare the pairs of the place's own name are: it stands before anything, and tells nothing of which."""
 _FEW = 400
 """Clauses below which nothing can be told from how often a pair stands in two reports."""
 
@@ -258,6 +261,8 @@ class Weights:
         held = _distinct(np.concatenate((own.known, later.known)))
         often = own.counts(held) + later.counts(held)
         self._rare = _rare(clauses, int(often.max(initial=0)))
+        name = _SUFFIX.sub("", own.report.place)
+        self._named = np.array(sorted({pair_of(name[n : n + 2]) for n in range(len(name) - 1)}), dtype=np.int64)
         self._known = np.append(held, _LAST)
         self._each = np.append(self._told(held, often), 0)
 
@@ -273,7 +278,9 @@ class Weights:
     def _told(self, pairs: Numbers, often: Numbers) -> Numbers:
         """Return the weights of pairs that so many clauses of the two reports hold."""
         general = _looked_up(*_general(), pairs, UNLISTED)
-        weights: Numbers = np.rint(WHOLE * general / UNLISTED * self._rare[often]).astype(np.int64)
+        rare = self._rare[often]
+        rare[_among(pairs, self._named)] = _OWN
+        weights: Numbers = np.rint(WHOLE * general / UNLISTED * rare).astype(np.int64)
         return weights
 
     def query(self, text: str, context: str = "", share: float = 0.5) -> "Query":
@@ -349,6 +356,11 @@ class Query:
     def weight(self) -> float:
         """How much the query tells: 1 is one pair that is rare everywhere."""
         return self.total / WHOLE
+
+    @property
+    def telling(self) -> float:
+        """Return how much its pairs tell on the whole, 0 to 1."""
+        return self.weight / max(1, len(self.pairs))
 
     @property
     def rarest(self) -> float:

@@ -1,5 +1,6 @@
 """One report's passages searched for the promises of the report before."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -16,6 +17,10 @@ from compare.following.wording import Amounts, Kinds, amounts, goal_of, kinds, o
 _EXACT: Final = 1e-9
 _AT_ONCE: Final = 2_000_000
 """Promises times clauses looked for at once: their coverage is held in memory. A place's year has half a million."""
+
+_QUOTED: Final = re.compile("[“《]([^“”《》、]{2,9})[”》]")
+_OFTEN: Final = 4
+"""Clauses of the later report in which what a promise names in marks may stand, to tell which is meant."""
 
 
 class Passage(NamedTuple):
@@ -56,6 +61,7 @@ class Asked(NamedTuple):
     """All that it names, as written."""
     paper: bool = False
     goal: Query | None = None
+    quotes: tuple[str, ...] = ()
 
     @property
     def stage(self) -> int | None:
@@ -150,6 +156,7 @@ class Search:
         """Whether each clause or one beside it may write an amount."""
         self._amounts: dict[int, Amounts] = {}
         self._stages: dict[int, int | None] = {}
+        self._told: dict[str, bool] = {}
 
     def find(self, wanted: Wanted) -> Found:
         """Return what was found of one promise: see ``find_all``."""
@@ -187,7 +194,7 @@ class Search:
                 one.text, wholes[n], Covered(held[n], [next(shares) for _ in members[n]]),
                 tuple(members[n]), tuple([name for name, _ in telling[n]]),
                 _heads(one.objects), amounts(one.amounts), kinds(one.text), one.objects,
-                promises_paper(one.text), to_become[n],
+                promises_paper(one.text), to_become[n], self._quoted(one.text),
             )  # fmt: skip
             yield self._answers(asked, review, plans)
 
@@ -241,8 +248,9 @@ class Search:
             shared += np.where(near == clauses, 0.0, held[rows, near]) * promised
         shared += np.where(self._numbered[clauses], counted, 0.0)
         most = likeness(shared, promised + counted, np.maximum(shared, self._least_weight[clauses]))
+        named = np.array([limits.quoted if self._quoted(one.text) else 0.0 for one in wanted])[rows]
         lost = taken_away(clauses, alike) if rivals else np.zeros_like(alike)
-        most += limits.member_share + limits.head + limits.same_stage - lost
+        most += limits.member_share + limits.head + limits.same_stage + named - lost
         (likely,) = (most > limits.review).nonzero()
         order = likely[np.lexsort((-alike[likely], rows[likely]))]
         plans = self._plan[clauses[order]].tolist()
@@ -252,6 +260,14 @@ class Search:
             if len(some) < limits.candidates:
                 some.append(Candidate(*candidate))
         return found
+
+    def _quoted(self, promise: str) -> tuple[str, ...]:
+        """Return what a promise names in marks, where it tells something: seldom said, and of no common letters."""
+        names, known = _QUOTED.findall(promise), self._told
+        for name in set(names) - known.keys():
+            often = sum(name in text for text in self.later.texts)
+            known[name] = 0 < often <= _OFTEN and self._weights.query(name).telling >= rules().limits.quotable
+        return tuple([name for name in names if known[name]])
 
     def _best(self, asked: Asked, among: Sequence[Candidate], least: float) -> Passage | None:
         """Return the best passage around some clauses, if it scores more than the least."""
@@ -298,22 +314,24 @@ class Search:
         score = both(score * asked.whole.total + counted, promise, passage) - lost
         score += limits.member_share * _most_told(asked.members, members)
         score += 0.0 if asked.heads.isdisjoint(held) else limits.head
+        if asked.quotes and any(q in self.later.text(first, last) for q in asked.quotes):
+            score += limits.quoted
         if score >= limits.review - limits.same_stage and asked.stage == self.stage(clause):
             score += limits.same_stage
         named = tuple([share >= limits.member for share in members])
         telling = counted >= WHOLE * limits.amount
         if score >= limits.review:  # others answer nothing, whatever they speak of
-            same = telling or max(members, default=0.0) >= limits.whole
-            score *= self._meant(asked, held, first, last, same)
+            whole = max(members, default=0.0) >= limits.whole
+            score *= self._meant(asked, held, first, last, whole, telling or whole)
         return Passage(first, last, score, named, clause, telling)
 
-    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int, same: bool) -> float:
+    def _meant(self, asked: Asked, held: frozenset[int], first: int, last: int, whole: bool, same: bool) -> float:
         """Return what is left of the score of a passage: all, or less where it speaks of something else.
 
-        ``same`` tells that it counts in the promise's unit, or holds a name of the promise whole.
+        ``whole`` tells that it holds a name of the promise whole, ``same`` that it does, or counts in its unit.
         """
         limits, text = rules().limits, self.later.text(first, last)
-        if asked.paper and not self._plan[first] and not rules().papers.search(text):
+        if asked.paper and not whole and not self._plan[first] and not rules().papers.search(text):
             return limits.other_thing
         if other_thing(asked.kinds, text) and other_thing(asked.kinds, self._most_like(asked.whole, text)):
             return limits.other_thing

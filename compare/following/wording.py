@@ -54,6 +54,8 @@ class Limits:
     far_amount: float
     many: float
     same_stage: float
+    quoted: float
+    quotable: float
     other_thing: float
     aimless: float
     goal: float
@@ -112,11 +114,15 @@ def plain(text: str) -> str:
     known = rules()
     if "号线" in text:
         text = _LINES.sub(_in_letters, text)
+    if "第" in text:
+        text = _NTH.sub(lambda found: f"第{_in_chinese(int(found[1]))}", text)
     return known.long.sub(lambda found: known.short[found[0]], text)
 
 
 _LINES = re.compile(r"\d[\d号、和及]{0,40}号线")
-_LETTERS = ("", *"一二三四五六七八九")
+_NTH = re.compile(r"第([1-9]\d?)(?=[届轮批期次个])")
+"""A number in digits that is part of a name: 第26届 for 第二十六届."""
+_LETTERS: Final[tuple[str, ...]] = ("", *"一二三四五六七八九")
 
 
 def _in_letters(lines: re.Match[str]) -> str:
@@ -124,8 +130,22 @@ def _in_letters(lines: re.Match[str]) -> str:
     found = [int(number) for number in re.findall(r"\d+", lines[0])]
     if max(found) >= 100:
         return lines[0]
-    tens = ["" if n < 10 else "十" if n < 20 else f"{_LETTERS[n // 10]}十" for n in found]
-    return "、".join(f"{ten}{_LETTERS[n % 10]}号线" for n, ten in zip(found, tens, strict=True))
+    return "、".join(f"{_in_chinese(n)}号线" for n in found)
+
+
+def _in_chinese(number: int) -> str:
+    """Return a number below 100 in letters: 二十六."""
+    tens = "" if number < 10 else "十" if number < 20 else f"{_LETTERS[number // 10]}十"
+    return tens + _LETTERS[number % 10]
+
+
+def _in_digits(number: str) -> str:
+    """Return a number below 100, in digits or in letters, in digits."""
+    if number.isdigit():
+        return str(int(number))
+    tens, ten, ones = number.rpartition("十")
+    many = 10 * (_LETTERS.index(tens[-1:]) or 1) if ten else 0
+    return str(many + _LETTERS.index(ones[-1:]))
 
 
 @lru_cache(maxsize=20000)
@@ -279,9 +299,9 @@ def amounts(written: Sequence[str]) -> Amounts:
     return found
 
 
-_ORDINAL = re.compile(r"第?([一二三四五六七八九十]+|\d+)(届|轮|批|期|号线|[水电]厂|[三四五]?线)")
-
-_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_ORDINAL = re.compile(
+    r"第?([一二三四五六七八九十]+|(?<!\d)\d{1,2})(届|轮|批|期|号线|[水电]厂|[三四五]?线|年(?=[^，、\d]{0,6}(?:行动|计划)))"
+)
 
 
 def goal_of(promise: str) -> str:
@@ -307,9 +327,8 @@ def kinds(text: str) -> Kinds:
     known = rules()
     found: dict[str, set[str]] = {}
     for number, what in _ORDINAL.findall(text):
-        found.setdefault(what, set()).update(
-            [number] if "十" in number or number.isdigit() else number.translate(_DIGITS)
-        )
+        several = "十" not in number and not number.isdigit()  # 一二期 are two
+        found.setdefault(what, set()).update(map(_in_digits, number if several else [number]))
     for word in known.contrast.findall(text):
         found.setdefault(known.contrasts[word], set()).add(word)
     return {what: frozenset(names) for what, names in found.items()}
