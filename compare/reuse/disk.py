@@ -148,7 +148,7 @@ class Buckets:
     file: Bytes
     columns: int
     kind: np.dtype[Any]
-    parts: tuple[tuple[int, NDArray[np.int64]], ...]
+    parts: tuple[tuple[int, NDArray[np.uint32]], ...]
     """Where each part begins, in bytes, and its cuts: rows ``cuts[n]`` to ``cuts[n + 1]`` of it are of bucket n."""
     count: int
 
@@ -181,7 +181,7 @@ class BucketWriter:
         self._kind = np.dtype(np.uint32 if most < 1 << 32 else np.int64)
         self._waiting: list[tuple[NDArray[Any], ...]] = []
         self._numbers = 0
-        self._parts: list[tuple[int, NDArray[np.int64]]] = []
+        self._parts: list[tuple[int, NDArray[np.uint32]]] = []
 
     def put(self, *rows: NDArray[Any]) -> None:
         """Add rows, given column by column."""
@@ -205,7 +205,7 @@ class BucketWriter:
         # numbers of 16 bits are put in order without being compared
         order = np.argsort(which.astype(np.uint16) if len(self._ranges) <= _SMALL else which, kind="stable")
         cuts = np.concatenate(([0], np.cumsum(np.bincount(which, minlength=len(self._ranges)))))
-        self._parts.append((self._file.end, cuts))
+        self._parts.append((self._file.end, cuts.astype(np.uint32)))
         for column in columns:
             self._file.append(column.astype(self._kind, copy=False)[order].view(np.uint8).data)
 

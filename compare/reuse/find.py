@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from compare.ids import content_id
 from compare.model import Family, Passage
 from compare.reuse.chains import Runs, anchors, passages_through
-from compare.reuse.corpus import Corpus, corpus, fingerprinted
+from compare.reuse.corpus import Corpus, Fingerprints, corpus, fingerprinted
 from compare.reuse.disk import Buckets, BucketWriter, Column, Flags
 from compare.reuse.edges import edges
 from compare.reuse.engines import engine
@@ -91,14 +91,12 @@ def find_reuse(texts: Iterable[Text], min_length: int = REACH, by: str = "local"
     whole, seeds = fingerprinted(texts)
     stretches = _stretches(whole)
     by_first = _by_first(whole, grouped(seeds.words, seeds.bits))
-    numbered = BucketWriter(stretches, 2, len(whole.codes))
-    for earlier, later in in_turn(partial(_linked, whole), group_local(seeds.numbered, seeds.bits)):
-        numbered.put(later, earlier)
+    numbered = _numbered(whole, stretches, seeds)
     masked = seeds.masked
     del seeds
     linked, repeated, holders = _links_and_grams(whole, stretches, by_first)
     found = _families(whole, labelled(whole, repeated, holders), masked, min_length, stretches)
-    return Reuse(whole, found, linked, numbered.done(), masked, min_length)
+    return Reuse(whole, found, linked, numbered, masked, min_length)
 
 
 def _stretches(whole: Corpus) -> Index:
@@ -122,6 +120,14 @@ def _by_first(whole: Corpus, found: Iterable[Groups]) -> Buckets:
     for groups in chain((some,), rest):
         parted.put(_first_holders(groups), groups.positions)
     return parted.done()
+
+
+def _numbered(whole: Corpus, stretches: Index, seeds: Fingerprints) -> Buckets:
+    """Return the links (later, earlier) of grams with numbers as they are written."""
+    linked = BucketWriter(stretches, 2, len(whole.codes))
+    for earlier, later in in_turn(partial(_linked, whole), group_local(seeds.numbered, seeds.bits)):
+        linked.put(later, earlier)
+    return linked.done()
 
 
 def _first_holders(groups: Groups) -> Index:

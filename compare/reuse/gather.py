@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.model import Finding
 from compare.reading import Source, find_sources, read_source
@@ -30,15 +31,19 @@ def texts_under(paths: Iterable[str | Path], told: Callable[[Finding], object]) 
 def _batches(paths: Iterable[str | Path]) -> tuple[Bytes, list[tuple[int, int]]]:
     """Return the sources under the paths some at a time, each batch as bytes on disk, and where it begins and ends.
 
-    As values they would take half a kilobyte each as long as texts are read, and afterwards: what is made in the
-    meantime and stays lies between them, so that the pages cannot be given back.
+    As values they would take half a kilobyte each as long as texts are read. Another process looks for them: what is
+    made in the meantime and stays would lie between them, so that the pages could not be given back.
     """
     held = Bytes()
+    [ends] = side_by_side(partial(_put, held), [list(paths)], least=1)
+    return held, list(pairwise((0, *ends.tolist())))
+
+
+def _put(held: Bytes, paths: list[str | Path]) -> NDArray[np.int64]:
+    """Write the sources under the paths in batches; return where each ends."""
     sources = find_sources(paths)
     cuts = range(0, len(sources), _BATCH)
-    ends = np.fromiter((held.append(pickle.dumps(sources[at : at + _BATCH])) for at in cuts), np.int64, len(cuts))
-    del sources
-    return held, list(pairwise((0, *ends.tolist())))
+    return np.fromiter((held.append(pickle.dumps(sources[at : at + _BATCH])) for at in cuts), np.int64, len(cuts))
 
 
 def _read(held: Bytes, place: tuple[int, int]) -> tuple[list[Text], list[Finding]]:

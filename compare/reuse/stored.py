@@ -3,6 +3,7 @@
 from codecs import utf_16_le_decode, utf_32_le_decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from mmap import mmap
 from typing import Final
 
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.reuse.disk import Bytes, Column
-from compare.reuse.texts import Text, order
+from compare.reuse.texts import LATEST, Text, order
 
 _ROW: Final = np.dtype([
     ("first", np.int64), ("last", np.int64), ("path_last", np.int64), ("begin", np.int64), ("end", np.int64),
@@ -67,8 +68,12 @@ class Texts:
         return Texts(self.file, self.rows[numbers], self.names)
 
     def in_time(self) -> "Texts":
-        """Return the texts in the order of time."""
-        return self.pick(np.array(sorted(range(len(self)), key=lambda n: order(self[n])), np.int64))
+        """Return the texts in the order of time, put in order year by year: all at once would all be in memory."""
+        years = np.where(self.years > 0, self.years, LATEST)
+        by_year = np.argsort(years, kind="stable")
+        cuts = np.flatnonzero(np.diff(years[by_year])) + 1
+        parts = [sorted(part.tolist(), key=lambda n: order(self[n])) for part in np.split(by_year, cuts)]
+        return self.pick(np.fromiter(chain.from_iterable(parts), np.int64, len(self)))
 
     def source(self, number: int) -> str:
         """Return the whole source of a text."""

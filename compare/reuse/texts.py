@@ -4,12 +4,14 @@ import csv
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from compare.errors import InputError
 from compare.model import Report
 
 _RANK = {"national": 0, "province": 1, "city": 2, "county": 3}
-_LATEST = 9999
+LATEST: Final = 9999
+"""Stands for the year of a text of which none is known: it can only have taken from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def order(text: Text) -> tuple[int, str, int, str, str]:
     """
     usual = "03-05" if text.level == "national" else "01-31"
     date = text.session_date[5:] or usual
-    return (text.report_year or _LATEST, date, _RANK.get(text.level, 4), text.path, text.place)
+    return (text.report_year or LATEST, date, _RANK.get(text.level, 4), text.path, text.place)
 
 
 def in_time(texts: Iterable[Text]) -> list[Text]:

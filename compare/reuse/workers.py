@@ -56,10 +56,10 @@ def side_by_side(do: Callable[[Item], Result], items: Sequence[Item], least: int
     The processes are forked, so that they have what is in memory already; where that cannot be done, or where there
     are fewer than ``least`` items, all is done in this one.
     """
-    workers = min(cores(), len(items))
-    if workers < 2 or len(items) < least or "fork" not in multiprocessing.get_all_start_methods():
+    if cores() < 2 or len(items) < least or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(do, items)
         return
+    workers = min(cores(), len(items))
     here = _Process(do, items)
     _forked.append(here)
     here.keep_small(0, 0)
