@@ -33,7 +33,7 @@ from compare.reuse.ritual import scores
 from compare.reuse.texts import Text
 from compare.reuse.workers import in_turn, side_by_side
 
-_STRETCH: Final = 1 << 19
+_STRETCH: Final = 1 << 18
 """Letters of the later texts whose links are followed at a time."""
 _LETTERS: Final = 1 << 20
 """Letters for each range of first holders."""
