@@ -48,7 +48,7 @@ _STEADILY = (
 )
 _MOVES = re.compile(
     rf"(?P<name>{_MOVED}(?:收入|速度|就业|投资|进出口|总[额值量产]|外资|外贸|出口|零售额|税收|面积|消费|能耗|排放量?|浓度|人口|收支|价格|物价|产量|率|比重|质量"
-    "|差距|倍差|收入(?:之)?比|环境|水质|份额|占比|强度|指数|人数|起数|到账|到位资金|经费投入|研发投入|结构|贸易|外贸基本盘))"
+    "|差距|倍差|收入(?:之)?比|环境|水质|份额|占比|强度|指数|人数|起数|到账|到位资金|经费投入|研发投入|结构|贸易|外贸基本盘|二氧化硫|化学需氧量|氨氮|污染物))"
     rf"(?:{_STEADILY}+(?:增长|下降|提高|提升|回升|改善|增加|减少|降低|平衡|向好|好转|稳定|优化|正增长|缩小|收窄|优良|良好|上升|提质"
     "|在合理区间|合理水平|水平|规模)"
     "|(?:增长|降幅|增幅)?(?:持平|略增|不减))+$"
@@ -60,13 +60,16 @@ _HELD = re.compile(
     r"|(?:保持|位居|稳居|居|走在|占|达到)*全[国省区市][^，。；、]{0,6}?(?:前列|领先|一流|先进|前茅|占比|份额)(?:水平|份额|不减)?)(?:$|、)"
 )
 """How a thing is to be kept: 粮食产量只增不减, 外贸稳中提质, 财政收入与上年持平, 空气质量保持全省前列."""
+_LEFT_POOR = re.compile(
+    "(?P<name>[^，。；：\\d]{0,20}?贫困(?:人口|户|村|县))(?:全部|全面|如期|稳定|实现|均|都)+(?:脱贫|出列|摘帽|退出)$"
+)
 _GRADE = re.compile(
     r"(?P<name>[^，。；：\d]{2,40}?水质)(?:要|稳定|保持|达到|达|优于|持续|全部|均|在|为)+[ⅠⅡⅢⅣⅤIV1-5]+类[^，。；]{0,6}$"
 )
 WORTH = re.compile(
     "同步|高于|快于|大于|低于|好于|优于|小于|不超过|下达|确定|核定|规定|目标|任务|要求|计划|进度|稳步|持续|保持|明显|平稳|稳定|收支|继续|回稳|控制在"
     "|一致|匹配|衔接|[省市国]定|水平|正增长|零增长|两位数|有所|略有|不[增减]$|不[增减][，。；]|有效|稳中|稳量|量稳|提质|持平|进一步|合理|小幅|改善"
-    "|缩小|优良|类"
+    "|缩小|优良|类|全部"
 )
 COVERAGE = re.compile(
     r"(?<![\d%])(?P<name>[^，。；：、\d]{4,26}?)(?:全面|全部|均)*(?<!基本)(?:实现|达到)?全覆盖(?![面率的])"
@@ -78,6 +81,9 @@ _COUNTED = re.compile(
 _COUNTS = re.compile(r"^(?:各[项类]|相关|其[他它]|主要(?=约束|控制|节能))+|\d+[项类种]")
 _IN_SUM = re.compile(r"(?<=[^、和与及])等?\d+[项类种][^、和与及]*$")
 """What sums up a list: 氨氮、二氧化硫排放量|4项主要污染物减排."""
+_SUMS_UP = re.compile("(?<=..)等[^、，]{1,8}(?:指标|目标|任务)$")
+"""What sums up what is named before: 事故死亡人数|等安全生产指标."""
+_BY_WHICH_WAY = re.compile("(?<=..)(?:下降|降低|上升|提高)率?$")
 _SAYS_NOTHING = frozenset(
     {"控制", "改善", "确保", "主要", "工作", "既定", "下达", "年度", "规划", "约束性", "不折不扣"}
 )
@@ -119,7 +125,7 @@ class Wordless:
 
 _ALL = (
     *(("ref", _WITHIN), ("sync", _SYNC), ("ref", _REFERENCE), ("ref", _COMPLETE)),
-    *(("ref", _GRADE), ("ref", _MOVES), ("ref", _HELD)),
+    *(("ref", _GRADE), ("ref", _LEFT_POOR), ("ref", _MOVES), ("ref", _HELD)),
 )
 _OF_THE_PLAN = _ALL[:1]
 
@@ -150,7 +156,7 @@ def _names(found: re.Match[str], before: str, comparator: str) -> Iterator[str]:
         grown = _GROWN.match(before)
         said = grown["name"] if grown else said  # 居民收入增长9%，力争|与经济增长同步
     said = _IN_SUM.sub("", said) if "、" in said else said
-    said = _COUNTS.sub("", _COUNTED.sub("", _WANTED.sub("", said))).removesuffix(
+    said = _COUNTS.sub("", _COUNTED.sub("", _SUMS_UP.sub("", _WANTED.sub("", said)))).removesuffix(
         "增长" if _APART.search(said) else "。"
     )
     if _NO_NAME.search(said) or _HOW_IT_IS.search(found.string):
@@ -170,7 +176,7 @@ def _of_each(part: str) -> list[str]:
 def _name(part: str) -> str:
     """Return the name of one of a list of what is aimed at; empty where that says nothing."""
     moves = _MOVES.search(part)
-    said = _COUNTED.sub("", moves["name"] if moves else part)  # 居民收入稳步增长、|收入差距缩小
+    said = _BY_WHICH_WAY.sub("", _COUNTED.sub("", moves["name"] if moves else part))  # 居民收入稳步增长、|收入差距缩小
     name = (clean(said) or said.strip()).replace("年度减排", "减排")
     return "" if len(name) < 2 or name in _SAYS_NOTHING or _NO_NAME.search(part) else name
 
